@@ -1,0 +1,281 @@
+import string
+
+import pytest
+from hypothesis import given, strategies as st
+
+from vault.errors import DamagedPack, DamagedPage
+from vault.format import cbor, records
+from vault.format.records import AlbumRecord, LeaseRecord, PackRecord
+from vault.model import (
+    AlbumId,
+    Code,
+    Codec,
+    CodeId,
+    Deletion,
+    DeviceId,
+    DirectoryEntry,
+    Hole,
+    ItemKind,
+    ItemRecord,
+    Kind,
+    ListRef,
+    Location,
+    ObjectId,
+    ObjectRef,
+    PackId,
+    PackRef,
+    PlaceRecord,
+    PlaceTag,
+    Stamp,
+    Version,
+)
+
+naturals = st.integers(0, 2**63 - 1)
+
+
+def sized(length: int):
+    return st.binary(min_size=length, max_size=length)
+
+
+devices = sized(16).map(DeviceId)
+ids = sized(32).map(ObjectId)
+stamps = st.builds(Stamp, naturals, devices)
+# later versions' keys: any that this one doesn't use
+keys = st.text(string.ascii_uppercase, min_size=1, max_size=8)
+values = st.none() | st.booleans() | naturals | st.binary(max_size=8) | st.text(max_size=8)
+unknown = st.dictionaries(
+    keys, values | st.lists(values, max_size=3) | st.dictionaries(keys, values, max_size=3), max_size=3
+)
+pieces = st.lists(ids | st.builds(Hole, naturals) | st.builds(ListRef, ids, naturals), max_size=5).map(tuple)
+versions = st.builds(
+    Version,
+    st.sampled_from([ItemKind.FILE, ItemKind.FOLDER]),
+    naturals,
+    st.integers(-(2**63), 2**63 - 1),
+    naturals,
+    naturals,
+    stamps,
+    pieces,
+    unknown=unknown,
+) | st.builds(
+    Version, st.just(ItemKind.LINK), naturals, naturals, naturals, naturals, stamps, target=st.binary(), unknown=unknown
+)
+deletions = st.builds(Deletion, naturals, stamps, st.lists(stamps, max_size=3).map(tuple), unknown)
+items = st.builds(
+    ItemRecord, st.lists(versions, max_size=4).map(tuple), st.lists(deletions, max_size=3).map(tuple), unknown
+)
+codes = st.integers(1, 256).flatmap(lambda n: st.builds(Code, st.integers(1, n), st.just(n)))
+locations = st.builds(Location, st.text(max_size=8), sized(32).map(CodeId), codes) | st.builds(
+    Location, st.text(max_size=8), st.none(), st.none(), st.binary(min_size=1), naturals
+)
+packs = st.builds(PackRef, sized(32).map(PackId), st.integers(1 << 25, 96 << 20), sized(32), locations)
+
+
+@st.composite
+def directories(draw):
+    out, at = [], 80
+    for length in draw(st.lists(st.integers(0, 100_000), max_size=6)):
+        packed = draw(st.integers(1, length - 1)) if length > 1 and draw(st.booleans()) else length
+        codec = Codec.ZSTD if packed < length else Codec.RAW
+        kind = draw(st.sampled_from([Kind.DATA, Kind.PAGE, Kind.LIST, Kind.PREVIEW]))
+        out.append(DirectoryEntry(draw(ids), kind, codec, at, packed + 16, length))
+        at += packed + 16
+    return tuple(out)
+
+
+@given(items)
+def test_an_item_is_read_as_it_was_written(item):
+    assert records.decode_item(records.encode_item(item)) == item
+
+
+@given(pieces)
+def test_a_list_is_read_as_it_was_written(made):
+    assert records.decode_list(records.encode_list(made)) == made
+
+
+@given(
+    st.builds(
+        AlbumRecord,
+        st.text(),
+        stamps,
+        naturals,
+        st.dictionaries(devices, st.binary(), max_size=3),
+        st.none() | ids,
+        st.lists(st.text(max_size=8), max_size=3).map(tuple),
+        unknown,
+    )
+)
+def test_an_album_is_read_as_it_was_written(album):
+    assert records.decode_album(records.encode_album(album)) == album
+
+
+@given(packs, directories(), unknown)
+def test_a_pack_is_read_as_it_was_written(pack, directory, later):
+    record = PackRecord(pack, directory, later)
+    assert records.decode_pack(pack.id, records.encode_pack(record)) == record
+
+
+@given(st.builds(LeaseRecord, naturals, naturals, stamps, unknown))
+def test_a_lease_is_read_as_it_was_written(lease):
+    assert records.decode_lease(records.encode_lease(lease)) == lease
+
+
+@given(
+    st.builds(
+        PlaceRecord,
+        sized(16).map(PlaceTag),
+        naturals,
+        st.text(),
+        st.text(),
+        st.text(),
+        st.text(),
+        st.none() | stamps,
+        unknown,
+    )
+)
+def test_a_place_is_read_as_it_was_written(place):
+    assert records.decode_place(records.encode_place(place)) == place
+
+
+@given(packs, ids, st.sampled_from([Kind.DATA, Kind.PAGE]), naturals, st.integers(0, 1 << 20), st.integers(0, 1 << 20))
+def test_a_reference_is_read_as_it_was_written(pack, name, kind, nonce, offset, length):
+    ref = ObjectRef(name, pack, kind, Codec.RAW, nonce, offset, length + 16, length)
+    assert records.decode_object_ref(records.encode_object_ref(ref)) == ref
+
+
+@given(items)
+def test_one_record_has_one_encoding(item):
+    written = records.encode_item(item)
+    assert records.encode_item(records.decode_item(written)) == written
+
+
+@pytest.mark.parametrize(("mtime", "kept"), [(1 << 80, (1 << 63) - 1), (-(1 << 80), -(1 << 63)), (-5, -5)])
+def test_an_mtime_from_another_age_is_kept_as_the_nearest_that_fits(mtime, kept):
+    version = Version(ItemKind.FILE, 0, mtime, 0o644, 0, Stamp(1, DeviceId(bytes(16))))
+    assert records.decode_item(records.encode_item(ItemRecord((version,)))).versions[0].mtime == kept
+
+
+def test_the_key_of_a_lease_is_the_album_and_the_network():
+    assert records.lease_key("home", AlbumId(b"a" * 16)) == b"a" * 16 + b"home"
+
+
+STAMP = [1, bytes(16)]
+VERSION = {"k": 0, "s": 0, "m": 0, "p": 0, "t": 0, "w": STAMP}
+ALBUM = {"name": "a", "stamp": STAMP, "created": 0, "networks": [], "folders": []}
+PACK = {"l": 5000, "s": bytes(32), "n": "home", "c": bytes(32), "e": [2, 3], "o": [[bytes(32), 1, 0, 80, 30, 14]]}
+REF = {**PACK, "i": bytes(32), "p": bytes(32), "k": 1, "z": 0, "x": 0, "o": 80, "q": 30, "u": 14}
+PLACE = {"tag": bytes(16), "slot": 0, "name": "", "url": "", "domain": "", "disk": ""}
+
+
+def refused(decode, value):
+    with pytest.raises((DamagedPage, DamagedPack)):
+        decode(cbor.encode(value))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"k": 3},
+        {"k": 2},  # a link without a target
+        {"s": -1},
+        {"m": 1 << 63},
+        {"w": [1]},
+        {"w": 1},
+        {"o": {}},
+        {"o": [b"short"]},
+        {"o": [-1]},
+        {"o": ["text"]},
+        {"o": [[bytes(32)]]},
+        {"o": [[bytes(31), 1]]},
+        {"o": [[bytes(32), -1]]},
+    ],
+)
+def test_a_version_that_is_none_is_refused(changes):
+    assert records.decode_item(cbor.encode({"v": [VERSION]})).versions
+    refused(records.decode_item, {"v": [{**VERSION, **changes}]})
+
+
+@pytest.mark.parametrize("value", [[], {}, {"v": {}}, {"v": [1]}, {"v": [], "d": [{"t": 1}]}, {"v": [], "d": 1}])
+def test_an_item_that_is_none_is_refused(value):
+    refused(records.decode_item, value)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"root": b"short"}, {"folders": [[bytes(16)]]}, {"folders": [1]}, {"folders": [[b"", b""]]}, {"networks": [1]}],
+)
+def test_an_album_that_is_none_is_refused(changes):
+    assert records.decode_album(cbor.encode(ALBUM)).root is None
+    refused(records.decode_album, {**ALBUM, **changes})
+
+
+def decode_pack(data: bytes) -> PackRecord:
+    return records.decode_pack(PackId(bytes(32)), data)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"c": b"short"},
+        {"e": [2]},
+        {"e": [2, 3, 4]},
+        {"e": [3, 2]},
+        {"e": [0, 2]},
+        {"e": [1, 257]},
+        {"e": [-1, 2]},
+        {"c": b""},
+        {"a": -1},
+        {"s": b""},
+        {"l": (96 << 20) + 1},
+        {"l": 1 << 60},
+        {"l": 109},  # the object ends behind the pack
+        {"o": [[bytes(32), 1, 0, 81, 30, 14]]},
+        {"n": 5},
+    ],
+)
+def test_a_pack_that_is_none_is_refused(changes):
+    assert decode_pack(cbor.encode(PACK)).pack.location.code == Code(2, 3)
+    assert decode_pack(cbor.encode({**PACK, "l": 110})).directory
+    refused(decode_pack, {**PACK, **changes})
+
+
+def decode_reference(data: bytes) -> ObjectRef:
+    return records.decode_object_ref(cbor.decode(data, DamagedPage))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"k": 7},
+        {"k": 5},
+        {"z": 2},
+        {"q": 15, "u": 0},
+        {"u": 15},
+        {"o": 4971},
+        {"o": 1 << 62},
+        {"i": b""},
+        {"p": b""},
+        {"x": -1},
+        {"q": 1 << 60, "u": (1 << 60) - 16, "l": 1 << 60},
+    ],
+)
+def test_a_reference_that_is_none_is_refused(changes):
+    assert decode_reference(cbor.encode({**REF, "o": 4970})).offset == 4970
+    refused(decode_reference, {**REF, **changes})
+
+
+@pytest.mark.parametrize("changes", [{"tag": b""}, {"slot": -1}, {"name": b""}, {"stamp": [1]}, {"stamp": 1}])
+def test_a_place_that_is_none_is_refused(changes):
+    refused(lambda data: records.decode_place(cbor.decode(data, DamagedPage)), {**PLACE, **changes})
+
+
+@pytest.mark.parametrize("value", [1, {"s": 0}, {"s": 0, "e": 0, "w": 0}, {"s": 0, "e": -1, "w": STAMP}])
+def test_a_lease_that_is_none_is_refused(value):
+    refused(records.decode_lease, value)
+
+
+@given(st.binary(max_size=200))
+def test_arbitrary_bytes_are_refused(data):
+    for decode in (records.decode_item, records.decode_album, decode_pack, records.decode_lease):
+        with pytest.raises((DamagedPage, DamagedPack)):
+            decode(data)

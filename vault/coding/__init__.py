@@ -1,0 +1,1 @@
+"""Erasure codes, pure: no I/O, no clock, no randomness."""

@@ -1,0 +1,124 @@
+"""The one seam between Vault and this machine's disks: each lasting effect is announced before it happens.
+
+Tests put their own `LocalDisk` in its place that counts the effects and fails, tears or stops at any of them.
+"""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Sequence
+
+MOST_PARTS = 64  # of one writev; far below the system's limit of 1,024
+
+
+class LocalDisk:
+    """The `Disk` port over the operating system. May be used from many threads."""
+
+    def effect(self, what: str, path: bytes) -> None:
+        """Called before every single effect. Does nothing here; a test stops or fails in it."""
+
+    def write(self, descriptor: int, parts: Sequence[bytes | memoryview], path: bytes) -> None:
+        """Write all parts, one after the other, where the file stands."""
+        self.effect("write", path)
+        for start in range(0, len(parts), MOST_PARTS):
+            _write_all(descriptor, [memoryview(part).cast("B") for part in parts[start : start + MOST_PARTS]])
+
+    def make_folders(self, path: bytes) -> None:
+        """`path` and its parents exist afterwards; the folders that hold new ones are synced. Safe to repeat."""
+        missing = []
+        while path and not os.path.isdir(path):
+            missing.append(path)
+            path = os.path.dirname(path)
+        for folder in reversed(missing):
+            self.effect("mkdir", folder)
+            try:
+                os.mkdir(folder)
+            except FileExistsError:
+                if not os.path.isdir(folder):
+                    raise
+            self.sync_folder(os.path.dirname(folder))
+
+    def write_whole(self, path: bytes, parts: Sequence[bytes | memoryview], beside: bytes | None = None) -> None:
+        """Write a file durably: under a temporary name (`beside`, on the same file system), fsync, rename, fsync the folder.
+
+        Safe to repeat: `path` is either as it was or holds all parts. Mode 600.
+        """
+        temporary = beside or path + b".part"
+        self.effect("create", temporary)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            try:
+                self.write(descriptor, parts, temporary)
+                self.effect("fsync", temporary)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            self.rename(temporary, path)
+        except OSError:
+            _remove_quietly(temporary)
+            raise
+        self.sync_folder(os.path.dirname(path))
+
+    def sync_folder(self, path: bytes) -> None:
+        """Make the names in a folder lasting. File systems that can't sync folders are taken at their word."""
+        self.effect("fsync folder", path)
+        descriptor = os.open(path or b".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
+                raise
+        finally:
+            os.close(descriptor)
+
+    def create(self, path: bytes) -> int:
+        """A new empty file, open for writing; an old one of that name is emptied. The caller closes the descriptor."""
+        self.effect("create", path)
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+
+    def write_at(self, descriptor: int, data: bytes | memoryview, offset: int) -> None:
+        """Write all of `data` at `offset` of an open file (no fsync)."""
+        self.effect("write", b"")
+        view = memoryview(data)
+        while view:
+            written = os.pwrite(descriptor, view, offset)
+            view, offset = view[written:], offset + written
+
+    def rename(self, old: bytes, new: bytes) -> None:
+        """Put `old` in the place of `new`."""
+        self.effect("rename", new)
+        os.rename(old, new)
+
+    def link_to(self, target: bytes, path: bytes) -> None:
+        """A symbolic link at `path`."""
+        self.effect("symlink", path)
+        os.symlink(target, path)
+
+    def remove(self, path: bytes) -> None:
+        """Remove a file; one that is not there is fine."""
+        self.effect("remove", path)
+        try:
+            os.unlink(path)
+        except FileNotFoundError:
+            return
+
+    def commit(self, connection: sqlite3.Connection) -> None:
+        """Commit the index: a write point like the others."""
+        self.effect("commit", b"")
+        connection.commit()
+
+
+def _write_all(descriptor: int, parts: list[memoryview]) -> None:
+    while parts:
+        written = os.writev(descriptor, parts)
+        while parts and written >= len(parts[0]):
+            written -= len(parts.pop(0))
+        if written:
+            parts[0] = parts[0][written:]
+
+
+def _remove_quietly(path: bytes) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return

@@ -1,0 +1,260 @@
+"""Backup: look, cut into objects, seal, code, deliver, record, commit. Resumes by itself: what is durable is not sent again.
+
+An item is written to the index once all its packs are durable, so a run that stops anywhere is gone on with by the
+next: packs of the journal are settled first, items that are in the index look unchanged, and objects that are durable
+are found by their ids.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vault.engine.catch_up import catch_up
+from vault.engine.commit import commit, needs_commit
+from vault.engine.content import ContentReader, FileChanged
+from vault.engine.heads import merge_others, newest_heads, settle_own
+from vault.engine.pipeline import Packer, brisk_threads
+from vault.engine.renew import extend_by_rule
+from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, reason_of
+from vault.engine.vault import Vault
+from vault.errors import FolderEmptied, FolderMissing, NoSuchAlbum, RequestError
+from vault.format.records import decode_album
+from vault.index.index import ItemRow, Seen
+from vault.model import Deletion, ItemKind, ItemRecord, LeftOut, Piece, Progress, SliverState, Stamp, Version
+from vault.ports import Monitor
+
+CHECKPOINT_BYTES = 4 << 30  # of new content: then a head is written, so that a long first backup is safe in parts
+PERMISSIONS = 0o7777
+REPORT_EVERY = 64  # entries
+
+
+@dataclass
+class BackupReport:
+    """What a backup did. `bytes`: of the content that was read; `new_bytes`: what the vault did not have."""
+
+    items: int = 0
+    bytes: int = 0
+    new_bytes: int = 0
+    packs: int = 0
+    seconds: float = 0.0
+    left_out: list[tuple[str, LeftOut]] = field(default_factory=list)
+    problems: list[tuple[str, RequestError]] = field(default_factory=list)
+    copies: int = 0
+
+
+@dataclass(frozen=True)
+class AlbumFolder:
+    """An album that this device mirrors."""
+
+    row: int
+    name: str
+    folder: bytes
+
+
+def albums_here(vault: Vault, names: Sequence[str] = ()) -> list[AlbumFolder]:
+    """The albums whose folder is on this device; only the named ones, if any are. Raises `NoSuchAlbum`."""
+    here = []
+    for row, _, name, data in vault.index.albums():
+        folder = decode_album(data).folders.get(vault.me)
+        if folder is not None:
+            here.append(AlbumFolder(row, name, folder))
+    if not names:
+        return here
+    known = {album.name: album for album in here}
+    for name in names:
+        if name not in known:
+            raise NoSuchAlbum(name, tuple(known))
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport:
+    """Back up albums (all, when none is named). Raises before anything is called stored; what is durable stays."""
+    report = BackupReport()
+    found = newest_heads(vault.keys, vault.network)
+    settle_own(vault, found)
+    merge_others(vault, found, monitor)
+    settle_journal(vault, monitor)
+    albums = albums_here(vault, names)
+    with brisk_threads():
+        run = _Run(vault, monitor, report)
+        try:
+            for album in albums:
+                try:
+                    run.album(album)
+                except (FolderMissing, FolderEmptied) as problem:
+                    report.problems.append((album.name, problem))
+            run.finish()
+        finally:
+            run.close()
+        catch_up(vault, monitor)
+        extend_by_rule(vault)
+        if needs_commit(vault):
+            monitor.report(Progress("commit"))
+            report.copies = commit(vault, monitor).copies
+    return report
+
+
+def settle_journal(vault: Vault, monitor: Monitor) -> int:
+    """Packs that were on their way when the last run ended: kept when enough slivers are durable, else cleared away.
+
+    Nothing refers to the latter, and their salts are never used again. Returns how many were kept.
+    """
+    kept = 0
+    for record in vault.index.unsettled():
+        reports = list(vault.network.examine([record.pack], monitor, deep=False))
+        sound = [report for report in reports if report.state is SliverState.SOUND]
+        needed = record.pack.location.code.k if record.pack.location.code else 1
+        with vault.index.lock:
+            if len(sound) >= needed:
+                vault.index.put_pack(record, durable=True, dirty=True)
+                for report in reports:
+                    vault.index.put_waiting(record.pack.id, report.slot, report.state)
+                vault.index.put("uncommitted", 1)
+                kept += 1
+            else:
+                vault.network.delete(record.pack, monitor)
+                vault.index.drop_pack(record.pack.id)
+            vault.index.commit()
+    return kept
+
+
+class _Run:
+    """One backup on its way through the albums."""
+
+    def __init__(self, vault: Vault, monitor: Monitor, report: BackupReport) -> None:
+        self._vault, self._monitor, self._report = vault, monitor, report
+        self._packer = Packer(vault, monitor)
+        self._reader = ContentReader(self._packer, vault.keys.chunking_seed(), monitor)
+        self._stamp = Stamp(vault.index.get("counter") + 1, vault.me)
+        self._now = vault.clock.now_ms()
+        self._ready: list[ItemRow] = []
+        self._seen: list[tuple[int, bytes, Seen]] = []
+        self._turn = 0
+        self._since_commit = 0
+        vault.index.put("counter", self._stamp.counter)
+
+    def album(self, album: AlbumFolder) -> None:
+        """Take in what changed in one album. Raises `FolderMissing`, `FolderEmptied`."""
+        if not os.path.isdir(album.folder):
+            raise FolderMissing(album.name, os.fsdecode(album.folder))
+        walk = Walk(album.folder)
+        gone: list[bytes] = []
+        known = self._vault.index.walk_items(album.row)
+        for change, path, entry in compare(_watched(walk, self._monitor), known):
+            self._monitor.check()
+            if change is Change.GONE:
+                gone.append(path)
+            elif entry is not None:
+                self._take(album, entry)
+                self._checkpoint()
+        out = {left.path for left in walk.left_out}
+        gone = [path for path in gone if not is_hidden(path, walk.hidden) and path not in out]
+        if gone and not walk.count and not walk.left_out:
+            raise FolderEmptied(album.name, os.fsdecode(album.folder))
+        for path in gone:
+            self._delete(album, path)
+        self._report.left_out += [(album.name, left) for left in walk.left_out]
+        self._write_ready()
+
+    def finish(self) -> None:
+        """Have everything durable and recorded."""
+        self._packer.flush()
+        self._write_ready()
+        self._report.new_bytes = self._packer.new_bytes
+        self._report.packs = self._packer.packs
+
+    def close(self) -> None:
+        """Stop the workers."""
+        self._packer.close()
+
+    def _take(self, album: AlbumFolder, entry: Entry) -> None:
+        """One entry that is new or looks different."""
+        pieces: tuple[Piece, ...] = ()
+        packs: set[int] = set()
+        target = b""
+        path = os.path.join(album.folder, entry.path)
+        try:
+            if entry.kind is ItemKind.FILE:
+                self._turn ^= 1
+                pieces, packs = self._reader.read(path, entry.found, f"data{self._turn}")
+                self._report.bytes += entry.found.st_size
+            elif entry.kind is ItemKind.LINK:
+                target = os.readlink(path)
+        except FileChanged:
+            self._report.left_out.append((album.name, LeftOut(entry.path, "it changed while it was read")))
+            return
+        except OSError as error:
+            self._report.left_out.append((album.name, LeftOut(entry.path, reason_of(error))))
+            return
+        found = entry.found
+        size = found.st_size if entry.kind is ItemKind.FILE else len(target)
+        version = Version(
+            entry.kind,
+            size,
+            found.st_mtime_ns,
+            found.st_mode & PERMISSIONS,
+            self._now,
+            self._stamp,
+            pieces,
+            target,
+        )
+        self._monitor.report(Progress("backup", self._report.bytes, 0, self._report.items))
+        self._packer.when_durable(packs, lambda: self._add(album.row, entry.path, version, Seen.of(found)))
+
+    def _add(self, album: int, path: bytes, version: Version, seen: Seen) -> None:
+        """Its packs are durable: the item may be recorded."""
+        known = self._vault.index.item(album, path)
+        record = known[1] if known else ItemRecord(())
+        present = record.at()
+        if present is not None and _same(present, version):
+            self._seen.append((album, path, seen))
+        else:
+            merged = record.merged(ItemRecord((version,)))
+            self._ready.append(ItemRow(album, path, merged, seen))
+            self._report.items += version.kind is not ItemKind.FOLDER
+        if len(self._ready) + len(self._seen) >= 500:  # noqa: PLR2004 rows a transaction
+            self._write_ready()
+
+    def _delete(self, album: AlbumFolder, path: bytes) -> None:
+        """Gone from the folder: its versions become older ones."""
+        known = self._vault.index.item(album.row, path)
+        if known is not None:
+            seen = tuple(version.stamp for version in known[1].versions)
+            deletion = Deletion(self._now, self._stamp, seen)
+            self._ready.append(ItemRow(album.row, path, known[1].merged(ItemRecord((), (deletion,)))))
+
+    def _write_ready(self) -> None:
+        index = self._vault.index
+        with index.lock:
+            if self._ready:
+                index.put("uncommitted", 1)
+            index.put_items(self._ready)
+            for album, path, seen in self._seen:
+                index.put_seen(album, path, seen)
+            for row in {row.album for row in self._ready}:
+                index.count_album(row)
+            index.commit()
+        self._ready.clear()
+        self._seen.clear()
+
+    def _checkpoint(self) -> None:
+        """In a long run, write a head now and then: what is durable by then is safe."""
+        if self._packer.new_bytes - self._since_commit >= CHECKPOINT_BYTES:
+            self._since_commit = self._packer.new_bytes
+            self._write_ready()
+            if needs_commit(self._vault):
+                commit(self._vault, self._monitor)
+
+
+def _watched(walk: Walk, monitor: Monitor) -> Iterator[Entry]:
+    """The walk, reporting how far it is."""
+    for entry in walk:
+        if walk.count % REPORT_EVERY == 0:
+            monitor.check()
+            monitor.report(Progress("look", walk.count))
+        yield entry
+
+
+def _same(a: Version, b: Version) -> bool:
+    """Whether two versions are the same file: only when and by whom it was noted differs."""
+    return replace(a, time=b.time, stamp=b.stamp, unknown=b.unknown) == b

@@ -1,0 +1,123 @@
+"""Check: is every sliver where it should be, and sound? Writes nothing but what it found, into the index."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, groupby, islice
+
+from vault.engine.pipeline import parallel
+from vault.engine.vault import Vault
+from vault.index.index import PackRow
+from vault.model import PackId, PackRef, Progress, SliverReport, SliverState
+from vault.ports import Monitor
+
+PACKS_A_JOB = 4
+DEEP_IS_FRESH_MS = 24 * 3600 * 1000  # a repair within a day of a deep check goes by what that found
+
+
+@dataclass
+class CheckReport:
+    """Slivers that should be there, and those that are not as they should be."""
+
+    slivers: int = 0
+    missing: int = 0
+    damaged: int = 0
+    away: int = 0
+    bytes: int = 0
+    lost_packs: int = 0
+    files_to_read_again: int = 0
+    worst: list[SliverReport] = field(default_factory=list)
+
+
+def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = None) -> CheckReport:
+    """Examine every sliver: presence, size and header, or with `deep` every byte; up to `budget` bytes of packs.
+
+    With a budget the next check goes on where this one stopped.
+    """
+    index = vault.index
+    start = index.get("check_from") if budget is not None else 0
+    rows = list(index.walk_packs())
+    rows = [row for row in rows if row.row > start] + [row for row in rows if row.row <= start]
+    chosen: list[PackRow] = []
+    size = 0
+    for row in rows:
+        if budget is not None and chosen and size >= budget:
+            break
+        chosen.append(row)
+        size += row.pack.length
+    report = CheckReport(bytes=size)
+
+    def examine(packs: list[PackRef]) -> list[SliverReport]:
+        return list(vault.network.examine(packs, monitor, deep=deep))
+
+    def counted() -> Iterator[SliverReport]:
+        for found in chain.from_iterable(parallel(examine, _jobs([row.pack for row in chosen]))):
+            _count(report, found)
+            if report.slivers % 100 == 0:
+                monitor.report(Progress("check", report.slivers, 0))
+            yield found
+
+    report.lost_packs, report.files_to_read_again = note_reports(vault, counted())
+    if deep and len(chosen) == len(rows):
+        index.put("deep_checked", vault.clock.now_ms())
+    if budget is not None and chosen:
+        index.put("check_from", 0 if len(chosen) == len(rows) else chosen[-1].row)
+    index.commit()
+    return report
+
+
+def is_fresh(vault: Vault) -> bool:
+    """Whether every byte was checked within a day."""
+    age = vault.clock.now_ms() - vault.index.get("deep_checked", -DEEP_IS_FRESH_MS)
+    return 0 <= age < DEEP_IS_FRESH_MS
+
+
+def _jobs(packs: list[PackRef]) -> Iterator[list[PackRef]]:
+    rest = iter(packs)
+    while job := list(islice(rest, PACKS_A_JOB)):
+        yield job
+
+
+def _count(report: CheckReport, found: SliverReport) -> None:
+    report.slivers += 1
+    match found.state:
+        case SliverState.MISSING:
+            report.missing += 1
+        case SliverState.DAMAGED:
+            report.damaged += 1
+        case SliverState.AWAY:
+            report.away += 1
+        case SliverState.SOUND:
+            return
+    report.worst.append(found)
+
+
+def note_reports(vault: Vault, reports: Iterable[SliverReport]) -> tuple[int, int]:
+    """Write findings into the index. Packs of which too little is left count as not stored, and the files that need
+    them are read again by the next backup. Returns (packs lost, files to be read again).
+    """
+    index = vault.index
+    lost = again = 0
+    for pack, found in groupby(reports, key=lambda report: report.pack):
+        slots = list(found)
+        with index.lock:
+            for report in slots:
+                if report.state is not SliverState.AWAY:
+                    index.put_waiting(pack, report.slot, report.state)
+            is_lost = _is_lost(vault, pack, slots)
+            if is_lost:
+                lost += 1
+            if is_lost != index.is_lost(pack):
+                index.mark_lost(pack, lost=is_lost)
+                record = index.pack_record(pack)
+                if is_lost and record is not None:
+                    again += index.forget_seen_of([entry.id for entry in record.directory])
+    index.commit()
+    return lost, again
+
+
+def _is_lost(vault: Vault, pack: PackId, slots: list[SliverReport]) -> bool:
+    record = vault.index.pack_record(pack)
+    if record is None or record.pack.location.code is None:
+        return False
+    possible = sum(report.state in {SliverState.SOUND, SliverState.AWAY} for report in slots)
+    return possible < record.pack.location.code.k

@@ -1,0 +1,146 @@
+"""The commit point of a backup: pages, then a signed head that reaches all that was stored.
+
+Order of writes: slivers, durable at enough places, pack recorded, pages, head. A crash in between leaves garbage, never
+a reference to something missing.
+"""
+
+from dataclasses import dataclass, replace
+
+from vault.engine.heads import every_tree, pending_records
+from vault.engine.pipeline import Packer
+from vault.engine.tables import Tree, write_tree
+from vault.engine.vault import Vault
+from vault.format.head import PENDING_BYTES, Head, decode_certificate, encode_head, head_digest, seal_head
+from vault.format.objects import SALT
+from vault.format.pages import RootInfo, Table
+from vault.format.records import decode_album, encode_album
+from vault.keys.device import sign_head
+from vault.model import HeadName, ObjectRef, Stamp
+from vault.ports import Monitor
+
+KEEP_HEADS = 10
+HEAD_GRACE_MS = (
+    30 * 24 * 3600 * 1000
+)  # longer than a holiday: an older head may be what a damaged newer one falls back to
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A head that is on `copies` places."""
+
+    name: HeadName
+    copies: int
+
+
+def needs_commit(vault: Vault) -> bool:
+    """Whether the index holds anything that no head of this device reaches."""
+    return vault.state.sequence == 0 or vault.index.get("uncommitted") != 0
+
+
+def commit(vault: Vault, monitor: Monitor) -> Committed:
+    """Write what changed into pages and sign a new head. Nothing before this is called stored."""
+    now, sequence = vault.clock.now_ms(), vault.state.sequence + 1
+    counter = vault.index.get("counter")
+    info = RootInfo(None, vault.me, sequence, Stamp(counter, vault.me), now)
+    records = pending_records(vault, PENDING_BYTES)
+    if records is None or vault.index.get("folding"):
+        _fold(vault, info, monitor)
+        records = pending_records(vault, PENDING_BYTES) or ()
+    head = Head(
+        device=vault.me,
+        certificate=decode_certificate(*vault.state.certificate),
+        sequence=sequence,
+        previous=vault.state.digest or bytes(32),
+        time=now,
+        counter=counter,
+        others={device: head for device, head in vault.index.heads().items() if device != vault.me},
+        roots=_roots(vault),
+        records=records,
+        places=vault.state.places,
+        networks=vault.state.networks,
+        keep_ahead=vault.state.keep_ahead,
+    )
+    committed = _write(vault, head, monitor)
+    vault.index.put("uncommitted", 0)
+    vault.index.commit()
+    _drop_old_heads(vault, now)
+    return committed
+
+
+def _fold(vault: Vault, info: RootInfo, monitor: Monitor) -> None:
+    """Records into pages, until what is left fits into a head.
+
+    Pages live in packs, and the packs of the pack table's own pages can't be in it: they are few, and go into the head
+    as records. After a very large backup that takes a second round.
+    """
+    if vault.index.get("folding"):
+        vault.index.all_dirty()  # the last fold was cut short: some pages that the index names may never have been stored
+    vault.index.put("folding", 1)
+    vault.index.commit()
+    packer = Packer(vault, monitor)
+    try:
+        for table, album, row in every_tree(vault):
+            if table is Table.PACKS:
+                packer.flush()
+            root = write_tree(vault, Tree(table, album, row), replace(info, album=album), packer)
+            if table is Table.ITEMS and album is not None:
+                _set_root(vault, album, root)
+        packer.flush()
+        while pending_records(vault, PENDING_BYTES) is None:
+            write_tree(vault, Tree(Table.PACKS), info, packer)
+            packer.flush()
+        vault.index.put("folding", 0)
+        vault.index.commit()
+    finally:
+        packer.close()
+
+
+def _set_root(vault: Vault, album: bytes, root: bytes | None) -> None:
+    for _, known, name, data in vault.index.albums():
+        record = decode_album(data)
+        if known == album and record.root != root:
+            changed = replace(record, root=root)  # type: ignore[arg-type]
+            vault.index.put_album(known, name, encode_album(changed))
+
+
+def _roots(vault: Vault) -> dict[Table, ObjectRef]:
+    """Full references to the root pages of the vault's tables (an album's root stands in the album's record)."""
+    roots = {}
+    for table in (Table.ALBUMS, Table.LEASES, Table.TOMBSTONES, Table.PACKS):
+        name = vault.index.root_page(Tree(table).name)
+        if name is not None:
+            roots[table] = vault.index.find_object(name)[0]
+    return roots
+
+
+def _write(vault: Vault, head: Head, monitor: Monitor) -> Committed:
+    body = encode_head(head)
+    tag = vault.keys.device_tag(vault.me)
+    signed = (body, sign_head(vault.device, body))
+    data = seal_head(vault.keys.head, vault.random(SALT), tag.hex(), head.sequence, signed)
+    digest = head_digest(data)
+    vault.change_state(intended=(head.sequence, digest))
+    name = HeadName(tag, head.sequence, digest[:8])
+    copies = vault.network.put_head(vault.keys.vault_tag(), name, data, monitor)
+    vault.change_state(sequence=head.sequence, digest=digest)
+    return Committed(name, copies)
+
+
+def _drop_old_heads(vault: Vault, now: int) -> None:
+    """Remove own heads that are older than the grace and not among the last ten. Ages are this device's own notes."""
+    sequence = vault.state.sequence
+    vault.index.put(f"head/{sequence}", now)
+    oldest = vault.index.get("oldest_head", 1)
+    expired = []
+    while oldest <= sequence - KEEP_HEADS and vault.index.get(f"head/{oldest}", now) < now - HEAD_GRACE_MS:
+        expired.append(oldest)
+        oldest += 1
+    if not expired:
+        vault.index.commit()
+        return
+    own = vault.keys.device_tag(vault.me)
+    for copies in vault.network.heads(vault.keys.vault_tag()):
+        if copies.name.device_tag == own and copies.name.sequence in expired:
+            vault.network.drop_head(vault.keys.vault_tag(), copies.name)
+    vault.index.put("oldest_head", oldest)
+    vault.index.commit()

@@ -1,0 +1,87 @@
+"""Recover: the index from the network. The same for a new machine and for a machine whose index was thrown away."""
+
+from dataclasses import dataclass, field
+
+from vault.engine.check import note_reports
+from vault.engine.heads import first_readable, merge_head, newest_heads
+from vault.engine.vault import Vault
+from vault.errors import DamagedHead, DamagedPack, IntegrityError, NetworkError, NothingFound
+from vault.format.head import Head
+from vault.format.pack import open_directory
+from vault.format.records import PackRecord
+from vault.keys.derivation import VaultKeys
+from vault.model import Progress
+from vault.ports import Monitor, Network
+
+GENERATIONS = 16  # data keys that a blind reader tries beyond the first
+
+
+@dataclass
+class RecoverReport:
+    """What was found. `problems`: pages that no choice of slivers gave back."""
+
+    devices: int = 0
+    newest: int = 0
+    problems: list[IntegrityError | NetworkError] = field(default_factory=list)
+
+
+def first_heads(keys: VaultKeys, network: Network) -> list[Head]:
+    """The newest readable head of each device. Raises `NothingFound`, or `DamagedHead` when there are only damaged ones."""
+    found = newest_heads(keys, network)
+    if not found:
+        raise NothingFound
+    heads = [next(first_readable(keys, network, names), None) for names in found.values()]
+    readable = [head for head, _ in (head for head in heads if head is not None)]
+    if not readable:
+        raise DamagedHead("none opens")
+    return readable
+
+
+def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
+    """Merge the newest head of every device into an empty index, and note which slivers are where.
+
+    Pages that are lost are looked for in older heads, and then by the directories of all packs.
+    """
+    report = RecoverReport()
+    for names in newest_heads(vault.keys, vault.network).values():
+        problems: list[IntegrityError | NetworkError] = []
+        for number, (head, digest) in enumerate(first_readable(vault.keys, vault.network, names)):
+            problems = merge_head(vault, head, digest, monitor)
+            if number == 0:
+                report.devices += 1
+                report.newest = max(report.newest, head.time)
+            if problems and number == 0:
+                monitor.report(Progress("salvage"))
+                _salvage_directories(vault, monitor)
+                problems = merge_head(vault, head, digest, monitor)
+            if not problems:
+                break
+        report.problems += problems
+    vault.index.all_dirty()
+    vault.index.commit()
+    _note_slivers(vault, monitor)
+    return report
+
+
+def _note_slivers(vault: Vault, monitor: Monitor) -> None:
+    """What a place lists is the truth."""
+    packs = [row.pack for row in vault.index.walk_packs()]
+    note_reports(vault, vault.network.examine(packs, monitor, deep=False))
+
+
+def _salvage_directories(vault: Vault, monitor: Monitor) -> None:
+    """Learn of objects from the packs themselves, without any page."""
+    keys = [vault.keys.data_key(generation) for generation in reversed(range(GENERATIONS + 1))]
+    for pack in vault.network.owned(monitor):
+        monitor.check()
+        if vault.index.pack_row(pack) is not None:
+            continue
+        ref = vault.network.find(pack, monitor)
+        if ref is None:
+            continue
+        try:
+            directory = open_directory(memoryview(vault.network.rebuild(ref, monitor)), keys)
+        except (DamagedPack, NetworkError):
+            continue
+        vault.index.put_pack(PackRecord(ref, directory), durable=True, dirty=True)
+    vault.index.commit()

@@ -1,0 +1,146 @@
+"""What an album's folder holds, and what changed since the index last saw it.
+
+The walk goes in the byte order of paths, as the index does, so that both are read side by side and neither is held
+in memory. Links are not followed; sockets, devices and fifos are named and left out.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from vault.index.index import Seen
+from vault.model import ItemKind, LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in the folder. `path` is relative to the folder."""
+
+    path: bytes
+    kind: ItemKind
+    found: os.stat_result
+
+
+class Change(Enum):
+    """How an entry stands to the index."""
+
+    NEW = "new"
+    MAYBE = "maybe"  # it looks different, or nothing is known of how it looked: its content decides
+    GONE = "gone"
+
+
+KINDS = {stat.S_IFREG: ItemKind.FILE, stat.S_IFDIR: ItemKind.FOLDER, stat.S_IFLNK: ItemKind.LINK}
+SPECIAL = {
+    stat.S_IFIFO: "a fifo is not a file",
+    stat.S_IFSOCK: "a socket is not a file",
+    stat.S_IFCHR: "a device is not a file",
+    stat.S_IFBLK: "a device is not a file",
+}
+
+
+class Walk:
+    """One walk through a folder; `left_out` and `hidden` are complete when it has ended."""
+
+    def __init__(self, root: bytes) -> None:
+        """`root` must be a folder."""
+        self._root = root
+        self.left_out: list[LeftOut] = []
+        self.hidden: list[bytes] = []  # folders that could not be looked into: what is below is unknown, not gone
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        """All entries below the root, in the byte order of their paths."""
+        stack = [iter(self._events(b""))]
+        while stack:
+            for _, entry, descend in stack[-1]:
+                if descend is not None:
+                    stack.append(iter(self._events(descend)))
+                    break
+                if entry is not None:
+                    self.count += 1
+                    yield entry
+            else:
+                stack.pop()
+
+    def _events(self, folder: bytes) -> list[tuple[bytes, Entry | None, bytes | None]]:
+        """A folder's entries, each at its name; and for a folder in it, its contents at its name and a slash."""
+        prefix = folder + b"/" if folder else b""
+        events: list[tuple[bytes, Entry | None, bytes | None]] = []
+        try:
+            with os.scandir(os.path.join(self._root, folder) if folder else self._root) as entries:
+                for entry in entries:
+                    path = prefix + entry.name
+                    try:
+                        found = entry.stat(follow_symlinks=False)
+                    except OSError as error:
+                        self._leave_out(path, error)
+                        continue
+                    kind = KINDS.get(stat.S_IFMT(found.st_mode))
+                    if kind is None:
+                        reason = SPECIAL.get(stat.S_IFMT(found.st_mode), "not a file")
+                        self.left_out.append(LeftOut(path, reason))
+                        continue
+                    events.append((entry.name, Entry(path, kind, found), None))
+                    if kind is ItemKind.FOLDER:
+                        events.append((entry.name + b"/", None, path))
+        except OSError as error:
+            self._leave_out(folder, error)
+        events.sort(key=lambda event: event[0])
+        return events
+
+    def _leave_out(self, path: bytes, error: OSError) -> None:
+        self.left_out.append(LeftOut(path, reason_of(error)))
+        self.hidden.append(path)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system said, in words."""
+    match error:
+        case PermissionError():
+            return "it may not be read"
+        case FileNotFoundError():
+            return "it vanished"
+        case _:
+            return os.strerror(error.errno).lower() if error.errno else "it can't be read"
+
+
+def looks_same(entry: Entry, seen: Seen | None, known_kind: int) -> bool:
+    """Whether a file is taken as unchanged without reading it: size, mtime, ctime and inode are as they were."""
+    if seen is None or known_kind != entry.kind:
+        return False
+    return Seen.of(entry.found) == seen
+
+
+def compare(
+    entries: Iterable[Entry], known: Iterable[tuple[bytes, int, int, Seen | None]]
+) -> Iterator[tuple[Change, bytes, Entry | None]]:
+    """What is new, may have changed, or is gone. Both inputs in the byte order of paths.
+
+    `known` rows are (path, live, kind, seen). Unchanged entries are passed over in silence.
+    """
+    rows = iter(known)
+    row = next(rows, None)
+    for entry in entries:
+        while row is not None and row[0] < entry.path:
+            if row[1]:
+                yield Change.GONE, row[0], None
+            row = next(rows, None)
+        if row is None or row[0] != entry.path:
+            yield Change.NEW, entry.path, entry
+            continue
+        if not row[1]:
+            yield Change.NEW, entry.path, entry
+        elif not looks_same(entry, row[3], row[2]):
+            yield Change.MAYBE, entry.path, entry
+        row = next(rows, None)
+    while row is not None:
+        if row[1]:
+            yield Change.GONE, row[0], None
+        row = next(rows, None)
+
+
+def is_hidden(path: bytes, hidden: Iterable[bytes]) -> bool:
+    """Whether a path is, or lies below, something that could not be looked into."""
+    return any(not folder or path == folder or path.startswith(folder + b"/") for folder in hidden)

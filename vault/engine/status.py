@@ -1,0 +1,146 @@
+"""Status: is everything safe, until when, and what needs doing. Computed from where slivers are, never remembered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from vault.engine.commit import needs_commit
+from vault.engine.heads import newest_heads
+from vault.engine.renew import leases
+from vault.engine.vault import Vault
+from vault.model import Notice, Safety
+
+SurvivesAnyOne = Callable[[frozenset[int], Mapping[int, str], int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumStatus:
+    """An album in a line. `kept_until`: milliseconds since 1970, 0 before its first lease."""
+
+    name: str
+    items: int
+    bytes: int
+    kept_until: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStatus:
+    """A place in a line. `waiting`: slivers that are not on it and should be."""
+
+    slot: int
+    name: str
+    url: str
+    domain: str
+    state: str
+    reason: str
+    gone: bool
+    waiting: int
+
+
+@dataclass
+class Status:
+    """The answer. `tolerates`: how many places can fail right now, for the worst pack; -1 when something is lost."""
+
+    safety: Safety = Safety.NONE
+    albums: list[AlbumStatus] = field(default_factory=list)
+    places: list[PlaceStatus] = field(default_factory=list)
+    needs: list[Notice] = field(default_factory=list)
+    tolerates: int = 0
+    needed: int = 0
+    slots: int = 0
+    out_of_reach: int = 0
+    kept_until: int = 0
+
+
+def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAnyOne) -> Status:
+    """The present state. `places` as the session sees them now, `survives_any_one` the home network's rule."""
+    result = Status(places=places)
+    _albums(vault, result)
+    lost_slots = frozenset(place.slot for place in places if place.gone or place.state == "conflict")
+    domains = {place.slot: place.domain for place in places}
+    packs_safe = packs_there = True
+    result.tolerates = len(places)
+    sets = vault.index.waiting_sets()
+    for needed, slots, waiting, _, _ in sets:
+        sound = frozenset(range(slots)) - frozenset(waiting) - lost_slots
+        packs_there = packs_there and len(sound) >= needed
+        packs_safe = packs_safe and survives_any_one(sound, {slot: domains.get(slot, "") for slot in sound}, needed)
+        result.tolerates = min(result.tolerates, len(sound) - needed)
+        result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
+    copies = _head_copies(vault)
+    heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
+    if not sets or not copies or not packs_there:
+        result.safety = Safety.NONE
+    elif packs_safe and copies >= heads_wanted and not needs_commit_of(vault):
+        result.safety = Safety.SAFE
+    else:
+        result.safety = Safety.THIN
+    result.out_of_reach = sum(place.state != "connected" and not place.gone for place in places)
+    _needs(vault, result, packs_there=packs_there, packs_safe=packs_safe, heads_short=copies < heads_wanted)
+    return result
+
+
+def needs_commit_of(vault: Vault) -> bool:
+    """Whether something stored is in no head yet. A device that only recovered has nothing of its own to commit."""
+    return vault.index.get("uncommitted") != 0 and needs_commit(vault)
+
+
+def _albums(vault: Vault, result: Status) -> None:
+    ends = {lease.album: lease.end_epoch for lease in leases(vault)}
+    for album, name, items, size in vault.index.album_totals():
+        end = ends.get(album, 0)
+        result.albums.append(AlbumStatus(name, items, size, vault.network.epoch_start(end) if end else 0))
+    dates = [album.kept_until for album in result.albums]
+    result.kept_until = min(dates, default=0)
+
+
+def _head_copies(vault: Vault) -> int:
+    """Copies of the newest head: this device's own; before its first, the least copied of the other devices' newest."""
+    vault_tag, own = vault.keys.vault_tag(), vault.keys.device_tag(vault.me)
+    copies = {found.name: len(found.places) for found in vault.network.heads(vault_tag)}
+    newest = [names[0] for names in newest_heads(vault.keys, vault.network).values()]
+    if vault.state.sequence:
+        mine = (vault.state.sequence, vault.state.digest[:8])
+        return sum(n for name, n in copies.items() if name.device_tag == own and (name.sequence, name.digest) == mine)
+    return min((copies[name] for name in newest), default=0)
+
+
+def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool, heads_short: bool) -> None:
+    needs = result.needs
+    if not result.albums:
+        needs.append(Notice("need_album"))
+    elif not result.slots:
+        needs.append(Notice("need_backup"))
+    if needs_commit_of(vault) and result.slots:
+        needs.append(Notice("need_finish"))
+    for place in result.places:
+        if place.gone:
+            needs.append(Notice("need_gone_place", {"place": place.name}))
+        elif place.state == "conflict":
+            needs.append(Notice("need_conflict", {"place": place.name, "reason": place.reason}))
+        elif place.state == "full":
+            needs.append(Notice("need_room", {"place": place.name}))
+        elif place.state != "connected" and place.waiting:
+            needs.append(Notice("need_connect", {"place": place.name, "slivers": place.waiting}))
+        elif place.waiting:
+            needs.append(Notice("need_repair", {"place": place.name, "slivers": place.waiting}))
+    lost = vault.index.lost_packs()
+    if not packs_there or lost:
+        needs.append(Notice("need_more_places", {"packs": lost}))
+    elif result.slots and not packs_safe:
+        _need_for_safety(result)
+    if result.slots and heads_short:
+        needs.append(Notice("need_heads"))
+    now = vault.clock.now_ms()
+    over = [album.name for album in result.albums if album.kept_until and album.kept_until <= now]
+    if over:
+        needs.append(Notice("need_renew", {"albums": over}))
+
+
+def _need_for_safety(result: Status) -> None:
+    domains = {place.domain for place in result.places}
+    if len(result.places) == 1:
+        result.needs.append(Notice("need_second_place"))
+    elif len(domains) == 1:
+        result.needs.append(Notice("need_other_disk", {"domain": next(iter(domains))}))
+    elif not any(need.what in {"need_repair", "need_connect", "need_gone_place"} for need in result.needs):
+        result.needs.append(Notice("need_spread"))

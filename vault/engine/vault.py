@@ -1,0 +1,118 @@
+"""An unlocked vault as the verbs use it: keys, ports and this device's own state, introduced to each other by the session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vault.errors import DamagedState, NewerVersion
+from vault.format import cbor
+from vault.format.head import NetworkRecord
+from vault.format.objects import PackKey
+from vault.format.pack import data_pack_key
+from vault.format.records import decode_place, encode_place
+from vault.index import Index
+from vault.keys.derivation import VaultKeys
+from vault.keys.device import DeviceKey
+from vault.model import DeviceId, PlaceRecord
+from vault.ports import Clock, Disk, Network
+
+STATE_FORMAT = 1
+KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
+GENERATIONS = 16  # data keys that a blind reader tries
+
+
+@dataclass(frozen=True)
+class LocalState:
+    """What this device must not forget even when the index is thrown away. Sealed, beside the keys.
+
+    `digest` is that of the device's newest head (32 bytes; empty before the first), `intended` the one that it was
+    about to write: whichever of the two a place shows is this device's own.
+    """
+
+    device_name: str
+    certificate: tuple[bytes, bytes]
+    places: tuple[PlaceRecord, ...]
+    networks: tuple[NetworkRecord, ...]
+    keep_ahead: int = KEEP_AHEAD
+    sequence: int = 0
+    digest: bytes = b""
+    intended: tuple[int, bytes] = (0, b"")
+
+    def encode(self) -> bytes:
+        """CBOR, to be sealed."""
+        return cbor.encode(
+            {
+                "format": STATE_FORMAT,
+                "name": self.device_name,
+                "certificate": list(self.certificate),
+                "places": [encode_place(place) for place in self.places],
+                "networks": [[n.name, n.kind, n.created, n.needed] for n in self.networks],
+                "keep_ahead": self.keep_ahead,
+                "sequence": self.sequence,
+                "digest": self.digest,
+                "intended": list(self.intended),
+            }
+        )
+
+    @classmethod
+    def decode(cls, data: bytes) -> "LocalState":
+        """The inverse of `encode`. Raises `DamagedState`, `NewerVersion`."""
+        fields = cbor.Fields(cbor.decode(data, DamagedState), DamagedState)
+        if fields.natural("format") > STATE_FORMAT:
+            raise NewerVersion("state")
+        body, signature = (cbor.expect(part, bytes, DamagedState) for part in fields.array("certificate"))
+        networks = []
+        for row in fields.array("networks"):
+            name, kind, created, needed = cbor.expect(row, list, DamagedState)
+            networks.append(
+                NetworkRecord(
+                    cbor.expect(name, str, DamagedState),
+                    cbor.expect(kind, str, DamagedState),
+                    cbor.natural(created, DamagedState),
+                    cbor.natural(needed, DamagedState),
+                )
+            )
+        sequence, digest = fields.array("intended")
+        return cls(
+            fields.take("name", str),
+            (body, signature),
+            tuple(decode_place(place) for place in fields.array("places")),
+            tuple(networks),
+            fields.natural("keep_ahead"),
+            fields.natural("sequence"),
+            fields.take("digest", bytes),
+            (cbor.natural(sequence, DamagedState), cbor.expect(digest, bytes, DamagedState)),
+        )
+
+
+@dataclass
+class Vault:
+    """One unlocked vault on this device. The verbs take it as their first argument."""
+
+    keys: VaultKeys
+    device: DeviceKey
+    state: LocalState
+    save_state: Callable[[LocalState], None]
+    index: Index
+    network: Network
+    clock: Clock
+    disk: Disk
+    random: Callable[[int], bytes]
+
+    @property
+    def me(self) -> DeviceId:
+        """This device."""
+        return self.device.device_id
+
+    def change_state(self, **changes: object) -> None:
+        """Change this device's state, lastingly, before anything relies on it."""
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.save_state(self.state)
+
+    def pack_keys(self, salt: bytes, cache: dict[bytes, list[PackKey]] | None = None) -> list[PackKey]:
+        """The keys that may open the pack of this salt, newest generation first."""
+        if cache is not None and salt in cache:
+            return cache[salt]
+        keys = [data_pack_key(self.keys.data_key(0), salt)]
+        if cache is not None:
+            cache[salt] = keys
+        return keys

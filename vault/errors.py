@@ -1,0 +1,344 @@
+"""Everything that can go wrong, drawn as a tree; the classes carry data, `words.py` has the sentences.
+
+VaultError
+├── RequestError            the person can act, now
+│   ├── UsageError
+│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, NotYet
+│   ├── PhraseError
+│   │   ├── UnknownWord, PhraseLength, PhraseChecksum
+│   ├── WrongPassphrase
+│   ├── NoVaultHere, VaultDirUsed, VaultInUse, NothingFound
+│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists
+│   ├── FolderMissing, FolderEmptied
+│   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
+│   └── LocalDiskFull, LocalDiskRefused
+├── NetworkError            waiting, or connecting something, may help
+│   ├── PlaceMissing, PlaceFull, PlaceRefused
+│   ├── NotEnoughPlaces
+│   └── NotEnoughSlivers
+├── LeaseError              time has run out
+│   └── LeaseEnded
+└── IntegrityError          bytes are not what they must be
+    ├── DamagedPack, DamagedSliver, DamagedHead, DamagedPage, DamagedObject
+    ├── DamagedState, DamagedPlaceMarker
+    └── UnsafePath
+
+`Cancelled` is a BaseException on purpose: nothing that catches errors may swallow it.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class VaultError(Exception):
+    """The root of all that Vault raises on purpose; anything else is a bug."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class Cancelled(BaseException):
+    """The owner asked to stop; raised by `Monitor.check`."""
+
+
+# --- the person can act, now ----------------------------------------------------------------
+
+
+class RequestError(VaultError):
+    """Something about the request, or about this machine, that its owner can change."""
+
+
+class UsageError(RequestError):
+    """The words of the command don't fit together."""
+
+    exit_code = 2
+
+    def __init__(self, what: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class NoUnlock(UsageError):
+    """No passphrase, no keychain and no terminal to ask on."""
+
+
+class BadAlbumName(UsageError):
+    """An album's name is empty or holds a slash."""
+
+
+class BadTime(UsageError):
+    """A time that can't be read."""
+
+
+class BadSize(UsageError):
+    """A size that can't be read."""
+
+
+class BadPlaceUrl(UsageError):
+    """An address of a place that this version has no kind for."""
+
+
+class NotYet(UsageError):
+    """A command that is designed and not built."""
+
+
+class PhraseError(RequestError):
+    """The recovery phrase, as typed, is not one."""
+
+
+class UnknownWord(PhraseError):
+    """A word that is not in the list; `position` counts from 1."""
+
+    def __init__(self, position: int, word: str, nearest: str | None) -> None:
+        super().__init__(position)
+        self.position, self.word, self.nearest = position, word, nearest
+
+
+class PhraseLength(PhraseError):
+    """Not 12, 15, 18, 21 or 24 words."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class PhraseChecksum(PhraseError):
+    """All words are in the list, and together they are not a phrase."""
+
+
+class WrongPassphrase(RequestError):
+    """This device's passphrase doesn't open its keys."""
+
+
+class NoVaultHere(RequestError):
+    """The vault folder holds no device state."""
+
+    def __init__(self, folder: str = "") -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+class VaultDirUsed(RequestError):
+    """`create` or `recover` into a folder that already belongs to a vault."""
+
+    def __init__(self, folder: str = "") -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+class VaultInUse(RequestError):
+    """Another Vault is writing to this state folder."""
+
+
+class NothingFound(RequestError):
+    """A valid phrase, and no head of its vault on any place that was looked at."""
+
+    def __init__(self, looked_at: Sequence[str] = ()) -> None:
+        super().__init__(len(looked_at))
+        self.looked_at = tuple(looked_at)
+
+
+class NoSuchAlbum(RequestError):
+    """No album of that name."""
+
+    def __init__(self, name: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.name, self.known = name, tuple(known)
+
+
+class NoSuchItem(RequestError):
+    """No item at that path of the album (at that time)."""
+
+    def __init__(self, album: str = "", path: str = "") -> None:
+        super().__init__()
+        self.album, self.path = album, path
+
+
+class NoSuchPlace(RequestError):
+    """No place of that name."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.name = name
+
+
+class AlbumExists(RequestError):
+    """Another folder already is the album of that name."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.name = name
+
+
+class FolderMissing(RequestError):
+    """The folder that an album mirrors is not there."""
+
+    def __init__(self, album: str = "", folder: str = "") -> None:
+        super().__init__()
+        self.album, self.folder = album, folder
+
+
+class FolderEmptied(RequestError):
+    """The folder of an album that has items holds nothing at all: more likely unmounted than emptied."""
+
+    def __init__(self, album: str = "", folder: str = "") -> None:
+        super().__init__()
+        self.album, self.folder = album, folder
+
+
+class PlaceConflict(RequestError):
+    """Two places claim one identity, or a known address now holds another place."""
+
+    def __init__(self, place: str = "", other: str = "") -> None:
+        super().__init__()
+        self.place, self.other = place, other
+
+
+class TooFewPlaces(RequestError):
+    """A code needs more places than the vault has."""
+
+    def __init__(self, have: int = 0, needed: int = 0) -> None:
+        super().__init__()
+        self.have, self.needed = have, needed
+
+
+class BadCode(RequestError):
+    """k and n outside 1 ≤ k ≤ n ≤ 256."""
+
+    exit_code = 2
+
+    def __init__(self, k: int = 0, n: int = 0) -> None:
+        super().__init__(k, n)
+        self.k, self.n = k, n
+
+
+class NewerVersion(RequestError):
+    """Bytes of a format, or a feature, that this version doesn't know."""
+
+    def __init__(self, feature: str = "", since: str | None = None) -> None:
+        super().__init__(feature)
+        self.feature, self.since = feature, since
+
+
+class LocalDiskFull(RequestError):
+    """The disk of the vault folder, or of a restore's target, is full."""
+
+    def __init__(self, folder: str = "") -> None:
+        super().__init__()
+        self.folder = folder
+
+
+class LocalDiskRefused(RequestError):
+    """This machine's own disk said no: permissions, a read-only mount, an I/O error."""
+
+    def __init__(self, folder: str = "", reason: str = "") -> None:
+        super().__init__(reason)
+        self.folder, self.reason = folder, reason
+
+
+# --- waiting may help -----------------------------------------------------------------------
+
+
+class NetworkError(VaultError):
+    """A network or a place can't do it now. `retryable`: the same call may succeed by itself."""
+
+    retryable: ClassVar[bool] = True
+
+
+class PlaceError(NetworkError):
+    """One place can't do it now."""
+
+    def __init__(self, place: str = "", reason: str = "") -> None:
+        super().__init__(reason)
+        self.place, self.reason = place, reason
+
+
+class PlaceMissing(PlaceError):
+    """A place is not connected (its folder or its marker is not there)."""
+
+
+class PlaceFull(PlaceError):
+    """A place has no room left."""
+
+    retryable = False
+
+
+class PlaceRefused(PlaceError):
+    """A place answers, and says no: permissions, read-only, an I/O error."""
+
+    retryable = False
+
+
+class NotEnoughPlaces(NetworkError):
+    """Fewer than k places took their sliver: the pack is not stored."""
+
+    def __init__(self, reached: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
+        super().__init__(reached, needed)
+        self.reached, self.needed, self.missing = reached, needed, tuple(missing)
+
+
+class NotEnoughSlivers(NetworkError):
+    """Fewer than k sound slivers of a pack could be reached."""
+
+    def __init__(self, reachable: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
+        super().__init__(reachable, needed)
+        self.reachable, self.needed, self.missing = reachable, needed, tuple(missing)
+
+
+# --- time has run out -----------------------------------------------------------------------
+
+
+class LeaseError(VaultError):
+    """A lease is over, or can't be extended as asked."""
+
+
+class LeaseEnded(LeaseError):
+    """Some albums are past the end of their lease."""
+
+    exit_code = 4
+
+    def __init__(self, albums: Sequence[str] = ()) -> None:
+        super().__init__(len(albums))
+        self.albums = tuple(albums)
+
+
+# --- bytes are not what they must be --------------------------------------------------------
+
+
+class IntegrityError(VaultError):
+    """Bytes are not what they must be: never retried silently, never ignored."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DamagedPack(IntegrityError):
+    """A pack doesn't open, or is not the pack of its id."""
+
+
+class DamagedSliver(IntegrityError):
+    """A sliver's header or payload is not sound."""
+
+
+class DamagedHead(IntegrityError):
+    """A head doesn't open or isn't signed by the device that it names."""
+
+
+class DamagedPage(IntegrityError):
+    """A page of a table can't be read as one."""
+
+
+class DamagedObject(IntegrityError):
+    """A sealed object doesn't open, or its plaintext isn't the object of its id."""
+
+
+class DamagedState(IntegrityError):
+    """This device's own key or state file can't be read as one."""
+
+
+class DamagedPlaceMarker(IntegrityError):
+    """A place's marker file is not one."""
+
+
+class UnsafePath(IntegrityError):
+    """A path in a manifest that would leave the target folder."""

@@ -1,0 +1,172 @@
+"""The vault folder on this machine: its files, their seals, and the lock of the one writer.
+
+`keys` holds this device's secrets, sealed under its passphrase or the keychain; `state` its places, networks and newest
+head, sealed under a key made from the secrets; `index.db` a cache; `lock` is held by whoever writes, and freed by a kill.
+"""
+
+import errno
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from blake3 import blake3
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from vault.engine.vault import LocalState
+from vault.errors import (
+    DamagedState,
+    LocalDiskFull,
+    LocalDiskRefused,
+    NewerVersion,
+    NoUnlock,
+    NoVaultHere,
+    VaultDirUsed,
+    VaultInUse,
+)
+from vault.index.index import Index, IndexLost
+from vault.keys.unlocking import DeviceSecrets, Method, methods, open_secrets, seal_secrets
+from vault.ports import Disk, Keychain
+
+KEYS, STATE, INDEX, LOCK = "keys", "state", "index.db", "lock"
+STATE_MAGIC = b"VLTSTAT1"
+NONCE = 12
+
+
+class VaultFolder:
+    """One folder (`VAULT_DIR`). Nothing is touched until a method is called."""
+
+    def __init__(self, path: Path, disk: Disk, random: Callable[[int], bytes]) -> None:
+        """`random(n)` gives n fresh random bytes."""
+        self.path, self._disk, self._random = path.absolute(), disk, random
+
+    def _file(self, name: str) -> bytes:
+        return os.fsencode(self.path / name)
+
+    @contextmanager
+    def made_new(self) -> Iterator[int]:
+        """The lock of a folder that becomes a vault's; what an earlier try left, short of its keys, goes.
+
+        Raises `VaultDirUsed`, `VaultInUse`, `LocalDiskRefused`.
+        """
+        if (self.path / KEYS).exists():
+            raise VaultDirUsed(str(self.path))
+        with self.translated():
+            self._disk.make_folders(os.fsencode(self.path))
+            self.path.chmod(0o700)
+        lock = self.lock()
+        try:
+            with self.translated():
+                self.drop_index()
+                self._disk.remove(self._file(STATE))
+                yield lock
+        except BaseException:
+            os.close(lock)
+            raise
+
+    def lock(self) -> int:
+        """Become the one writer: a descriptor to close. Raises `VaultInUse`."""
+        with self.translated():
+            descriptor = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            raise VaultInUse from error
+        return descriptor
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """What this machine's own disk says, as one of ours."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise LocalDiskFull(str(self.path)) from error
+            raise LocalDiskRefused(str(self.path), os.strerror(error.errno) if error.errno else "") from error
+
+    # --- keys ------------------------------------------------------------------------------
+
+    def seal_keys(self, held: DeviceSecrets, passphrase: str | None, keychain: Keychain | None) -> bytes:
+        """The keys file's bytes. Raises `NoUnlock` when there would be no way to open it."""
+        if not passphrase and keychain is None:
+            raise NoUnlock
+        return seal_secrets(held, passphrase, keychain, self._random)
+
+    def write_keys(self, sealed: bytes) -> None:
+        """The commit point of creating and recovering: a folder with this file is a vault's."""
+        with self.translated():
+            self._disk.write_whole(self._file(KEYS), [sealed])
+
+    def open_keys(self, passphrase: Callable[[], str | None], keychain: Callable[[], Keychain | None]) -> DeviceSecrets:
+        """This device's secrets, by the keychain or else the passphrase.
+
+        Raises `NoVaultHere`, `NoUnlock`, `WrongPassphrase`, `DamagedState`, `NewerVersion`.
+        """
+        try:
+            data = (self.path / KEYS).read_bytes()
+        except FileNotFoundError as error:
+            raise NoVaultHere(str(self.path)) from error
+        except OSError as error:
+            raise LocalDiskRefused(str(self.path), error.strerror or "") from error
+        ways = methods(data)
+        if Method.KEYCHAIN in ways:
+            known = keychain()
+            with suppress(NoUnlock):
+                if known is not None:
+                    return open_secrets(data, None, known)
+        given = passphrase()
+        if given is None:
+            raise NoUnlock
+        return open_secrets(data, given, None)
+
+    # --- state -----------------------------------------------------------------------------
+
+    def write_state(self, state: LocalState, held: DeviceSecrets) -> None:
+        """Seal and write this device's state, durably."""
+        nonce = self._random(NONCE)
+        sealed = _state_cipher(held).encrypt(nonce, state.encode(), STATE_MAGIC)
+        with self.translated():
+            self._disk.write_whole(self._file(STATE), [STATE_MAGIC, nonce, sealed])
+
+    def read_state(self, held: DeviceSecrets) -> LocalState:
+        """This device's state. Raises `DamagedState`, `NewerVersion`."""
+        try:
+            data = (self.path / STATE).read_bytes()
+        except OSError as error:
+            raise DamagedState("no state file") from error
+        if data[:7] == STATE_MAGIC[:7] and data[:8] != STATE_MAGIC:
+            raise NewerVersion("state")
+        start = len(STATE_MAGIC)
+        try:
+            plain = _state_cipher(held).decrypt(data[start : start + NONCE], data[start + NONCE :], STATE_MAGIC)
+        except (InvalidTag, ValueError) as error:
+            raise DamagedState("seal") from error
+        return LocalState.decode(plain)
+
+    # --- index -----------------------------------------------------------------------------
+
+    def has_index(self) -> bool:
+        """Whether there is a file to open; what is in it is another question."""
+        return (self.path / INDEX).is_file()
+
+    def open_index(self, *, readonly: bool) -> Index:
+        """The index. For a writer a file that is none is replaced by an empty index; a reader gets `IndexLost`."""
+        try:
+            return Index(self._file(INDEX), self._disk, readonly=readonly)
+        except IndexLost:
+            if readonly:
+                raise
+            self.drop_index()
+            return Index(self._file(INDEX), self._disk)
+
+    def drop_index(self) -> None:
+        """Throw the cache away."""
+        for ending in ("", "-wal", "-shm"):
+            self._disk.remove(self._file(INDEX + ending))
+
+
+def _state_cipher(held: DeviceSecrets) -> ChaCha20Poly1305:
+    return ChaCha20Poly1305(blake3(held.entropy, derive_key_context="vault v1 device state").digest())

@@ -1,0 +1,364 @@
+"""Records: the values of the tables. See README.md, "Tables". Each encodes to one deterministic CBOR map.
+
+Keys that this version doesn't know are kept in `unknown` and written back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vault.errors import DamagedPage
+from vault.format import cbor
+from vault.format.pack import MAX_READ, decode_directory, is_possible
+from vault.model import (
+    AlbumId,
+    Code,
+    Codec,
+    CodeId,
+    Deletion,
+    DeviceId,
+    DirectoryEntry,
+    Hole,
+    ItemKind,
+    ItemRecord,
+    Kind,
+    ListRef,
+    Location,
+    ObjectId,
+    ObjectRef,
+    PackId,
+    PackRef,
+    Piece,
+    PlaceRecord,
+    PlaceTag,
+    Stamp,
+    Unknown,
+    Version,
+)
+
+LIST_ABOVE = 16  # a version with more pieces names list objects instead
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumRecord:
+    """An album: its name and folders, each with the stamp of its last change, and the root page of its items."""
+
+    name: str
+    name_stamp: Stamp
+    created: int
+    folders: Mapping[DeviceId, bytes] = field(default_factory=dict)
+    root: ObjectId | None = None
+    networks: tuple[str, ...] = ("home",)
+    unknown: Unknown = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PackRecord:
+    """A pack in the pack table: where it is, and what is in it."""
+
+    pack: PackRef
+    directory: tuple[DirectoryEntry, ...]
+    unknown: Unknown = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseRecord:
+    """Until when (`end_epoch`, exclusive) a network keeps what an album's items need."""
+
+    start_epoch: int
+    end_epoch: int
+    stamp: Stamp
+    unknown: Unknown = field(default_factory=dict)
+
+
+def encode_stamp(stamp: Stamp) -> list[object]:
+    """[counter, device id]."""
+    return [stamp.counter, stamp.device]
+
+
+def decode_stamp(value: object) -> Stamp:
+    """The inverse of `encode_stamp`. Raises `DamagedPage`."""
+    pair = cbor.expect(value, list, DamagedPage)
+    if len(pair) != 2:  # noqa: PLR2004 a pair
+        raise DamagedPage("stamp")
+    return Stamp(cbor.natural(pair[0], DamagedPage), DeviceId(cbor.sized(pair[1], 16, DamagedPage)))
+
+
+def encode_pieces(pieces: tuple[Piece, ...]) -> list[object]:
+    """Object: its id; hole: its length; list: [id, bytes covered]."""
+    out: list[object] = []
+    for piece in pieces:
+        match piece:
+            case Hole(length):
+                out.append(length)
+            case ListRef(name, length):
+                out.append([name, length])
+            case _:
+                out.append(piece)
+    return out
+
+
+def decode_pieces(value: object) -> tuple[Piece, ...]:
+    """The inverse of `encode_pieces`. Raises `DamagedPage`."""
+    pieces: list[Piece] = []
+    for entry in cbor.expect(value, list, DamagedPage):
+        if type(entry) is bytes:
+            pieces.append(ObjectId(cbor.sized(entry, 32, DamagedPage)))
+        elif type(entry) is int:
+            pieces.append(Hole(cbor.natural(entry, DamagedPage)))
+        else:
+            pair = cbor.expect(entry, list, DamagedPage)
+            if len(pair) != 2:  # noqa: PLR2004 a pair
+                raise DamagedPage("list reference")
+            pieces.append(ListRef(ObjectId(cbor.sized(pair[0], 32, DamagedPage)), cbor.natural(pair[1], DamagedPage)))
+    return tuple(pieces)
+
+
+def encode_item(record: ItemRecord) -> bytes:
+    """An item's record: {"d": deletions, "v": versions}."""
+    out: dict[str, object] = dict(record.unknown)
+    out["v"] = [_version(version) for version in record.versions]
+    if record.deletions:
+        out["d"] = [
+            {**d.unknown, "t": d.time, "w": encode_stamp(d.stamp), "x": [encode_stamp(seen) for seen in d.seen]}
+            for d in record.deletions
+        ]
+    return cbor.encode(out)
+
+
+def decode_item(data: bytes) -> ItemRecord:
+    """The inverse of `encode_item`. Raises `DamagedPage`."""
+    fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
+    versions = tuple(_read_version(value) for value in fields.array("v"))
+    deletions = []
+    for value in fields.take_or("d", list, []):
+        parts = cbor.Fields(value, DamagedPage)
+        deletions.append(
+            Deletion(
+                parts.natural("t"),
+                decode_stamp(parts.array("w")),
+                tuple(decode_stamp(seen) for seen in parts.array("x")),
+                parts.unknown(),
+            )
+        )
+    return ItemRecord(versions, tuple(deletions), fields.unknown())
+
+
+def _version(version: Version) -> dict[str, object]:
+    out: dict[str, object] = dict(version.unknown)
+    out |= {
+        "k": int(version.kind),
+        "s": version.size,
+        "m": min(max(version.mtime, -cbor.LARGEST - 1), cbor.LARGEST),  # file systems know years that 64 bits don't
+        "p": version.mode,
+        "t": version.time,
+        "w": encode_stamp(version.stamp),
+    }
+    if version.pieces:
+        out["o"] = encode_pieces(version.pieces)
+    if version.kind is ItemKind.LINK:
+        out["l"] = version.target
+    return out
+
+
+def _read_version(value: object) -> Version:
+    fields = cbor.Fields(value, DamagedPage)
+    try:
+        kind = ItemKind(fields.natural("k"))
+    except ValueError as error:
+        raise DamagedPage("item kind") from error
+    return Version(
+        kind,
+        fields.natural("s"),
+        fields.integer("m"),
+        fields.natural("p"),
+        fields.natural("t"),
+        decode_stamp(fields.array("w")),
+        decode_pieces(fields.take_or("o", list, [])),
+        fields.take("l", bytes) if kind is ItemKind.LINK else b"",
+        fields.unknown(),
+    )
+
+
+def encode_list(pieces: tuple[Piece, ...]) -> bytes:
+    """A list object's plaintext: CBOR array of pieces."""
+    return cbor.encode(encode_pieces(pieces))
+
+
+def decode_list(data: bytes) -> tuple[Piece, ...]:
+    """The inverse of `encode_list`. Raises `DamagedPage`."""
+    return decode_pieces(cbor.decode(data, DamagedPage))
+
+
+def encode_album(record: AlbumRecord) -> bytes:
+    """An album's record; its key in the table is the album id."""
+    out: dict[str, object] = dict(record.unknown)
+    out |= {
+        "name": record.name,
+        "stamp": encode_stamp(record.name_stamp),
+        "created": record.created,
+        "networks": list(record.networks),
+        "folders": [[device, folder] for device, folder in sorted(record.folders.items())],
+    }
+    if record.root is not None:
+        out["root"] = record.root
+    return cbor.encode(out)
+
+
+def decode_album(data: bytes) -> AlbumRecord:
+    """The inverse of `encode_album`. Raises `DamagedPage`."""
+    fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
+    folders: dict[DeviceId, bytes] = {}
+    for value in fields.array("folders"):
+        pair = cbor.expect(value, list, DamagedPage)
+        if len(pair) != 2:  # noqa: PLR2004 a pair
+            raise DamagedPage("folder")
+        folders[DeviceId(cbor.sized(pair[0], 16, DamagedPage))] = cbor.expect(pair[1], bytes, DamagedPage)
+    networks = tuple(cbor.expect(value, str, DamagedPage) for value in fields.array("networks"))
+    root = fields.take_or("root", bytes, b"")
+    return AlbumRecord(
+        fields.take("name", str),
+        decode_stamp(fields.array("stamp")),
+        fields.natural("created"),
+        folders,
+        ObjectId(cbor.sized(root, 32, DamagedPage)) if root else None,
+        networks,
+        fields.unknown(),
+    )
+
+
+def encode_pack(record: PackRecord) -> bytes:
+    """A pack's record; its key in the table is the pack id."""
+    out: dict[str, object] = dict(record.unknown)
+    out |= _pack_fields(record.pack)
+    out["o"] = [[e.id, int(e.kind), int(e.codec), e.offset, e.sealed_length, e.plain_length] for e in record.directory]
+    return cbor.encode(out)
+
+
+def decode_pack(pack: PackId, data: bytes) -> PackRecord:
+    """The inverse of `encode_pack`. Raises `DamagedPage` or `DamagedPack`."""
+    fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
+    directory = decode_directory(fields.array("o"))
+    ref = _read_pack(pack, fields)
+    if directory and directory[-1].offset + directory[-1].sealed_length > ref.length:
+        raise DamagedPage("directory")
+    return PackRecord(ref, directory, fields.unknown())
+
+
+def _pack_fields(pack: PackRef) -> dict[str, object]:
+    where = pack.location
+    out: dict[str, object] = {"l": pack.length, "s": pack.salt, "n": where.network}
+    if where.code_id is not None and where.code is not None:
+        out |= {"c": where.code_id, "e": [where.code.k, where.code.n]}
+    if where.blob is not None:
+        out |= {"b": where.blob, "a": where.blob_offset}
+    return out
+
+
+def _read_pack(pack: PackId, fields: cbor.Fields) -> PackRef:
+    code_id, numbers = fields.take_or("c", bytes, b""), fields.take_or("e", list, [])
+    blob, blob_offset = fields.take_or("b", bytes, b""), fields.take_or("a", int, 0)
+    if len(code_id) not in {0, 32} or len(numbers) != (2 if code_id else 0):
+        raise DamagedPage("code")
+    code = Code(cbor.natural(numbers[0], DamagedPage), cbor.natural(numbers[1], DamagedPage)) if numbers else None
+    if code is not None and not 1 <= code.k <= code.n <= 256:  # noqa: PLR2004 GF(2^8)
+        raise DamagedPage("code")
+    location = Location(
+        fields.take("n", str),
+        CodeId(code_id) if code_id else None,
+        code,
+        blob or None,
+        cbor.natural(blob_offset, DamagedPage),
+    )
+    ref = PackRef(pack, fields.natural("l"), fields.bytes_of("s", 32), location)
+    if ref.length > MAX_READ:
+        raise DamagedPage("pack length")
+    return ref
+
+
+def encode_object_ref(ref: ObjectRef) -> dict[str, object]:
+    """A full reference, as heads and the inner pages of the pack table hold it."""
+    return {
+        **_pack_fields(ref.pack),
+        "i": ref.id,
+        "p": ref.pack.id,
+        "k": int(ref.kind),
+        "z": int(ref.codec),
+        "x": ref.nonce,
+        "o": ref.offset,
+        "q": ref.sealed_length,
+        "u": ref.plain_length,
+    }
+
+
+def decode_object_ref(value: object) -> ObjectRef:
+    """The inverse of `encode_object_ref`. Raises `DamagedPage`."""
+    fields = cbor.Fields(value, DamagedPage)
+    pack = _read_pack(PackId(fields.bytes_of("p", 32)), fields)
+    try:
+        kind, codec = Kind(fields.natural("k")), Codec(fields.natural("z"))
+    except ValueError as error:
+        raise DamagedPage("kind") from error
+    ref = ObjectRef(
+        ObjectId(fields.bytes_of("i", 32)),
+        pack,
+        kind,
+        codec,
+        fields.natural("x"),
+        fields.natural("o"),
+        fields.natural("q"),
+        fields.natural("u"),
+    )
+    if not is_possible(ref) or ref.offset + ref.sealed_length > pack.length:
+        raise DamagedPage("reference")
+    return ref
+
+
+def encode_lease(record: LeaseRecord) -> bytes:
+    """A lease's record; its key is `lease_key`."""
+    return cbor.encode(
+        {**record.unknown, "s": record.start_epoch, "e": record.end_epoch, "w": encode_stamp(record.stamp)}
+    )
+
+
+def decode_lease(data: bytes) -> LeaseRecord:
+    """The inverse of `encode_lease`. Raises `DamagedPage`."""
+    fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
+    start, end = fields.natural("s"), fields.natural("e")
+    return LeaseRecord(start, end, decode_stamp(fields.array("w")), fields.unknown())
+
+
+def lease_key(network: str, album: AlbumId) -> bytes:
+    """The key of a lease: the album id, then the network's name."""
+    return album + network.encode()
+
+
+def encode_place(place: PlaceRecord) -> dict[str, object]:
+    """A place as a head names it."""
+    out: dict[str, object] = {
+        **place.unknown,
+        "tag": place.tag,
+        "slot": place.slot,
+        "name": place.name,
+        "url": place.url,
+        "domain": place.domain,
+        "disk": place.disk,
+    }
+    if place.stamp is not None:
+        out["stamp"] = encode_stamp(place.stamp)
+    return out
+
+
+def decode_place(value: object) -> PlaceRecord:
+    """The inverse of `encode_place`. Raises `DamagedPage`."""
+    fields = cbor.Fields(value, DamagedPage)
+    stamp = fields.take_or("stamp", list, [])
+    return PlaceRecord(
+        PlaceTag(fields.bytes_of("tag", 16)),
+        fields.natural("slot"),
+        fields.take("name", str),
+        fields.take("url", str),
+        fields.take("domain", str),
+        fields.take("disk", str),
+        decode_stamp(stamp) if stamp else None,
+        fields.unknown(),
+    )

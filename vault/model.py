@@ -1,0 +1,306 @@
+"""The nouns, in the words of DESIGN.md section 3: frozen values, and no behaviour that does I/O.
+
+Times of versions are milliseconds since 1970 (UTC); mtimes are nanoseconds; sizes are bytes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import NewType
+
+ObjectId = NewType("ObjectId", bytes)  # 32: BLAKE3 keyed(object-id key, plaintext)
+PackId = NewType("PackId", bytes)  # 32: BLAKE3 of the whole pack
+CodeId = NewType("CodeId", bytes)  # 32: BLAKE3 over the code and every payload hash
+AlbumId = NewType("AlbumId", bytes)  # 16, random
+DeviceId = NewType("DeviceId", bytes)  # 16: the start of BLAKE3(device public key)
+PlaceTag = NewType("PlaceTag", bytes)  # 16: keyed tag of a place's marker
+
+Unknown = Mapping[str, object]  # CBOR keys of later versions: kept when a record is written again
+NOTHING: Unknown = {}
+
+
+class Kind(IntEnum):
+    """What a sealed object is; part of what its seal vouches for."""
+
+    DATA = 1
+    PAGE = 2
+    LIST = 3
+    PREVIEW = 4
+    PADDING = 5
+    DIRECTORY = 6
+
+
+class Codec(IntEnum):
+    """How an object's plaintext was packed before sealing."""
+
+    RAW = 0
+    ZSTD = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """A moment in the vault's own order: the larger stamp wins, without any clock."""
+
+    counter: int
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntry:
+    """One sealed object in a pack; its nonce is its place in the directory."""
+
+    id: ObjectId
+    kind: Kind
+    codec: Codec
+    offset: int
+    sealed_length: int
+    plain_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPack:
+    """A closed pack. `data` is only valid until the pack is stored: its buffer is used again."""
+
+    id: PackId
+    salt: bytes
+    data: memoryview
+    directory: tuple[DirectoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A k-of-n erasure code."""
+
+    k: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a network put a pack: all that it needs to find the bytes again, besides the pack id.
+
+    home: `code_id`, `code`; Walrus: `blob` (blob id || object id) and the pack's `blob_offset` in it.
+    """
+
+    network: str
+    code_id: CodeId | None = None
+    code: Code | None = None
+    blob: bytes | None = None
+    blob_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackRef:
+    """A stored pack: what a network needs to read, examine, extend, delete or repair it."""
+
+    id: PackId
+    length: int
+    salt: bytes
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """A full reference: enough to fetch and open one object with the keys alone."""
+
+    id: ObjectId
+    pack: PackRef
+    kind: Kind
+    codec: Codec
+    nonce: int
+    offset: int
+    sealed_length: int
+    plain_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A pack that is durable, and the slots of the slivers that still wait for their place."""
+
+    pack: PackRef
+    waiting: tuple[int, ...] = ()
+
+
+class ItemKind(IntEnum):
+    """What lies at a path."""
+
+    FILE = 0
+    FOLDER = 1
+    LINK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A run of zeros that takes no room in the file (sparse files)."""
+
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRef:
+    """A list object that stands for many pieces; it covers `length` bytes of the file."""
+
+    id: ObjectId
+    length: int
+
+
+Piece = ObjectId | Hole | ListRef
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an item was at one time."""
+
+    kind: ItemKind
+    size: int
+    mtime: int
+    mode: int
+    time: int
+    stamp: Stamp
+    pieces: tuple[Piece, ...] = ()
+    target: bytes = b""
+    unknown: Unknown = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """The item was gone from its folder; ends the versions it names, and no others."""
+
+    time: int
+    stamp: Stamp
+    seen: tuple[Stamp, ...]
+    unknown: Unknown = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """All that a vault knows of one path of an album."""
+
+    versions: tuple[Version, ...]
+    deletions: tuple[Deletion, ...] = ()
+    unknown: Unknown = field(default_factory=dict)
+
+    def at(self, time: int | None = None) -> Version | None:
+        """What lay there at a time (now, when None): the largest stamp that no deletion had seen; None for nothing."""
+        ended = {
+            stamp for deletion in self.deletions if time is None or deletion.time <= time for stamp in deletion.seen
+        }
+        alive = [v for v in self.versions if v.stamp not in ended and (time is None or v.time <= time)]
+        return max(alive, key=lambda version: version.stamp, default=None)
+
+    def merged(self, other: "ItemRecord") -> "ItemRecord":
+        """The union of what two devices know; the same whichever way round."""
+        versions = {version.stamp: version for version in (*other.versions, *self.versions)}
+        deletions = {deletion.stamp: deletion for deletion in (*other.deletions, *self.deletions)}
+        return ItemRecord(
+            tuple(versions[stamp] for stamp in sorted(versions)),
+            tuple(deletions[stamp] for stamp in sorted(deletions)),
+            {**other.unknown, **self.unknown},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """A place as the vault's heads name it. `slot` is the index of the slivers that go to it."""
+
+    tag: PlaceTag
+    slot: int
+    name: str
+    url: str
+    domain: str
+    disk: str = ""
+    stamp: Stamp | None = None
+    unknown: Unknown = field(default_factory=dict)
+
+
+class PlaceState(Enum):
+    """How a place answered just now."""
+
+    CONNECTED = "connected"
+    MISSING = "missing"
+    CONFLICT = "conflict"
+    FULL = "full"
+    REFUSED = "refused"
+
+
+class SliverState(Enum):
+    """What an examination found of one sliver."""
+
+    SOUND = "sound"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    AWAY = "away"  # its place is not connected: nothing is known
+
+
+@dataclass(frozen=True, slots=True)
+class SliverReport:
+    """One sliver of one pack as an examination found it."""
+
+    pack: PackId
+    slot: int
+    place: str
+    state: SliverState
+    reason: str = ""
+
+
+class Safety(Enum):
+    """How much can go wrong before something is lost."""
+
+    NONE = "none"
+    THIN = "thin"
+    SAFE = "safe"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that a backup or a restore did not do, and why."""
+
+    path: bytes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What storing would cost. Home: bytes on places, no money."""
+
+    stored_bytes: int
+    price: int = 0
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An event of a long job; `total` 0 while it is not known yet."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened on the way and that the owner may want to hear; `what` names a sentence in words.py."""
+
+    what: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+Event = Progress | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class HeadName:
+    """A head as a place lists it."""
+
+    device_tag: bytes
+    sequence: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCopies:
+    """One head and the places that hold a copy of it by that name."""
+
+    name: HeadName
+    places: Sequence[str]

@@ -1,0 +1,240 @@
+"""A place that is a folder: on this disk, an external drive, a mounted share.
+
+Writes go to `tmp/` first, are synced, renamed into place, and the folder is synced. Links below the root are never
+followed: whoever can write to the place could point them anywhere. A drive is known by its marker, and a folder that
+is suddenly another one (unplugged, something else mounted) counts as missing.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import quote, unquote, urlsplit
+
+from vault.errors import BadPlaceUrl, DamagedPlaceMarker, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
+from vault.format.place import FILE_NAME, LENGTH, decode_marker, encode_marker
+from vault.ports import Disk
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ESHUTDOWN}
+MOUNTS = (b"/media", b"/run/media", b"/mnt", b"/Volumes")
+TEMPORARY = b"tmp"
+
+
+def folder_url(path: Path) -> str:
+    """The `file://` address of a folder; bytes that are no UTF-8 are percent-encoded."""
+    return "file://" + quote(os.fsencode(os.path.abspath(path)))  # noqa: PTH100 must not follow links
+
+
+def folder_path(url: str) -> bytes:
+    """The path of a `file://` address or of a plain path. Raises `BadPlaceUrl` for other kinds of address."""
+    parts = urlsplit(url)
+    if parts.scheme == "file" and parts.netloc in {"", "localhost"} and parts.path.startswith("/"):
+        return os.fsencode(unquote(parts.path, errors="surrogateescape"))
+    if "://" in url or not url:
+        raise BadPlaceUrl(url.partition(":")[0])
+    return os.fsencode(os.path.abspath(url))  # noqa: PTH100 must not follow links
+
+
+class FolderPlace:
+    """The `PlaceStore` of a folder. `writer` is this device's own mark on its temporary files."""
+
+    def __init__(self, url: str, name: str, disk: Disk, writer: str) -> None:
+        """Nothing is touched until a method is called."""
+        self.url, self.name = url, name
+        self._root = folder_path(url)
+        self._disk, self._writer = disk, writer.encode()
+        self._seen: tuple[int, int] | None = None
+        self._count = 0
+
+    @property
+    def root(self) -> bytes:
+        """The folder."""
+        return self._root
+
+    def look_elsewhere(self, known: frozenset[bytes]) -> Iterator["FolderPlace"]:
+        """Folders with a marker on the mounted drives that are not among the `known` roots."""
+        for mount in _mounted_folders():
+            if mount not in known and os.path.isfile(os.path.join(mount, FILE_NAME.encode())):
+                yield FolderPlace("file://" + quote(mount), self.name, self._disk, self._writer.decode())
+
+    def identify(self) -> bytes | None:
+        """The id in the marker; None for a folder without one. Raises `PlaceMissing` when there is no folder."""
+        with self._translated():
+            there = os.stat(self._root)
+            if not stat.S_ISDIR(there.st_mode):
+                raise PlaceMissing(self.name, "not a folder")
+            try:
+                descriptor = os.open(os.path.join(self._root, FILE_NAME.encode()), os.O_RDONLY | os.O_NOFOLLOW)
+            except FileNotFoundError:
+                return None
+            except OSError as error:
+                if error.errno == errno.ELOOP:
+                    raise DamagedPlaceMarker("link") from error
+                raise
+            try:
+                data = os.read(descriptor, LENGTH + 1)
+            finally:
+                os.close(descriptor)
+        self._seen = (there.st_dev, there.st_ino)
+        return decode_marker(data)
+
+    def claim(self, place_id: bytes) -> None:
+        """Make the folder, if need be, and mark it."""
+        with self._translated():
+            self._disk.make_folders(self._root)
+            self._disk.write_whole(os.path.join(self._root, FILE_NAME.encode()), [encode_marker(place_id)])
+        self.identify()
+
+    def disk_id(self) -> str:
+        """The file system's own id where it has one (it outlives a restart), else its device number."""
+        try:
+            return _disk_id(self._root)
+        except OSError:
+            return ""
+
+    def is_gone(self, disk: str) -> bool:
+        """The folder is not there, and the nearest folder above it is on the disk that the place was on."""
+        above = self._root
+        while not os.path.lexists(above):
+            above = os.path.dirname(above)
+        try:
+            return above != self._root and bool(disk) and _disk_id(above) == disk
+        except OSError:
+            return False
+
+    def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
+        """Write a file durably."""
+        with self._translated():
+            path = self._path(name)
+            self._disk.make_folders(os.path.dirname(path))
+            temporary = os.path.join(self._root, TEMPORARY)
+            self._disk.make_folders(temporary)
+            self._count += 1
+            beside = os.path.join(temporary, self._writer + b".%d.%d" % (os.getpid(), self._count))
+            self._disk.write_whole(path, parts, beside + b"." + os.path.basename(path)[-40:])
+
+    def size(self, name: str) -> int | None:
+        """The length of a file in bytes; None when there is none."""
+        with self._translated():
+            try:
+                there = os.lstat(self._path(name))
+            except (FileNotFoundError, NotADirectoryError):
+                self._check_root()
+                return None
+            return there.st_size if stat.S_ISREG(there.st_mode) else None
+
+    def read_into(self, name: str, offset: int, out: memoryview) -> int:
+        """Fill `out` from `offset` on; returns how many bytes there were, 0 for a file that is not there."""
+        with self._translated():
+            try:
+                descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            except (FileNotFoundError, NotADirectoryError):
+                self._check_root()
+                return 0
+            try:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    return 0
+                done = 0
+                while done < len(out):
+                    got = os.preadv(descriptor, [out[done:]], offset + done)
+                    if not got:
+                        break
+                    done += got
+                return done
+            finally:
+                os.close(descriptor)
+
+    def names(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """What a folder holds, links left out."""
+        with self._translated():
+            try:
+                with os.scandir(self._path(folder)) as entries:
+                    found = [
+                        (os.fsdecode(entry.name), entry.is_dir(follow_symlinks=False))
+                        for entry in entries
+                        if not entry.is_symlink()
+                    ]
+            except (FileNotFoundError, NotADirectoryError):
+                self._check_root()
+                return
+        yield from found
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        with self._translated():
+            self._disk.remove(self._path(name))
+
+    def sweep(self) -> None:
+        """Remove this device's own temporary files: it is their only writer, so none is in use."""
+        for name, is_folder in list(self.names(TEMPORARY.decode())):
+            if not is_folder and os.fsencode(name).startswith(self._writer + b"."):
+                with self._translated():
+                    self._disk.remove(os.path.join(self._root, TEMPORARY, os.fsencode(name)))
+
+    def _path(self, name: str) -> bytes:
+        """The path of a name, no folder on the way being a link, and the root being the one that was identified."""
+        self._check_root()
+        path = self._root
+        *folders, last = os.fsencode(name).split(b"/")
+        for folder in folders:
+            path = os.path.join(path, folder)
+            try:
+                if stat.S_ISLNK(os.lstat(path).st_mode):
+                    raise PlaceRefused(self.name, "a link inside the place")
+            except FileNotFoundError:
+                break
+        return os.path.join(self._root, *folders, last)
+
+    def _check_root(self) -> None:
+        there = os.stat(self._root)
+        if self._seen is not None and (there.st_dev, there.st_ino) != self._seen:
+            raise PlaceMissing(self.name, "another folder stands in its place")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            _translate(self.name, error)
+
+
+def _translate(name: str, error: OSError) -> NoReturn:
+    """The border: what the system said, as one of ours. The texts hold no path."""
+    kind: type[PlaceError] = PlaceRefused
+    if error.errno in GONE:
+        kind = PlaceMissing
+    elif error.errno in FULL:
+        kind = PlaceFull
+    raise kind(name, os.strerror(error.errno) if error.errno else "") from error
+
+
+def _disk_id(path: bytes) -> str:
+    fsid = os.statvfs(path).f_fsid
+    return f"fs-{fsid:x}" if fsid else f"dev-{os.stat(path).st_dev:x}"
+
+
+def marked_folders() -> Iterator[str]:
+    """The addresses of the folders on mounted drives that are marked as places."""
+    for mount in _mounted_folders():
+        if os.path.isfile(os.path.join(mount, FILE_NAME.encode())):
+            yield "file://" + quote(mount)
+
+
+def _mounted_folders() -> Iterator[bytes]:
+    """Where removable drives are mounted, and the folders one below: `/media/anna/Drive` and `/media/anna/Drive/vault`."""
+    for top in MOUNTS:
+        level = [top]
+        for _ in range(3):
+            below = []
+            for folder in level:
+                try:
+                    with os.scandir(folder) as entries:
+                        below += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+                except OSError:
+                    continue
+            yield from below
+            level = below[:64]  # a drive with thousands of folders is not searched through

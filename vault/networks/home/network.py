@@ -1,0 +1,355 @@
+"""The home network behind the port: packs as zfec slivers over places, heads whole on every place."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
+
+from vault.coding import zfec_code
+from vault.coding.zfec_code import MOST
+from vault.errors import DamagedPack, DamagedSliver, NotEnoughPlaces, NotEnoughSlivers, PlaceError
+from vault.format.head import head_file_name, parse_head_name
+from vault.format.pack import pack_id
+from vault.format.sliver import decode_header, header_length, parse_file_name
+from vault.model import (
+    Code,
+    HeadCopies,
+    HeadName,
+    Location,
+    PackId,
+    PackRef,
+    Quote,
+    SealedPack,
+    SliverReport,
+    SliverState,
+    Stored,
+)
+from vault.networks.home.places import Place
+from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack
+from vault.ports import Monitor
+
+EPOCH_MS = 14 * 24 * 3600 * 1000
+MOST_CHOICES = 64  # combinations of slivers that a reading tries; C(8, 4) = 70
+
+
+class HomeNetwork:
+    """The `Network` port over places. `created`: when epoch 0 began, milliseconds since 1970."""
+
+    name = "home"
+    gather_bytes = 1  # every pack is stored by itself
+
+    def __init__(self, places: Sequence[Place], code: Code, created: int) -> None:
+        """The places have been asked who they are (`places.connect`)."""
+        self.places = tuple(places)
+        self.code = code
+        self._created = created
+
+    # --- storing ---------------------------------------------------------------------------
+
+    def quote(self, lengths: Sequence[int], epochs: int) -> Quote:  # noqa: ARG002 time costs nothing at home
+        """Bytes on all places together."""
+        header = header_length(self.code.n)
+        each = (header + zfec_code.piece_length(length, self.code.k) for length in lengths)
+        return Quote(self.code.n * sum(each))
+
+    def prepare(self, pack: SealedPack, padded: memoryview) -> CodedPack:
+        """Code a pack; nothing is written."""
+        return code_pack(pack, padded, self.code, self.name)
+
+    def store(self, packs: Sequence[CodedPack], monitor: Monitor) -> list[Stored]:
+        """Write each sliver to the place of its slot. A place that fails is left out for the rest of the run."""
+        return [self._store_one(pack, monitor) for pack in packs]
+
+    def _store_one(self, pack: CodedPack, monitor: Monitor) -> Stored:
+        slots = range(pack.header.code.n)
+        durable = {slot for slot in slots if self._deliver(pack, slot, monitor)}
+        needed = pack.header.code.k
+        if len(durable) < needed:
+            raise NotEnoughPlaces(len(durable), needed, self.missing_names())
+        return Stored(pack.ref, tuple(slot for slot in slots if slot not in durable))
+
+    def _deliver(self, pack: CodedPack, slot: int, monitor: Monitor) -> bool:
+        monitor.check()
+        place = self._place_of(slot)
+        if place is None:
+            return False
+        name, header, payload = pack.name_of(slot), pack.header_of(slot), pack.pieces[slot]
+        try:
+            if place.store.size(name) == len(header) + len(payload):
+                there = memoryview(bytearray(len(header)))
+                if place.store.read_into(name, 0, there) == len(header) and there == header:
+                    return True
+            place.store.put(name, [header, payload])
+        except PlaceError as error:
+            place.fail(error)
+            return False
+        return True
+
+    def _place_of(self, slot: int) -> Place | None:
+        return next((place for place in self.places if place.record.slot == slot and place.is_connected), None)
+
+    def missing_names(self) -> list[str]:
+        """The names of the places that don't answer."""
+        return [place.record.name for place in self.places if not place.is_connected]
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
+        """Candidates for a range: from the pieces that hold it, then rebuilt from each choice of k slivers."""
+        reader = SliverReader(pack, self.places)
+        spans = _spans(offset, length, reader.size)
+        tried: list[memoryview] = []
+        direct = [reader.column(piece, start, count) for piece, start, count in spans]
+        if all(part is not None for part in direct):
+            tried.append(_joined([part for part in direct if part is not None]))
+            yield tried[0]
+        usable = [slot for slot in range(reader.code.n) if reader.has_sound_header(slot)]
+        for choice in islice(combinations(usable, reader.code.k), MOST_CHOICES):
+            monitor.check()
+            data = _rebuilt(reader, choice, spans)
+            if data is not None and data not in tried:
+                tried.append(data)
+                yield data
+        if not tried:
+            raise NotEnoughSlivers(len(usable), reader.code.k, self.missing_names())
+
+    def read_whole(self, pack: PackRef, into: memoryview, monitor: Monitor) -> memoryview:
+        """The whole pack from the first k slivers that are long enough, pieces below k first."""
+        reader = SliverReader(pack, self.places)
+        k, size = reader.code.k, reader.size
+        pieces: dict[int, memoryview] = {}
+        for slot in range(reader.code.n):
+            monitor.check()
+            if len(pieces) == k:
+                break
+            out = into[slot * size : (slot + 1) * size] if slot < k else memoryview(bytearray(size))
+            if reader.payload_into(slot, out):
+                pieces[slot] = out
+        if len(pieces) < k:
+            raise NotEnoughSlivers(len(pieces), k, self.missing_names())
+        absent = [slot for slot in range(k) if slot not in pieces]
+        for slot, piece in zfec_code.decode_columns(pieces, reader.code, absent).items():
+            into[slot * size : (slot + 1) * size] = piece
+        return into[: pack.length]
+
+    def rebuild(self, pack: PackRef, monitor: Monitor) -> bytes:
+        """The whole pack from any k sound slivers, its id checked."""
+        reader = SliverReader(pack, self.places)
+        k = reader.code.k
+        pieces: dict[int, memoryview] = {}
+        for slot in range(reader.code.n):
+            monitor.check()
+            payload = reader.verified_payload(slot) if len(pieces) < k else None
+            if payload is not None:
+                pieces[slot] = payload
+        if len(pieces) < k:
+            raise NotEnoughSlivers(len(pieces), k, self.missing_names())
+        primary = zfec_code.decode_columns(pieces, reader.code, range(k))
+        whole = b"".join(primary[slot] for slot in range(k))[: pack.length]
+        if pack_id(whole) != pack.id:
+            raise DamagedPack("id")
+        return whole
+
+    # --- keeping ---------------------------------------------------------------------------
+
+    def extend(self, packs: Iterable[PackRef], end_epoch: int, monitor: Monitor) -> None:
+        """Nothing to do: on home the head's lease record says it all."""
+
+    def delete(self, pack: PackRef, monitor: Monitor) -> None:
+        """Remove every sliver of this set from the places that answer."""
+        reader = SliverReader(pack, self.places)
+        for place in self._connected():
+            for slot in range(reader.code.n):
+                monitor.check()
+                try:
+                    place.store.remove(reader.name(slot))
+                except PlaceError as error:
+                    place.fail(error)
+
+    def owned(self, monitor: Monitor) -> Iterator[PackId]:
+        """The packs of which any place holds a sliver."""
+        seen: set[PackId] = set()
+        for place in self._connected():
+            for folder, is_folder in list(place.store.names("slivers")) if place.is_connected else []:
+                monitor.check()
+                if not is_folder:
+                    continue
+                for name, _ in place.store.names(f"slivers/{folder}"):
+                    parsed = parse_file_name(name)
+                    if parsed is not None and parsed[0] not in seen:
+                        seen.add(parsed[0])
+                        yield parsed[0]
+
+    def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
+        """From the header of any of its slivers that is sound."""
+        for place in self._connected():
+            monitor.check()
+            try:
+                for name, _ in place.store.names(f"slivers/{pack.hex()[:2]}"):
+                    parsed = parse_file_name(name)
+                    if parsed is None or parsed[0] != pack:
+                        continue
+                    start = memoryview(bytearray(header_length(MOST)))
+                    got = place.store.read_into(f"slivers/{pack.hex()[:2]}/{name}", 0, start)
+                    try:
+                        header = decode_header(start[:got])
+                    except DamagedSliver:
+                        continue
+                    if header.pack_id == pack and header.code_id.hex()[:16] == parsed[1]:
+                        location = Location(self.name, header.code_id, header.code)
+                        return PackRef(pack, header.pack_length, header.pack_header[8:40], location)
+            except PlaceError as error:
+                place.fail(error)
+        return None
+
+    def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
+        """A report for every slot of every pack: each on the place whose slot it is."""
+        for pack in packs:
+            reader = SliverReader(pack, self.places)
+            for slot in range(reader.code.n):
+                monitor.check()
+                yield self._examine_slot(reader, slot, deep=deep)
+
+    def _examine_slot(self, reader: SliverReader, slot: int, *, deep: bool) -> SliverReport:
+        owner = next((place for place in self.places if place.record.slot == slot), None)
+        if owner is None:
+            return SliverReport(reader.pack.id, slot, "", SliverState.MISSING, "no place")
+        name = owner.record.name
+        if owner.is_connected:
+            try:
+                state, reason = reader.examine(owner, slot, deep=deep)
+            except PlaceError as error:
+                owner.fail(error)
+            else:
+                return SliverReport(reader.pack.id, slot, name, state, reason)
+        state = SliverState.MISSING if owner.gone else SliverState.AWAY
+        return SliverReport(reader.pack.id, slot, name, state, owner.reason)
+
+    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> list[int]:
+        """Code the rebuilt pack again and write the slivers of these slots whose places answer."""
+        wanted = [slot for slot in slots if self._place_of(slot) is not None]
+        if not wanted:
+            return []
+        code, name = code_of(pack)
+        whole = self.rebuild(pack, monitor)
+        padded = memoryview(bytearray(code.k * zfec_code.piece_length(pack.length, code.k)))
+        padded[: pack.length] = whole
+        sealed = SealedPack(pack.id, pack.salt, padded[: pack.length], ())
+        coded = code_pack(sealed, padded, code, self.name)
+        if coded.ref.location.code_id != name:
+            raise DamagedPack("code id")
+        return [slot for slot in wanted if self._replace(coded, slot, monitor)]
+
+    def _replace(self, pack: CodedPack, slot: int, monitor: Monitor) -> bool:
+        """Write a sliver over whatever stands in its place: here a sound-looking header proves nothing."""
+        monitor.check()
+        place = self._place_of(slot)
+        if place is None:
+            return False
+        try:
+            place.store.put(pack.name_of(slot), [pack.header_of(slot), pack.pieces[slot]])
+        except PlaceError as error:
+            place.fail(error)
+            return False
+        return True
+
+    # --- heads -----------------------------------------------------------------------------
+
+    def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
+        """The whole head to every place that answers."""
+        copies = 0
+        for place in self._connected():
+            monitor.check()
+            try:
+                place.store.put(_head_path(vault_tag, name), [data])
+            except PlaceError as error:
+                place.fail(error)
+            else:
+                copies += 1
+        if not copies:
+            raise NotEnoughPlaces(0, 1, self.missing_names())
+        return copies
+
+    def heads(self, vault_tag: bytes) -> list[HeadCopies]:
+        """Every head of the vault on the places that answer, with the places that hold it."""
+        found: dict[HeadName, list[str]] = {}
+        top = f"heads/{vault_tag.hex()}"
+        for place in self._connected():
+            try:
+                devices = [name for name, is_folder in place.store.names(top) if is_folder]
+                for device in devices:
+                    for file, _ in place.store.names(f"{top}/{device}"):
+                        name = parse_head_name(device, file)
+                        if name is not None:
+                            found.setdefault(name, []).append(place.record.name)
+            except PlaceError as error:
+                place.fail(error)
+        return [HeadCopies(name, tuple(places)) for name, places in found.items()]
+
+    def read_head(self, vault_tag: bytes, name: HeadName, check: Callable[[bytes], bool]) -> bytes | None:
+        """The first place's copy that passes the check."""
+        path = _head_path(vault_tag, name)
+        for place in self._connected():
+            try:
+                length = place.store.size(path)
+                if length is None or length > MOST_HEAD:
+                    continue
+                out = memoryview(bytearray(length))
+                if place.store.read_into(path, 0, out) == length and check(bytes(out)):
+                    return bytes(out)
+            except PlaceError as error:
+                place.fail(error)
+        return None
+
+    def drop_head(self, vault_tag: bytes, name: HeadName) -> None:
+        """Remove an old head from the places that answer."""
+        for place in self._connected():
+            try:
+                place.store.remove(_head_path(vault_tag, name))
+            except PlaceError as error:
+                place.fail(error)
+
+    # --- time ------------------------------------------------------------------------------
+
+    def epoch_at(self, now_ms: int) -> int:
+        """Periods of 14 days since the network's creation; 0 before it (a wrong clock)."""
+        return max(0, (now_ms - self._created) // EPOCH_MS)
+
+    def epoch_start(self, epoch: int) -> int:
+        """When an epoch begins."""
+        return self._created + epoch * EPOCH_MS
+
+    def _connected(self) -> Iterator[Place]:
+        return (place for place in self.places if place.is_connected)
+
+
+MOST_HEAD = 16 << 20
+
+
+def _head_path(vault_tag: bytes, name: HeadName) -> str:
+    return f"heads/{vault_tag.hex()}/{name.device_tag.hex()}/{head_file_name(name)}"
+
+
+def _spans(offset: int, length: int, size: int) -> list[tuple[int, int, int]]:
+    """(piece, start in it, bytes) for a range of the pack."""
+    spans = []
+    while length > 0:
+        piece, start = divmod(offset, size)
+        count = min(length, size - start)
+        spans.append((piece, start, count))
+        offset, length = offset + count, length - count
+    return spans
+
+
+def _joined(parts: Sequence[memoryview]) -> memoryview:
+    return parts[0] if len(parts) == 1 else memoryview(b"".join(parts))
+
+
+def _rebuilt(reader: SliverReader, choice: Sequence[int], spans: Sequence[tuple[int, int, int]]) -> memoryview | None:
+    """The range, from this choice of k slivers only."""
+    parts = []
+    for piece, start, count in spans:
+        columns: Mapping[int, memoryview | None] = {slot: reader.column(slot, start, count) for slot in choice}
+        present = {slot: column for slot, column in columns.items() if column is not None}
+        if len(present) < len(choice):
+            return None
+        parts.append(zfec_code.decode_columns(present, reader.code, [piece])[piece])
+    return _joined(parts)

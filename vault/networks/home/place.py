@@ -1,0 +1,54 @@
+"""What the home network needs from a place; one file a kind implements it (`folder.py`)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+
+class PlaceStore(Protocol):
+    """Files by name on one place. Names are relative, with `/`.
+
+    All methods may be called from many threads and are safe to repeat. They raise `PlaceMissing`, `PlaceFull` or
+    `PlaceRefused`; a file that is not there is no error: `size` says None, `read_into` 0.
+    """
+
+    url: str
+
+    def identify(self) -> bytes | None:
+        """The place's id (16 bytes) from its marker; None when it has none. Raises also `DamagedPlaceMarker`."""
+        ...
+
+    def claim(self, place_id: bytes) -> None:
+        """Mark a new place as a vault's."""
+        ...
+
+    def disk_id(self) -> str:
+        """What tells this place's disk from another: slivers on one disk are lost together. Empty when unknown."""
+        ...
+
+    def is_gone(self, disk: str) -> bool:
+        """Whether the place is not there although its disk is: removed, not unplugged."""
+        ...
+
+    def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
+        """Write a file durably: afterwards it holds all parts, whatever happens to the power."""
+        ...
+
+    def size(self, name: str) -> int | None:
+        """The length of a file in bytes."""
+        ...
+
+    def read_into(self, name: str, offset: int, out: memoryview) -> int:
+        """Fill `out` from `offset` on; returns how many bytes there were."""
+        ...
+
+    def names(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """The last parts of the names in a folder, and whether each is a folder. A missing folder has none."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        ...
+
+    def sweep(self) -> None:
+        """Clear away what an earlier, interrupted write of this device left behind."""
+        ...

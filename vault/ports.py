@@ -1,0 +1,197 @@
+"""What the engine needs from the world.
+
+Each method says whether it may be called twice, from many threads, how it fails and what may be retried.
+Networks implement `Network`; one suite of contract tests (`tests/contract`) runs every one of them.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from vault.model import (
+    Event,
+    HeadCopies,
+    HeadName,
+    PackId,
+    PackRef,
+    Quote,
+    SealedPack,
+    SliverReport,
+    Stored,
+)
+
+
+class Clock(Protocol):
+    """The time; injected, so that a test can live through five years. Never decides what is right."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970, UTC."""
+        ...
+
+
+class Monitor(Protocol):
+    """How a long job speaks and how it is stopped. Both methods may be called from any thread."""
+
+    def report(self, event: Event) -> None:
+        """Take note of an event; must return at once and never raise."""
+        ...
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the owner asked to stop."""
+        ...
+
+
+class Keychain(Protocol):
+    """The operating system's own store for secrets. Raises nothing: a keychain that fails counts as none."""
+
+    def get(self, name: str) -> bytes | None: ...
+
+    def put(self, name: str, secret: bytes) -> bool:
+        """True when the secret was kept."""
+        ...
+
+    def forget(self, name: str) -> None: ...
+
+
+class Disk(Protocol):
+    """Every lasting effect on a disk goes through here, so that tests can count, fail, tear and stop at each.
+
+    All methods raise OSError as the system gives it; who calls translates it once. May be called from many threads.
+    """
+
+    def make_folders(self, path: bytes) -> None:
+        """`path` and its parents exist afterwards; the folders that hold new ones are synced."""
+        ...
+
+    def write_whole(self, path: bytes, parts: Sequence[bytes | memoryview], beside: bytes | None = None) -> None:
+        """Write a file durably: under a temporary name (`beside`, on the same file system), fsync, rename, fsync the folder."""
+        ...
+
+    def create(self, path: bytes) -> int:
+        """A new empty file, open for reading and writing; the caller closes the descriptor."""
+        ...
+
+    def write_at(self, descriptor: int, data: bytes | memoryview, offset: int) -> None:
+        """Write all of `data` at `offset` of an open file (no fsync)."""
+        ...
+
+    def rename(self, old: bytes, new: bytes) -> None: ...
+
+    def link_to(self, target: bytes, path: bytes) -> None:
+        """A symbolic link at `path` that points at `target`."""
+        ...
+
+    def remove(self, path: bytes) -> None:
+        """Remove a file; one that is not there is fine."""
+        ...
+
+    def commit(self, connection: sqlite3.Connection) -> None:
+        """Commit the index: a write point like the others."""
+        ...
+
+
+class Prepared(Protocol):
+    """A pack made ready for a network: its reference is known, and nothing has happened yet."""
+
+    @property
+    def ref(self) -> PackRef: ...
+
+
+class Network(Protocol):
+    """Where sealed packs live. All methods may be called from many threads, can be cancelled through the monitor
+    they are given, and are safe to repeat.
+
+    What `store` has returned is durable; what a `put_head` that returned has named is found again from the phrase.
+    A network may hold back what makes a stored pack reachable (Walrus: the transaction that certifies) until
+    `put_head`, and do both at once.
+    """
+
+    name: str
+
+    @property
+    def gather_bytes(self) -> int:
+        """How many bytes of packs `store` should be given at once (home: one pack, Walrus: a bundle)."""
+        ...
+
+    def quote(self, lengths: Sequence[int], epochs: int) -> Quote:
+        """What storing packs of these lengths (bytes) for `epochs` epochs would take. No effect."""
+        ...
+
+    def prepare(self, pack: SealedPack, padded: memoryview) -> Prepared:
+        """Code one pack and say where it will be; no effect yet. What it returns is written to the journal before `store`.
+
+        `padded` is the pack's buffer: the pack's bytes and 256 zeros behind them.
+        """
+        ...
+
+    def store(self, packs: Sequence[Prepared], monitor: Monitor) -> Sequence[Stored]:
+        """Store prepared packs together; returns, in order, what is durable once enough slivers of each are.
+
+        Raises `NotEnoughPlaces` or another NetworkError with nothing marked stored; slivers may be left behind, and
+        a second call with the same packs goes on from them.
+        """
+        ...
+
+    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
+        """Candidate readings of `pack[offset:offset+length]`, the likeliest first.
+
+        The bytes are not verified: the caller opens the sealed object and, when it doesn't open, asks for the next
+        reading, each from another choice of slivers. Ends without one, or raises `NotEnoughSlivers`.
+        """
+        ...
+
+    def read_whole(self, pack: PackRef, into: memoryview, monitor: Monitor) -> memoryview:
+        """The whole pack, read into a buffer of at least its length and 256 bytes. Not verified, as with `read`."""
+        ...
+
+    def rebuild(self, pack: PackRef, monitor: Monitor) -> bytes:
+        """The whole pack, from slivers that were each verified; its id is checked. Raises NotEnoughSlivers."""
+        ...
+
+    def extend(self, packs: Iterable[PackRef], end_epoch: int, monitor: Monitor) -> None:
+        """Keep these packs until `end_epoch` (exclusive). Home: nothing to do, the head's lease record says it all."""
+        ...
+
+    def delete(self, pack: PackRef, monitor: Monitor) -> None:
+        """Remove what this network holds of a pack. Fine when it is gone already."""
+        ...
+
+    def owned(self, monitor: Monitor) -> Iterator[PackId]:
+        """The ids of all packs of which something is here, each once."""
+        ...
+
+    def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
+        """The reference to a pack of which only the id is known, as the network itself tells; not verified."""
+        ...
+
+    def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
+        """A report for every sliver that should be there. Presence, size and header; with `deep` every byte."""
+        ...
+
+    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
+        """Write the slivers of these slots again from any k sound ones; returns the slots healed."""
+        ...
+
+    def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
+        """Store a head; returns how many copies are durable. Raises `NotEnoughPlaces` when none is."""
+        ...
+
+    def heads(self, vault_tag: bytes) -> Sequence[HeadCopies]:
+        """All heads of a vault that can be seen now, and where."""
+        ...
+
+    def read_head(self, vault_tag: bytes, name: HeadName, check: Callable[[bytes], bool]) -> bytes | None:
+        """The first copy of a head that `check` accepts, or None."""
+        ...
+
+    def drop_head(self, vault_tag: bytes, name: HeadName) -> None:
+        """Remove every copy of an old head that can be reached."""
+        ...
+
+    def epoch_at(self, now_ms: int) -> int:
+        """The network's epoch at a time (milliseconds since 1970)."""
+        ...
+
+    def epoch_start(self, epoch: int) -> int:
+        """When an epoch begins, in milliseconds since 1970 (Walrus: as planned)."""
+        ...

@@ -1,0 +1,421 @@
+"""An unlocked vault: introduces keys, index and networks to the engine. Nothing else builds them."""
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+
+from vault.clock import SystemClock
+from vault.disk import LocalDisk
+from vault.engine import recover as recover_verb
+from vault.engine.commit import commit
+from vault.engine.heads import merged_networks, merged_places, newest_heads, own_newest
+from vault.engine.status import PlaceStatus, Status, status
+from vault.engine.vault import LocalState, Vault
+from vault.errors import (
+    DamagedPlaceMarker,
+    NoSuchPlace,
+    NothingFound,
+    NoVaultHere,
+    PlaceConflict,
+    PlaceError,
+    TooFewPlaces,
+)
+from vault.folder import KEYS, VaultFolder
+from vault.format.head import NetworkRecord, certificate_body, decode_certificate
+from vault.keys import phrase as phrase_keys
+from vault.keys.derivation import VaultKeys
+from vault.keys.device import DeviceKey, sign_certificate
+from vault.keys.phrase import Phrase
+from vault.keys.unlocking import DeviceSecrets
+from vault.model import PlaceRecord, PlaceState, Stamp
+from vault.networks.home.codes import code_for, survives_any_one
+from vault.networks.home.folder import FolderPlace, folder_path, folder_url, marked_folders
+from vault.networks.home.network import HomeNetwork
+from vault.networks.home.places import Place, connect
+from vault.ports import Clock, Disk, Keychain, Monitor
+
+PLACES = "places"
+DEFAULT_PLACES, DEFAULT_NEEDED = 5, 3
+ENTROPY = 32
+MARKER_ID = 16
+BOOTSTRAP_SLOT = 1 << 16  # places of which only the address is known; no sliver has such an index
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a session takes from the machine; tests bring their own."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    disk: Disk = field(default_factory=LocalDisk)
+    random: Callable[[int], bytes] = secrets.token_bytes
+    keychain: Callable[[], Keychain | None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Unlock:
+    """How the owner opens this device: asked for only when it is needed; None where nothing can be asked."""
+
+    passphrase: Callable[[], str | None]
+
+
+@dataclass
+class Session:
+    """An open vault folder. Close it."""
+
+    files: VaultFolder
+    vault: Vault
+    places: tuple[Place, ...]
+    secrets: DeviceSecrets
+    around: Surroundings
+    lock: int | None
+
+    @property
+    def phrase(self) -> Phrase:
+        """The recovery phrase."""
+        return phrase_keys.phrase_from_entropy(self.secrets.entropy)
+
+    def address(self) -> str:
+        """The vault's Sui address."""
+        from vault.keys.wallet import sui_address
+
+        return sui_address(phrase_keys.seed(self.phrase, self.secrets.bip39_passphrase))
+
+    def vault_id(self) -> str:
+        """The vault's public name: hex of the sub-key made for it."""
+        return self.vault.keys.vault_id.hex()
+
+    def close(self) -> None:
+        """Let go of index and lock."""
+        self.vault.index.close()
+        if self.lock is not None:
+            os.close(self.lock)
+            self.lock = None
+
+    # --- places ----------------------------------------------------------------------------
+
+    def place_statuses(self) -> list[PlaceStatus]:
+        """Every place as it is now."""
+        waiting = self.vault.index.waiting_by_slot()
+        return [
+            PlaceStatus(
+                place.record.slot,
+                place.record.name,
+                place.record.url,
+                place.record.domain,
+                place.state.value,
+                place.reason,
+                place.gone,
+                waiting.get(place.record.slot, 0),
+            )
+            for place in self.places
+        ]
+
+    def status(self) -> Status:
+        """Is everything safe."""
+        return status(self.vault, self.place_statuses(), survives_any_one)
+
+    def add_place(self, url: str, domain: str | None, instead_of: str | None, monitor: Monitor) -> PlaceRecord:
+        """Make a folder a place of this vault; or give a place another domain.
+
+        A place at the address of one that is not there any more, or `instead_of` one, takes over its slivers: `repair`
+        rebuilds them. Raises `PlaceConflict` when the folder already is another place of this vault.
+        """
+        url = folder_url(Path(os.fsdecode(folder_path(url))))
+        old = self._place_to_replace(url, instead_of)
+        if old is not None and old.is_connected and instead_of is None:
+            if domain is None:
+                raise PlaceConflict(old.record.name, old.record.name)
+            return self._set_domain(old, domain, monitor)
+        records = self.vault.state.places
+        slot = old.record.slot if old is not None else len(records)
+        others = [place for place in self.places if place is not old]
+        record = claim(url, slot, domain, others, self.vault, self.around)
+        self.vault.change_state(places=(*(r for r in records if r.slot != slot), record))
+        if old is not None:
+            self.vault.index.miss_slot(slot)
+        self._changed(monitor)
+        return record
+
+    def _place_to_replace(self, url: str, instead_of: str | None) -> Place | None:
+        if instead_of is not None:
+            found = next((place for place in self.places if place.record.name == instead_of), None)
+            if found is None:
+                raise NoSuchPlace(instead_of)
+            return found
+        return next((place for place in self.places if place.record.url == url), None)
+
+    def _set_domain(self, place: Place, domain: str, monitor: Monitor) -> PlaceRecord:
+        changed = replace(place.record, domain=domain, stamp=next_stamp(self.vault))
+        places = tuple(changed if r.slot == changed.slot else r for r in self.vault.state.places)
+        self.vault.change_state(places=places)
+        self._changed(monitor)
+        return changed
+
+    def revive_places(self, monitor: Monitor) -> list[str]:
+        """Make those places anew whose folder was removed from a disk that is here; returns their names."""
+        gone = [place for place in self.places if place.gone]
+        for place in gone:
+            record = place.record
+            others = [other for other in self.places if other is not place]
+            fresh = claim(record.url, record.slot, record.domain, others, self.vault, self.around)
+            fresh = replace(fresh, name=record.name)
+            places = tuple(fresh if r.slot == record.slot else r for r in self.vault.state.places)
+            self.vault.change_state(places=places)
+            self.vault.index.miss_slot(record.slot)
+        if gone:
+            self._changed(monitor)
+        return [place.record.name for place in gone]
+
+    def _changed(self, monitor: Monitor) -> None:
+        """The list of places has changed: use it, and let every place know."""
+        self.places, network = home_network(self.vault.state, self.vault, self.around)
+        self.vault.network = network
+        self.vault.index.put("uncommitted", 1)
+        self.vault.index.commit()
+        commit(self.vault, monitor)
+
+
+# --- creating, opening, recovering ----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """What `create` is asked for."""
+
+    places: Sequence[str] = ()
+    needed: int | None = None
+    bip39_passphrase: str = ""
+    device_name: str = "this computer"
+
+
+def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings, monitor: Monitor) -> Session:
+    """A new vault with its home network. Raises `VaultDirUsed`, `NoUnlock`, `TooFewPlaces`, `PlaceConflict`."""
+    urls = list(wanted.places)
+    needed = wanted.needed
+    if not urls:
+        urls = [str(folder.absolute() / PLACES / str(number + 1)) for number in range(DEFAULT_PLACES)]
+        needed = needed or DEFAULT_NEEDED
+    if needed is not None and not 1 <= needed <= len(urls):
+        raise TooFewPlaces(len(urls), needed)
+    files = VaultFolder(folder, around.disk, around.random)
+    with files.made_new() as lock:
+        held = DeviceSecrets(around.random(ENTROPY), wanted.bip39_passphrase, around.random(ENTROPY))
+        sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
+        now = around.clock.now_ms()
+        network = NetworkRecord("home", "home", now, needed or 0)
+        keys, device = _derive(held)
+        certificate = _certify(keys, device, wanted.device_name, now)
+        state = LocalState(wanted.device_name, certificate, (), (network,))
+        vault = _introduce(files, held, state, around, readonly=False)
+        for slot, url in enumerate(urls):
+            places, _ = home_network(vault.state, vault, around)
+            record = claim(folder_url(Path(os.fsdecode(folder_path(url)))), slot, None, places, vault, around)
+            vault.state = replace(vault.state, places=(*vault.state.places, record))
+        vault.save_state(vault.state)
+        files.write_keys(sealed)
+        session = _session(files, vault, held, around, lock)
+    commit(session.vault, monitor)
+    return session
+
+
+def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Monitor, *, write: bool) -> Session:
+    """Open the vault of a folder; with `write` as its one writer. Builds the index anew when it is not there.
+
+    Raises `NoVaultHere`, `WrongPassphrase`, `NoUnlock`, `VaultInUse`, `DamagedState`, `NewerVersion`.
+    """
+    files = VaultFolder(folder, around.disk, around.random)
+    if not (folder / KEYS).is_file():
+        raise NoVaultHere(str(folder))
+    lock = files.lock() if write else None
+    try:
+        held = files.open_keys(unlock.passphrase, around.keychain)
+        state = files.read_state(held)
+        if lock is None and not files.has_index():
+            lock = files.lock()
+        vault = _introduce(files, held, state, around, readonly=lock is None)
+        session = _session(files, vault, held, around, lock)
+        if lock is not None:
+            _make_ready_to_write(session, unlock, monitor)
+    except BaseException:
+        if lock is not None:
+            os.close(lock)
+        raise
+    return session
+
+
+def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> None:
+    """An index that is new or half built is built; a device that was copied goes on under another name."""
+    vault = session.vault
+    if not vault.index.get("built"):
+        recover_verb.rebuild_index(vault, monitor)
+        vault.index.put("built", 1)
+        vault.index.commit()
+    certified = decode_certificate(*vault.state.certificate).device
+    if certified == vault.me and own_newest(vault, newest_heads(vault.keys, vault.network)) is None:
+        return
+    if certified == vault.me:
+        session.secrets = replace(session.secrets, device_seed=session.around.random(ENTROPY))
+        session.files.write_keys(
+            session.files.seal_keys(session.secrets, unlock.passphrase(), session.around.keychain())
+        )
+        vault.device = DeviceKey(session.secrets.device_seed)
+    certificate = _certify(vault.keys, vault.device, vault.state.device_name, vault.clock.now_ms())
+    vault.change_state(certificate=certificate, sequence=0, digest=b"", intended=(0, b""))
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What `recover` is given."""
+
+    phrase: Phrase
+    bip39_passphrase: str = ""
+    places: Sequence[str] = ()
+    device_name: str = "this computer"
+
+
+def recover(
+    folder: Path, given: Recovery, unlock: Unlock, around: Surroundings, monitor: Monitor
+) -> tuple[Session, recover_verb.RecoverReport]:
+    """Make this machine a device of an existing vault, from the phrase and the places that are given or mounted.
+
+    Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
+    """
+    files = VaultFolder(folder, around.disk, around.random)
+    with files.made_new() as lock:
+        held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
+        keys, device = _derive(held)
+        places, networks, keep_ahead = _look(given.places, keys, device, around)
+        sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
+        certificate = _certify(keys, device, given.device_name, around.clock.now_ms())
+        state = LocalState(given.device_name, certificate, places, networks, keep_ahead)
+        vault = _introduce(files, held, state, around, readonly=False)
+        session = _session(files, vault, held, around, lock)
+        report = recover_verb.rebuild_index(vault, monitor)
+        vault.index.put("built", 1)
+        vault.index.commit()
+        vault.save_state(vault.state)
+        files.write_keys(sealed)
+    return session, report
+
+
+def _look(
+    urls: Sequence[str], keys: VaultKeys, device: DeviceKey, around: Surroundings
+) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], int]:
+    """Read the heads on the places given, and learn of all places from them; what was given is where it was given.
+
+    Without any, the drives that are mounted are looked at.
+    """
+    given: dict[bytes, str] = {}
+    bootstrap = []
+    for number, url in enumerate(urls or list(marked_folders())):
+        address = folder_url(Path(os.fsdecode(folder_path(url))))
+        record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, url, address, "")
+        place = Place(record, _store(record, around, device), PlaceState.CONNECTED)
+        bootstrap.append(place)
+        try:
+            marker = place.store.identify()
+        except PlaceError as error:
+            place.fail(error)
+        except DamagedPlaceMarker:
+            continue
+        else:
+            if marker is not None:
+                given[keys.place_tag(marker)] = address
+    try:
+        heads = recover_verb.first_heads(keys, HomeNetwork(bootstrap, code_for(1, 1), 0))
+    except NothingFound as error:
+        raise NothingFound([place.record.name for place in bootstrap]) from error
+    places: tuple[PlaceRecord, ...] = ()
+    networks: tuple[NetworkRecord, ...] = ()
+    for head in heads:
+        places, networks = merged_places(places, head.places), merged_networks(networks, head.networks)
+    moved = tuple(replace(place, url=given.get(place.tag, place.url)) for place in places)
+    newest = max(heads, key=lambda head: head.counter)
+    return moved, networks, newest.keep_ahead
+
+
+# --- parts ----------------------------------------------------------------------------------
+
+
+def _derive(held: DeviceSecrets) -> tuple[VaultKeys, DeviceKey]:
+    phrase = phrase_keys.phrase_from_entropy(held.entropy)
+    return VaultKeys.from_seed(phrase_keys.seed(phrase, held.bip39_passphrase)), DeviceKey(held.device_seed)
+
+
+def _certify(keys: VaultKeys, device: DeviceKey, name: str, now: int) -> tuple[bytes, bytes]:
+    body = certificate_body(device.device_id, device.public, name, now)
+    return body, sign_certificate(keys.signing, body)
+
+
+def _store(record: PlaceRecord, around: Surroundings, device: DeviceKey) -> FolderPlace:
+    return FolderPlace(record.url, record.name, around.disk, device.device_id.hex()[:12])
+
+
+def home_network(state: LocalState, vault: Vault, around: Surroundings) -> tuple[tuple[Place, ...], HomeNetwork]:
+    """The home network over the places that answer now."""
+    places = tuple(Place(record, _store(record, around, vault.device)) for record in state.places)
+    connect(places, vault.keys.place_tag)
+    home = next((network for network in state.networks if network.kind == "home"), None)
+    code = code_for(max(1, len(places)), home.needed if home else 0)
+    return places, HomeNetwork(places, code, home.created if home else 0)
+
+
+def _introduce(
+    files: VaultFolder, held: DeviceSecrets, state: LocalState, around: Surroundings, *, readonly: bool
+) -> Vault:
+    keys, device = _derive(held)
+    index = files.open_index(readonly=readonly)
+    nothing = HomeNetwork((), code_for(1, 1), 0)
+    return Vault(
+        keys,
+        device,
+        state,
+        lambda changed: files.write_state(changed, held),
+        index,
+        nothing,
+        around.clock,
+        around.disk,
+        around.random,
+    )
+
+
+def _session(files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surroundings, lock: int | None) -> Session:
+    places, vault.network = home_network(vault.state, vault, around)
+    if lock is not None:
+        for place in places:
+            if place.is_connected:
+                with suppress(PlaceError):
+                    place.store.sweep()
+    return Session(files, vault, places, held, around, lock)
+
+
+def next_stamp(vault: Vault) -> Stamp:
+    """A stamp larger than any before."""
+    counter = vault.index.get("counter") + 1
+    vault.index.put("counter", counter)
+    return Stamp(counter, vault.me)
+
+
+def claim(  # noqa: PLR0913, PLR0917 an address, its role, and whom it must not collide with
+    url: str, slot: int, domain: str | None, others: Sequence[Place], vault: Vault, around: Surroundings
+) -> PlaceRecord:
+    """Mark a folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
+    base = os.path.basename(os.fsdecode(folder_path(url)).rstrip("/")) or url
+    taken = {other.record.name for other in others}
+    name = next(name for name in (base, *(f"{base}-{number}" for number in count(2))) if name not in taken)
+    store = FolderPlace(url, name, around.disk, vault.device.device_id.hex()[:12])
+    marker = store.identify() if os.path.isdir(store.root) else None
+    if marker is None:
+        marker = around.random(MARKER_ID)
+        store.claim(marker)
+    tag = vault.keys.place_tag(marker)
+    for other in others:
+        if other.record.tag == tag:
+            raise PlaceConflict(name, other.record.name)
+    disk = store.disk_id()
+    named = domain or f"disk {disk.partition('-')[2][:8]}"
+    return PlaceRecord(tag, slot, name, url, named, disk, next_stamp(vault))
