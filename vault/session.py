@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from vault.clock import SystemClock
@@ -406,7 +406,8 @@ def claim(  # noqa: PLR0913, PLR0917 an address, its role, and whom it must not 
     """Mark a folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
     base = os.path.basename(os.fsdecode(folder_path(url)).rstrip("/")) or url
     taken = {other.record.name for other in others}
-    name = next(name for name in (base, *(f"{base}-{number}" for number in count(2))) if name not in taken)
+    names = chain([base], (f"{base}-{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
     store = FolderPlace(url, name, around.disk, vault.device.device_id.hex()[:12])
     marker = store.identify() if os.path.isdir(store.root) else None
     if marker is None:

@@ -24,7 +24,7 @@ from vault.model import (
 )
 from vault.networks.home.places import Place
 from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack
-from vault.ports import Monitor
+from vault.ports import Monitor, Prepared
 
 EPOCH_MS = 14 * 24 * 3600 * 1000
 MOST_CHOICES = 64  # combinations of slivers that a reading tries; C(8, 4) = 70
@@ -54,9 +54,9 @@ class HomeNetwork:
         """Code a pack; nothing is written."""
         return code_pack(pack, padded, self.code, self.name)
 
-    def store(self, packs: Sequence[CodedPack], monitor: Monitor) -> list[Stored]:
+    def store(self, packs: Sequence[Prepared], monitor: Monitor) -> list[Stored]:
         """Write each sliver to the place of its slot. A place that fails is left out for the rest of the run."""
-        return [self._store_one(pack, monitor) for pack in packs]
+        return [self._store_one(pack, monitor) for pack in packs if isinstance(pack, CodedPack)]
 
     def _store_one(self, pack: CodedPack, monitor: Monitor) -> Stored:
         slots = range(pack.header.code.n)
