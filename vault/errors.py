@@ -9,7 +9,7 @@ VaultError
 │   ├── WrongPassphrase
 │   ├── NoVaultHere, VaultDirUsed, VaultInUse, NothingFound
 │   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists
-│   ├── FolderMissing, FolderEmptied
+│   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
@@ -183,6 +183,16 @@ class FolderEmptied(RequestError):
     def __init__(self, album: str = "", folder: str = "") -> None:
         super().__init__()
         self.album, self.folder = album, folder
+
+
+class FolderOverlaps(RequestError):
+    """An album's folder holds, or lies in, a place or the vault folder: it would back up its own pieces."""
+
+    exit_code = 2
+
+    def __init__(self, folder: str = "", other: str = "") -> None:
+        super().__init__()
+        self.folder, self.other = folder, other
 
 
 class PlaceConflict(RequestError):

@@ -114,6 +114,14 @@ class ObjectRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """For how long a pack is stored: until `end_epoch` (exclusive); a permanent one can't be deleted before that."""
+
+    end_epoch: int
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A pack that is durable, and the slots of the slivers that still wait for their place."""
 
@@ -182,6 +190,8 @@ class ItemRecord:
 
     def at(self, time: int | None = None) -> Version | None:
         """What lay there at a time (now, when None): the largest stamp that no deletion had seen; None for nothing."""
+        if not self.deletions and time is None and len(self.versions) == 1:
+            return self.versions[0]  # nearly every item, so it is worth a line
         ended = {
             stamp for deletion in self.deletions if time is None or deletion.time <= time for stamp in deletion.seen
         }

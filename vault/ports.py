@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from vault.model import (
+    Code,
     Event,
     HeadCopies,
     HeadName,
@@ -18,6 +19,7 @@ from vault.model import (
     SealedPack,
     SliverReport,
     Stored,
+    Term,
 )
 
 
@@ -91,10 +93,12 @@ class Disk(Protocol):
 
 
 class Prepared(Protocol):
-    """A pack made ready for a network: its reference is known, and nothing has happened yet."""
+    """A pack made ready for a network; nothing has happened yet."""
 
     @property
-    def ref(self) -> PackRef: ...
+    def ref(self) -> PackRef:
+        """For the journal: what is known of where it will be. The pack's `Stored` has the reference that counts."""
+        ...
 
 
 class Network(Protocol):
@@ -103,7 +107,17 @@ class Network(Protocol):
 
     What `store` has returned is durable; what a `put_head` that returned has named is found again from the phrase.
     A network may hold back what makes a stored pack reachable (Walrus: the transaction that certifies) until
-    `put_head`, and do both at once.
+    `put_head`, and do both at once; after a crash in between, the next `put_head` does.
+
+    Both kinds of network were fitted to this port before format v1 was frozen (`tests/contract/toy_walrus.py`):
+
+    - A pack is journaled before its blob has an id or an object: `prepare` gives the id, length and salt of the pack,
+      `store` the reference with the location, which replaces it. At home the two are equal.
+    - A network whose `store` has steps that cost money keeps a journal of its own (Walrus: the bundle's bytes and the
+      signed transaction, written before the first is sent), since the packs' buffers don't outlive the process.
+      `settle` goes on from it, between any two steps; nothing is registered or paid twice.
+    - `store([one pack])` is right on every network, and dear on Walrus: each call makes a blob, and a blob is billed
+      64 MB of metadata. Gather `gather_bytes` first; the buffers of prepared packs are lent until `store` returns.
     """
 
     name: str
@@ -118,18 +132,31 @@ class Network(Protocol):
         ...
 
     def prepare(self, pack: SealedPack, padded: memoryview) -> Prepared:
-        """Code one pack and say where it will be; no effect yet. What it returns is written to the journal before `store`.
+        """Make one pack ready; no effect yet. Its `ref` is written to the journal before `store`.
 
         `padded` is the pack's buffer: the pack's bytes and 256 zeros behind them.
         """
         ...
 
-    def store(self, packs: Sequence[Prepared], monitor: Monitor) -> Sequence[Stored]:
-        """Store prepared packs together; returns, in order, what is durable once enough slivers of each are.
+    def store(self, packs: Sequence[Prepared], term: Term, monitor: Monitor) -> Sequence[Stored]:
+        """Store packs that this network prepared, together; returns, in order, what is durable once enough slivers of
+        each are. The references in it replace those of the journal.
 
         Raises `NotEnoughPlaces` or another NetworkError with nothing marked stored; slivers may be left behind, and
         a second call with the same packs goes on from them.
         """
+        ...
+
+    def settle(self, packs: Sequence[PackRef], monitor: Monitor) -> Sequence[Stored]:
+        """Which packs of the journal are durable: those whose `store` never returned because the program was stopped.
+
+        Finishes what it can without the packs' bytes and clears the others away: what is not returned is not stored
+        and nothing should refer to it. Raises a NetworkError when it can't tell; then ask again later.
+        """
+        ...
+
+    def code_of(self, pack: PackRef) -> Code:
+        """How many slivers a stored pack has, and how many of them rebuild it (Walrus: primary slivers and shards)."""
         ...
 
     def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
@@ -152,12 +179,16 @@ class Network(Protocol):
         """Keep these packs until `end_epoch` (exclusive). Home: nothing to do, the head's lease record says it all."""
         ...
 
-    def delete(self, pack: PackRef, monitor: Monitor) -> None:
-        """Remove what this network holds of a pack. Fine when it is gone already."""
+    def delete(self, packs: Sequence[PackRef], monitor: Monitor) -> Sequence[PackId]:
+        """Remove what this network holds of these packs; returns the ids of those that are gone (or were already).
+
+        Packs that share a blob go together: it stays while one of its packs is not among these, or while it carries
+        a head. On home a place that is away keeps its slivers, as garbage that no head names.
+        """
         ...
 
     def owned(self, monitor: Monitor) -> Iterator[PackId]:
-        """The ids of all packs of which something is here, each once."""
+        """The ids of all packs of which something is here, each once. On Walrus this reads every bundle."""
         ...
 
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
@@ -165,7 +196,11 @@ class Network(Protocol):
         ...
 
     def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
-        """A report for every sliver that should be there. Presence, size and header; with `deep` every byte."""
+        """A report for every sliver that should be there. Presence, size and header; with `deep` every byte.
+
+        The reports of one pack follow each other. `slot` counts slivers of the pack's code (Walrus: shards), `place`
+        names who should hold it.
+        """
         ...
 
     def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
@@ -173,7 +208,10 @@ class Network(Protocol):
         ...
 
     def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
-        """Store a head; returns how many copies are durable. Raises `NotEnoughPlaces` when none is."""
+        """Store a head; returns how many copies are durable. Raises `NotEnoughPlaces` when none could be written.
+
+        0: the network waits with heads until it holds a pack (on Walrus a head is written into a blob).
+        """
         ...
 
     def heads(self, vault_tag: bytes) -> Sequence[HeadCopies]:

@@ -114,6 +114,22 @@ class Session:
             for place in self.places
         ]
 
+    def place_folders(self) -> list[bytes]:
+        """The folders that are places of this vault, connected or not: no album may hold one."""
+        return [place.store.root for place in self.places if isinstance(place.store, FolderPlace)]
+
+    def try_places(self, monitor: Monitor) -> None:
+        """Write a few bytes to every place that is here, and take them away again: what can't is so in its status."""
+        for place in self.places:
+            monitor.check()
+            if place.is_connected:
+                name = f"tmp/{self.vault.me.hex()[:12]}.try"
+                try:
+                    place.store.put(name, [b"Vault was here."])
+                    place.store.remove(name)
+                except PlaceError as error:
+                    place.fail(error)
+
     def status(self) -> Status:
         """Is everything safe."""
         return status(self.vault, self.place_statuses(), survives_any_one)
@@ -218,6 +234,7 @@ def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings,
         vault.save_state(vault.state)
         files.write_keys(sealed)
         session = _session(files, vault, held, around, lock)
+    vault.index.put("built", 1)
     commit(session.vault, monitor)
     return session
 

@@ -5,7 +5,7 @@ from blake3 import blake3
 from hypothesis import given, settings, strategies as st
 
 from vault.errors import DamagedPage
-from vault.format import cbor, pages
+from vault.format import cbor
 from vault.format.pages import MOST_BYTES, MOST_RECORDS, Page, RootInfo, Table, cut, decode_page, encode_page, ends_page
 from vault.model import AlbumId, DeviceId, Stamp
 
@@ -87,17 +87,17 @@ def test_every_record_is_in_one_page_and_every_page_ends_by_the_rules(count, siz
     assert [row for page in made for row in page] == rows
     for page in made[:-1]:
         length = sum(len(key) + len(value) for key, value in page)
-        hashed = len(page) > 1 and ends_page(KEY, page[-1][0])
+        hashed = len(page) > 1 and ends_page(KEY, page[-1])
         assert hashed or len(page) == MOST_RECORDS or length >= MOST_BYTES
     for page in made:
-        assert not any(ends_page(KEY, key) for key, _ in page[1:-1])
+        assert not any(ends_page(KEY, row) for row in page[1:-1])
         assert len(page) <= MOST_RECORDS
         assert sum(len(key) + len(value) for key, value in page[:-1]) < MOST_BYTES
 
 
 def ending_keys(count: int) -> list[bytes]:
     keys = (i.to_bytes(4, "big") for i in range(1 << 30))
-    found = [next(key for key in keys if ends_page(KEY, key)) for _ in range(count)]
+    found = [next(key for key in keys if ends_page(KEY, (key, b""))) for _ in range(count)]
     return sorted(found)
 
 
@@ -107,7 +107,7 @@ def test_a_tree_whose_every_key_ends_a_page_has_a_root():
 
 
 def test_without_hashed_ends_pages_are_cut_by_count():
-    rows = [(key, b"") for key, _ in table(6000) if not ends_page(KEY, key)][:3000]
+    rows = [(key, b"") for key, _ in table(6000) if not ends_page(KEY, (key, b""))][:3000]
     assert [len(page) for page in cut(rows, KEY)] == [1024, 1024, 952]
 
 
@@ -157,6 +157,18 @@ def test_arbitrary_bytes_are_refused(data):
 
 
 def test_one_key_in_256_ends_a_page():
-    ends = sum(ends_page(KEY, key) for key, _ in table(20_000))
+    ends = sum(ends_page(KEY, row) for row in table(20_000))
     assert 40 < ends < 120
-    assert pages.ends_page(KEY, b"x") == (blake3(b"x", key=KEY).digest()[0] == 0)
+    for key, value in table(2000, 508):
+        assert ends_page(KEY, (key, value)) == (blake3(key, key=KEY).digest()[0] == 0)
+
+
+def test_large_records_end_pages_by_their_hash_not_by_their_number():
+    rows = table(3000, 30_000)
+    made = list(cut(rows, KEY))
+    lengths = [sum(len(key) + len(value) for key, value in page) for page in made]
+    assert 100 << 10 < sum(lengths) / len(made) < 200 << 10
+    known = {page[0][0] for page in made}
+    for at in range(0, 3000, 300):
+        after = list(cut([*rows[:at], (rows[at][0] + b"\0", bytes(30_000)), *rows[at:][1:]], KEY))
+        assert sum(page[0][0] not in known for page in after) <= 3

@@ -99,23 +99,19 @@ def settle_journal(vault: Vault, monitor: Monitor) -> int:
 
     Nothing refers to the latter, and their salts are never used again. Returns how many were kept.
     """
-    kept = 0
-    for record in vault.index.unsettled():
-        reports = list(vault.network.examine([record.pack], monitor, deep=False))
-        sound = [report for report in reports if report.state is SliverState.SOUND]
-        needed = record.pack.location.code.k if record.pack.location.code else 1
-        with vault.index.lock:
-            if len(sound) >= needed:
-                vault.index.put_pack(record, durable=True, dirty=True)
-                for report in reports:
-                    vault.index.put_waiting(record.pack.id, report.slot, report.state)
-                vault.index.put("uncommitted", 1)
-                kept += 1
-            else:
-                vault.network.delete(record.pack, monitor)
-                vault.index.drop_pack(record.pack.id)
-            vault.index.commit()
-    return kept
+    journal = {record.pack.id: record for record in vault.index.unsettled()}
+    kept = vault.network.settle([record.pack for record in journal.values()], monitor) if journal else ()
+    with vault.index.lock:
+        for stored in kept:
+            record = replace(journal.pop(stored.pack.id), pack=stored.pack)
+            vault.index.put_pack(record, durable=True, dirty=True)
+            for slot in stored.waiting:
+                vault.index.put_waiting(stored.pack.id, slot, SliverState.AWAY)
+            vault.index.put("uncommitted", 1)
+        for pack in journal:
+            vault.index.drop_pack(pack)
+        vault.index.commit()
+    return len(kept)
 
 
 class _Run:
@@ -145,7 +141,7 @@ class _Run:
             if change is Change.GONE:
                 gone.append(path)
             elif entry is not None:
-                self._take(album, entry)
+                self._take(album, entry, is_new=change is Change.NEW)
                 self._checkpoint()
         out = {left.path for left in walk.left_out}
         gone = [path for path in gone if not is_hidden(path, walk.hidden) and path not in out]
@@ -167,7 +163,7 @@ class _Run:
         """Stop the workers."""
         self._packer.close()
 
-    def _take(self, album: AlbumFolder, entry: Entry) -> None:
+    def _take(self, album: AlbumFolder, entry: Entry, *, is_new: bool) -> None:
         """One entry that is new or looks different."""
         pieces: tuple[Piece, ...] = ()
         packs: set[int] = set()
@@ -199,18 +195,18 @@ class _Run:
             target,
         )
         self._monitor.report(Progress("backup", self._report.bytes, 0, self._report.items))
-        self._packer.when_durable(packs, lambda: self._add(album.row, entry.path, version, Seen.of(found)))
+        self._packer.when_durable(packs, lambda: self._add(album.row, entry.path, version, Seen.of(found), is_new=is_new))
 
-    def _add(self, album: int, path: bytes, version: Version, seen: Seen) -> None:
+    def _add(self, album: int, path: bytes, version: Version, seen: Seen, *, is_new: bool) -> None:
         """Its packs are durable: the item may be recorded."""
-        known = self._vault.index.item(album, path)
-        record = known[1] if known else ItemRecord(())
+        known = None if is_new else self._vault.index.item(album, path)
+        row, record = known or (None, ItemRecord(()))
         present = record.at()
         if present is not None and _same(present, version):
             self._seen.append((album, path, seen))
         else:
-            merged = record.merged(ItemRecord((version,)))
-            self._ready.append(ItemRow(album, path, merged, seen))
+            merged = record.merged(ItemRecord((version,))) if known else ItemRecord((version,))
+            self._ready.append(ItemRow(album, path, merged, seen, row))
             self._report.items += version.kind is not ItemKind.FOLDER
         if len(self._ready) + len(self._seen) >= 500:  # noqa: PLR2004 rows a transaction
             self._write_ready()

@@ -117,7 +117,7 @@ def note_reports(vault: Vault, reports: Iterable[SliverReport]) -> tuple[int, in
 
 def _is_lost(vault: Vault, pack: PackId, slots: list[SliverReport]) -> bool:
     record = vault.index.pack_record(pack)
-    if record is None or record.pack.location.code is None:
+    if record is None:
         return False
     possible = sum(report.state in {SliverState.SOUND, SliverState.AWAY} for report in slots)
-    return possible < record.pack.location.code.k
+    return possible < vault.network.code_of(record.pack).k

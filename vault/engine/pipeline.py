@@ -5,6 +5,7 @@ code it, write it to the journal and hand it to the network. Buffers are lent fr
 by their number; when all are out, `put` waits. Also here: `parallel`, for the verbs that only fan out.
 """
 
+import gc
 import mmap
 import sys
 from collections import deque
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from vault.engine.vault import Vault
+from vault.engine.vault import Vault, term_now
 from vault.format.objects import SALT, object_id
 from vault.format.pack import CAPACITY, PackWriter
 from vault.format.records import PackRecord
@@ -24,6 +25,7 @@ from vault.ports import Monitor
 WORKERS = 2
 OPEN_DATA_PACKS = 2  # neighbouring items go to different packs
 BUFFERS = OPEN_DATA_PACKS + 1 + WORKERS + 1
+GC_THRESHOLD = 50_000  # records of plain data hold no cycles, and looking for them took a tenth of a backup
 SWITCH_SECONDS = 0.0005  # workers that come back from a long C call wait this long for the interpreter, not 5 ms
 
 T = TypeVar("T")
@@ -140,7 +142,7 @@ class Packer:
         with self._vault.index.lock:
             self._vault.index.put_pack(PackRecord(prepared.ref, sealed.directory), durable=False, dirty=True)
             self._vault.index.commit()
-        (stored,) = self._vault.network.store([prepared], self._monitor)
+        (stored,) = self._vault.network.store([prepared], term_now(self._vault), self._monitor)
         return stored, sealed
 
     def _collect(self, *, block: bool) -> list[PackRecord]:
@@ -176,13 +178,15 @@ class Packer:
 
 @contextmanager
 def brisk_threads() -> Iterator[None]:
-    """Let threads hand the interpreter to each other quickly while the block runs."""
-    before = sys.getswitchinterval()
+    """Let threads hand the interpreter to each other quickly, and collect garbage rarely, while the block runs."""
+    before, thresholds = sys.getswitchinterval(), gc.get_threshold()
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.set_threshold(GC_THRESHOLD, *thresholds[1:])
     try:
         yield
     finally:
         sys.setswitchinterval(before)
+        gc.set_threshold(*thresholds)
 
 
 def parallel(work: Callable[[T], R], jobs: Iterable[T], workers: int = WORKERS) -> Iterator[R]:

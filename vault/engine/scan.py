@@ -26,8 +26,8 @@ class Entry:
 class Change(Enum):
     """How an entry stands to the index."""
 
-    NEW = "new"
-    MAYBE = "maybe"  # it looks different, or nothing is known of how it looked: its content decides
+    NEW = "new"  # the index has no such item
+    MAYBE = "maybe"  # it looks different, is back, or nothing is known of how it looked: its content decides
     GONE = "gone"
 
 
@@ -131,7 +131,7 @@ def compare(
             yield Change.NEW, entry.path, entry
             continue
         if not row[1]:
-            yield Change.NEW, entry.path, entry
+            yield Change.MAYBE, entry.path, entry
         elif not looks_same(entry, row[3], row[2]):
             yield Change.MAYBE, entry.path, entry
         row = next(rows, None)

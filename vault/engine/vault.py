@@ -12,7 +12,7 @@ from vault.format.records import decode_place, encode_place
 from vault.index import Index
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey
-from vault.model import DeviceId, PlaceRecord
+from vault.model import DeviceId, PlaceRecord, Term
 from vault.ports import Clock, Disk, Network
 
 STATE_FORMAT = 1
@@ -116,3 +116,8 @@ class Vault:
         if cache is not None:
             cache[salt] = keys
         return keys
+
+
+def term_now(vault: Vault) -> Term:
+    """What is stored now is kept as far ahead as the standing rule says."""
+    return Term(vault.network.epoch_at(vault.clock.now_ms()) + 1 + vault.state.keep_ahead)

@@ -20,24 +20,23 @@ MAX_OBJECT = 64 << 20  # no writer makes one over 16 MiB; a reader refuses more 
 ZSTD_LEVEL = 3
 SAMPLE = 64 << 10  # what a large object is judged by before all of it is compressed
 
-PACKED_ALREADY = (  # offset, bytes: formats that zstd can't shrink by 3 %
-    (0, b"\xff\xd8\xff"),  # JPEG
-    (0, b"\x89PNG"),
-    (0, b"GIF8"),
-    (8, b"WEBP"),
-    (4, b"ftyp"),  # HEIC, AVIF, MP4, MOV, CR3
-    (0, b"\x1aE\xdf\xa3"),  # Matroska, WebM
-    (0, b"PK\x03\x04"),  # zip, and the office formats that are one
-    (0, b"\x1f\x8b"),  # gzip
-    (0, b"BZh"),
-    (0, b"\xfd7zXZ"),
-    (0, b"7z\xbc\xaf"),
-    (0, b"\x28\xb5\x2f\xfd"),  # zstd
-    (0, b"Rar!"),
-    (0, b"OggS"),
-    (0, b"fLaC"),
-    (0, b"ID3"),
+PACKED_AT_START = (  # formats that zstd can't shrink by 3 %, by how they begin
+    b"\xff\xd8\xff",  # JPEG
+    b"\x89PNG",
+    b"GIF8",
+    b"\x1aE\xdf\xa3",  # Matroska, WebM
+    b"PK\x03\x04",  # zip, and the office formats that are one
+    b"\x1f\x8b",  # gzip
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+    b"\x28\xb5\x2f\xfd",  # zstd
+    b"Rar!",
+    b"OggS",
+    b"fLaC",
+    b"ID3",
 )
+PACKED_FURTHER_ON = {4: b"ftyp", 8: b"WEBP"}  # ftyp: HEIC, AVIF, MP4, MOV, CR3
 
 
 def object_id(key: bytes, plain: bytes | bytearray | memoryview) -> ObjectId:
@@ -61,7 +60,7 @@ def padme(length: int) -> int:
 def is_packed(start: bytes | memoryview) -> bool:
     """Whether a file that begins with these bytes (16 are enough) is of a compressed kind."""
     head = bytes(start[:16])
-    return any(head[at : at + len(magic)] == magic for at, magic in PACKED_ALREADY)
+    return head.startswith(PACKED_AT_START) or any(head.startswith(m, at) for at, m in PACKED_FURTHER_ON.items())
 
 
 def compress(plain: bytes | bytearray | memoryview, compressor: zstandard.ZstdCompressor) -> bytes | None:

@@ -17,6 +17,7 @@ from vault.format.records import decode_stamp, encode_stamp
 from vault.model import AlbumId, DeviceId, Stamp
 
 MOST_RECORDS = 1024
+LIGHT = 512  # bytes; a record of fewer counts as so many. 512 · 2^15 in 2^32: eight zero bits
 MOST_BYTES = 512 << 10  # of keys and values; a pack of 16,384 objects has a record of 800 KB (README.md, "Tables")
 
 Record = tuple[bytes, bytes]
@@ -53,9 +54,14 @@ class Page:
     root: RootInfo | None = None
 
 
-def ends_page(hash_key: bytes, key: bytes) -> bool:
-    """Whether a page ends after the record of this key: eight zero bits, once in 256 records."""
-    return blake3(key, key=hash_key).digest()[0] == 0
+def ends_page(hash_key: bytes, record: Record) -> bool:
+    """Whether a page ends after this record: once in 256 records, and once in 128 KiB where records are large.
+
+    Large ones must end pages more often: if their pages were cut by `MOST_BYTES`, one more record would move all cuts
+    behind it up to the next hashed one (a pack of small files added: 11 MB of pages written again, instead of 0.3).
+    """
+    size = max(LIGHT, len(record[0]) + len(record[1]))
+    return int.from_bytes(blake3(record[0], key=hash_key).digest(length=4), "big") < size << 15
 
 
 def cut(records: Iterable[Record], hash_key: bytes) -> Iterator[list[Record]]:
@@ -69,7 +75,7 @@ def cut(records: Iterable[Record], hash_key: bytes) -> Iterator[list[Record]]:
     for record in records:
         page.append(record)
         size += len(record[0]) + len(record[1])
-        ended = len(page) > 1 and ends_page(hash_key, record[0])
+        ended = len(page) > 1 and ends_page(hash_key, record)
         if ended or len(page) >= MOST_RECORDS or size >= MOST_BYTES:
             yield page
             page, size = [], 0

@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from os import stat_result
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
@@ -67,6 +68,7 @@ class ItemRow:
     path: bytes
     record: ItemRecord
     seen: Seen | None = None
+    item: int | None = None  # its row, where that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,15 @@ def _locked(
                 raise IndexLost("not a database") from error
 
     return run
+
+
+def _columns(record: ItemRecord) -> tuple[bool, int, int, int]:
+    """(live, kind, size, mtime): of the present version, or of the last there was."""
+    now = record.at()
+    newest = now or max(record.versions, key=lambda version: version.stamp, default=None)
+    if newest is None:
+        return False, ItemKind.FILE, 0, 0
+    return now is not None, newest.kind, newest.size, newest.mtime
 
 
 def fold(path: bytes) -> str:
@@ -227,23 +238,43 @@ class Index:
         return self.walk_records(Table.ITEMS, album, start)
 
     @_locked
-    def put_items(self, rows: Iterable[ItemRow], *, dirty: bool = True) -> None:
+    def put_items(self, rows: Sequence[ItemRow], *, dirty: bool = True) -> None:
         """Write items whole: record, present state, search text and what was seen."""
-        for row in rows:
-            now = row.record.at()
-            newest = now or max(row.record.versions, key=lambda v: v.stamp, default=None)
-            kind, size, mtime = (newest.kind, newest.size, newest.mtime) if newest else (ItemKind.FILE, 0, 0)
-            cursor = self.connection.execute(
-                "insert into items (album, path, record, live, kind, size, mtime, dirty) values (?, ?, ?, ?, ?, ?, ?, ?) "
-                "on conflict (album, path) do update set record = excluded.record, live = excluded.live, "
-                "kind = excluded.kind, size = excluded.size, mtime = excluded.mtime, "
-                "dirty = max(items.dirty, excluded.dirty) returning id",
-                (row.album, row.path, encode_item(row.record), now is not None, kind, size, mtime, int(dirty)),
-            )
-            item = cursor.fetchone()[0]
-            self.connection.execute("insert or ignore into search values (?, ?)", (item, fold(row.path)))
-            if row.seen is not None:
-                self._put_seen(item, row.seen)
+        known = [row.item if row.item is not None else self._item_row(row) for row in rows]
+        fresh = self._next_item()
+        items = [next(fresh) if item is None else item for item in known]
+        values = [
+            (item, row.album, row.path, encode_item(row.record), *_columns(row.record), int(dirty))
+            for item, row in zip(items, rows, strict=True)
+        ]
+        self.connection.executemany(
+            "insert into items (id, album, path, record, live, kind, size, mtime, dirty) values (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "on conflict (id) do update set record = excluded.record, live = excluded.live, kind = excluded.kind, "
+            "size = excluded.size, mtime = excluded.mtime, dirty = max(items.dirty, excluded.dirty)",
+            values,
+        )
+        self.connection.executemany(
+            "insert or ignore into search values (?, ?)",
+            [(item, fold(row.path)) for item, row, old in zip(items, rows, known, strict=True) if old is None],
+        )
+        self.connection.executemany(
+            "insert or replace into seen values (?, ?, ?, ?, ?)",
+            [
+                (item, row.seen.size, row.seen.mtime, row.seen.ctime, row.seen.inode)
+                for item, row in zip(items, rows, strict=True)
+                if row.seen is not None
+            ],
+        )
+
+    def _item_row(self, row: ItemRow) -> int | None:
+        found = self.connection.execute(
+            "select id from items where album = ? and path = ?", (row.album, row.path)
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def _next_item(self) -> Iterator[int]:
+        """Row numbers that are free."""
+        return count(int(self.connection.execute("select coalesce(max(id), 0) from items").fetchone()[0]) + 1)
 
     @_locked
     def put_seen(self, album: int, path: bytes, seen: Seen) -> None:
@@ -334,12 +365,20 @@ class Index:
 
     @_locked
     def put_pack(self, record: PackRecord, *, durable: bool, dirty: bool) -> int:
-        """Write a pack and its objects; a known pack keeps its row. Returns the row."""
+        """Write a pack and its objects; a known pack keeps its row. Returns the row.
+
+        A pack of the journal that becomes durable takes the new record: only now its place is known for sure.
+        """
         code = record.pack.location.code
         known = self.pack_row(record.pack.id)
         if known is not None:
             if durable:
+                self.connection.execute(
+                    f"update packs set record = ? where id = ? and state = {PREPARED}",  # noqa: S608 a number of ours
+                    (encode_pack(record), known),
+                )
                 self.connection.execute("update packs set state = ? where id = ?", (DURABLE, known))
+                self._recent.pop(known, None)
             return known
         cursor = self.connection.execute(
             "insert into packs (pack_id, record, length, needed, slots, state, dirty) values (?, ?, ?, ?, ?, ?, ?)",

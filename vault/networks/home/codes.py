@@ -15,7 +15,7 @@ def code_for(places: int, needed: int) -> Code:
 
 def survives_any_one(sound: AbstractSet[int], domains: Mapping[int, str], needed: int) -> bool:
     """Whether at least `needed` of the sound slots are left when any one failure domain is lost."""
-    lost = {domain: 0 for domain in domains.values()}
+    lost = dict.fromkeys(domains.values(), 0)
     for slot in sound:
         lost[domains.get(slot, "")] = lost.get(domains.get(slot, ""), 0) + 1
     return all(len(sound) - count >= needed for count in lost.values()) and len(sound) >= needed

@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote, unquote, urlsplit
@@ -21,22 +22,29 @@ from vault.ports import Disk
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ESHUTDOWN}
 MOUNTS = (b"/media", b"/run/media", b"/mnt", b"/Volumes")
-TEMPORARY = b"tmp"
+TEMPORARY = "tmp"
+READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a fifo in its place must not hold us up
 
 
 def folder_url(path: Path) -> str:
     """The `file://` address of a folder; bytes that are no UTF-8 are percent-encoded."""
-    return "file://" + quote(os.fsencode(os.path.abspath(path)))  # noqa: PTH100 must not follow links
+    return "file://" + quote(os.fsencode(os.path.abspath(path)))  # must not follow links
 
 
 def folder_path(url: str) -> bytes:
     """The path of a `file://` address or of a plain path. Raises `BadPlaceUrl` for other kinds of address."""
-    parts = urlsplit(url)
-    if parts.scheme == "file" and parts.netloc in {"", "localhost"} and parts.path.startswith("/"):
-        return os.fsencode(unquote(parts.path, errors="surrogateescape"))
-    if "://" in url or not url:
-        raise BadPlaceUrl(url.partition(":")[0])
-    return os.fsencode(os.path.abspath(url))  # noqa: PTH100 must not follow links
+    path = url
+    if "://" in url:
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise BadPlaceUrl(url.partition(":")[0]) from error
+        if parts.scheme != "file" or parts.netloc not in {"", "localhost"} or not parts.path.startswith("/"):
+            raise BadPlaceUrl(parts.scheme)
+        path = unquote(parts.path, errors="surrogateescape")
+    if not path or "\0" in path:
+        raise BadPlaceUrl
+    return os.fsencode(os.path.abspath(path))  # must not follow links
 
 
 class FolderPlace:
@@ -48,7 +56,7 @@ class FolderPlace:
         self._root = folder_path(url)
         self._disk, self._writer = disk, writer.encode()
         self._seen: tuple[int, int] | None = None
-        self._count = 0
+        self._count = count(1)
 
     @property
     def root(self) -> bytes:
@@ -56,7 +64,7 @@ class FolderPlace:
         return self._root
 
     def look_elsewhere(self, known: frozenset[bytes]) -> Iterator["FolderPlace"]:
-        """Folders with a marker on the mounted drives that are not among the `known` roots."""
+        """Folders with a marker on the mounted drives; those whose roots are `known` to be other places left out."""
         for mount in _mounted_folders():
             if mount not in known and os.path.isfile(os.path.join(mount, FILE_NAME.encode())):
                 yield FolderPlace("file://" + quote(mount), self.name, self._disk, self._writer.decode())
@@ -68,7 +76,7 @@ class FolderPlace:
             if not stat.S_ISDIR(there.st_mode):
                 raise PlaceMissing(self.name, "not a folder")
             try:
-                descriptor = os.open(os.path.join(self._root, FILE_NAME.encode()), os.O_RDONLY | os.O_NOFOLLOW)
+                descriptor = os.open(os.path.join(self._root, FILE_NAME.encode()), READ)
             except FileNotFoundError:
                 return None
             except OSError as error:
@@ -76,6 +84,8 @@ class FolderPlace:
                     raise DamagedPlaceMarker("link") from error
                 raise
             try:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    raise DamagedPlaceMarker("not a file")
                 data = os.read(descriptor, LENGTH + 1)
             finally:
                 os.close(descriptor)
@@ -110,12 +120,11 @@ class FolderPlace:
         """Write a file durably."""
         with self._translated():
             path = self._path(name)
+            mark = b"%s.%d.%d." % (self._writer, os.getpid(), next(self._count))
+            beside = self._path(f"{TEMPORARY}/{os.fsdecode(mark + os.path.basename(path)[-40:])}")
             self._disk.make_folders(os.path.dirname(path))
-            temporary = os.path.join(self._root, TEMPORARY)
-            self._disk.make_folders(temporary)
-            self._count += 1
-            beside = os.path.join(temporary, self._writer + b".%d.%d" % (os.getpid(), self._count))
-            self._disk.write_whole(path, parts, beside + b"." + os.path.basename(path)[-40:])
+            self._disk.make_folders(os.path.dirname(beside))
+            self._disk.write_whole(path, parts, beside)
 
     def size(self, name: str) -> int | None:
         """The length of a file in bytes; None when there is none."""
@@ -131,10 +140,14 @@ class FolderPlace:
         """Fill `out` from `offset` on; returns how many bytes there were, 0 for a file that is not there."""
         with self._translated():
             try:
-                descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+                descriptor = os.open(self._path(name), READ)
             except (FileNotFoundError, NotADirectoryError):
                 self._check_root()
                 return 0
+            except OSError as error:
+                if error.errno in {errno.ELOOP, errno.ENXIO}:  # a link, a socket: no file of ours
+                    return 0
+                raise
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     return 0
@@ -152,7 +165,7 @@ class FolderPlace:
         """What a folder holds, links left out."""
         with self._translated():
             try:
-                with os.scandir(self._path(folder)) as entries:
+                with os.scandir(os.path.dirname(self._path(f"{folder}/-"))) as entries:
                     found = [
                         (os.fsdecode(entry.name), entry.is_dir(follow_symlinks=False))
                         for entry in entries
@@ -170,10 +183,9 @@ class FolderPlace:
 
     def sweep(self) -> None:
         """Remove this device's own temporary files: it is their only writer, so none is in use."""
-        for name, is_folder in list(self.names(TEMPORARY.decode())):
+        for name, is_folder in self.names(TEMPORARY):
             if not is_folder and os.fsencode(name).startswith(self._writer + b"."):
-                with self._translated():
-                    self._disk.remove(os.path.join(self._root, TEMPORARY, os.fsencode(name)))
+                self.remove(f"{TEMPORARY}/{name}")
 
     def _path(self, name: str) -> bytes:
         """The path of a name, no folder on the way being a link, and the root being the one that was identified."""

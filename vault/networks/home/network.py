@@ -5,7 +5,7 @@ from itertools import combinations, islice
 
 from vault.coding import zfec_code
 from vault.coding.zfec_code import MOST
-from vault.errors import DamagedPack, DamagedSliver, NotEnoughPlaces, NotEnoughSlivers, PlaceError
+from vault.errors import DamagedPack, DamagedSliver, NotEnoughPlaces, NotEnoughSlivers, PlaceError, PlaceMissing
 from vault.format.head import head_file_name, parse_head_name
 from vault.format.pack import pack_id
 from vault.format.sliver import decode_header, header_length, parse_file_name
@@ -21,13 +21,14 @@ from vault.model import (
     SliverReport,
     SliverState,
     Stored,
+    Term,
 )
 from vault.networks.home.places import Place
 from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack
 from vault.ports import Monitor, Prepared
 
 EPOCH_MS = 14 * 24 * 3600 * 1000
-MOST_CHOICES = 64  # combinations of slivers that a reading tries; C(8, 4) = 70
+MOST_CHOICES = 20  # combinations of slivers that a reading tries before it verifies whole slivers; C(6, 3) = 20
 
 
 class HomeNetwork:
@@ -44,7 +45,7 @@ class HomeNetwork:
 
     # --- storing ---------------------------------------------------------------------------
 
-    def quote(self, lengths: Sequence[int], epochs: int) -> Quote:  # noqa: ARG002 time costs nothing at home
+    def quote(self, lengths: Sequence[int], epochs: int) -> Quote:  # time costs nothing at home
         """Bytes on all places together."""
         header = header_length(self.code.n)
         each = (header + zfec_code.piece_length(length, self.code.k) for length in lengths)
@@ -54,7 +55,7 @@ class HomeNetwork:
         """Code a pack; nothing is written."""
         return code_pack(pack, padded, self.code, self.name)
 
-    def store(self, packs: Sequence[Prepared], monitor: Monitor) -> list[Stored]:
+    def store(self, packs: Sequence[Prepared], term: Term, monitor: Monitor) -> list[Stored]:
         """Write each sliver to the place of its slot. A place that fails is left out for the rest of the run."""
         return [self._store_one(pack, monitor) for pack in packs if isinstance(pack, CodedPack)]
 
@@ -83,11 +84,27 @@ class HomeNetwork:
             return False
         return True
 
+    def settle(self, packs: Sequence[PackRef], monitor: Monitor) -> list[Stored]:
+        """Those of which at least k slivers are durable; the slivers of the others are removed."""
+        kept = []
+        for pack in packs:
+            reports = list(self.examine([pack], monitor, deep=False))
+            waiting = tuple(report.slot for report in reports if report.state is not SliverState.SOUND)
+            if len(reports) - len(waiting) >= self.code_of(pack).k:
+                kept.append(Stored(pack, waiting))
+            else:
+                self.delete([pack], monitor)
+        return kept
+
+    def code_of(self, pack: PackRef) -> Code:
+        """The code that its location names."""
+        return code_of(pack)[0]
+
     def _place_of(self, slot: int) -> Place | None:
         return next((place for place in self.places if place.record.slot == slot and place.is_connected), None)
 
     def missing_names(self) -> list[str]:
-        """The names of the places that don't answer."""
+        """The names of the places that don't answer, or take nothing."""
         return [place.record.name for place in self.places if not place.is_connected]
 
     # --- reading ---------------------------------------------------------------------------
@@ -95,6 +112,8 @@ class HomeNetwork:
     def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
         """Candidates for a range: from the pieces that hold it, then rebuilt from each choice of k slivers."""
         reader = SliverReader(pack, self.places)
+        if not 0 <= offset <= offset + length <= pack.length:
+            raise DamagedPack("range")
         spans = _spans(offset, length, reader.size)
         tried: list[memoryview] = []
         direct = [reader.column(piece, start, count) for piece, start, count in spans]
@@ -108,8 +127,14 @@ class HomeNetwork:
             if data is not None and data not in tried:
                 tried.append(data)
                 yield data
-        if not tried:
-            raise NotEnoughSlivers(len(usable), reader.code.k, self.missing_names())
+        try:  # of many slivers too many choices have a damaged one: those that are sound as a whole are left
+            data = memoryview(self.rebuild(pack, monitor))[offset : offset + length]
+        except (NotEnoughSlivers, DamagedPack):
+            if not tried:
+                raise
+        else:
+            if data not in tried:
+                yield data
 
     def read_whole(self, pack: PackRef, into: memoryview, monitor: Monitor) -> memoryview:
         """The whole pack from the first k slivers that are long enough, pieces below k first."""
@@ -153,26 +178,27 @@ class HomeNetwork:
     def extend(self, packs: Iterable[PackRef], end_epoch: int, monitor: Monitor) -> None:
         """Nothing to do: on home the head's lease record says it all."""
 
-    def delete(self, pack: PackRef, monitor: Monitor) -> None:
-        """Remove every sliver of this set from the places that answer."""
-        reader = SliverReader(pack, self.places)
-        for place in self._connected():
-            for slot in range(reader.code.n):
-                monitor.check()
-                try:
-                    place.store.remove(reader.name(slot))
-                except PlaceError as error:
-                    place.fail(error)
+    def delete(self, packs: Sequence[PackRef], monitor: Monitor) -> list[PackId]:
+        """Remove every sliver of these sets from the places that answer."""
+        for pack in packs:
+            reader = SliverReader(pack, self.places)
+            for place in self._connected():
+                for slot in range(reader.code.n):
+                    monitor.check()
+                    try:
+                        place.store.remove(reader.name(slot))
+                    except PlaceError as error:
+                        place.fail(error)
+                        break
+        return [pack.id for pack in packs]
 
     def owned(self, monitor: Monitor) -> Iterator[PackId]:
         """The packs of which any place holds a sliver."""
         seen: set[PackId] = set()
-        for place in self._connected():
-            for folder, is_folder in list(place.store.names("slivers")) if place.is_connected else []:
+        for place in self._readable():
+            for folder, is_folder in _listed(place, "slivers"):
                 monitor.check()
-                if not is_folder:
-                    continue
-                for name, _ in place.store.names(f"slivers/{folder}"):
+                for name, _ in _listed(place, f"slivers/{folder}") if is_folder else ():
                     parsed = parse_file_name(name)
                     if parsed is not None and parsed[0] not in seen:
                         seen.add(parsed[0])
@@ -180,24 +206,24 @@ class HomeNetwork:
 
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
         """From the header of any of its slivers that is sound."""
-        for place in self._connected():
+        folder = f"slivers/{pack.hex()[:2]}"
+        for place in self._readable():
             monitor.check()
-            try:
-                for name, _ in place.store.names(f"slivers/{pack.hex()[:2]}"):
-                    parsed = parse_file_name(name)
-                    if parsed is None or parsed[0] != pack:
-                        continue
-                    start = memoryview(bytearray(header_length(MOST)))
-                    got = place.store.read_into(f"slivers/{pack.hex()[:2]}/{name}", 0, start)
-                    try:
-                        header = decode_header(start[:got])
-                    except DamagedSliver:
-                        continue
-                    if header.pack_id == pack and header.code_id.hex()[:16] == parsed[1]:
-                        location = Location(self.name, header.code_id, header.code)
-                        return PackRef(pack, header.pack_length, header.pack_header[8:40], location)
-            except PlaceError as error:
-                place.fail(error)
+            for name, _ in _listed(place, folder):
+                parsed = parse_file_name(name)
+                if parsed is None or parsed[0] != pack:
+                    continue
+                start = memoryview(bytearray(header_length(MOST)))
+                try:
+                    header = decode_header(start[: place.store.read_into(f"{folder}/{name}", 0, start)])
+                except DamagedSliver:
+                    continue
+                except PlaceError as error:
+                    place.fail_reading(error)
+                    continue
+                if header.pack_id == pack and header.code_id.hex()[:16] == parsed[1]:
+                    location = Location(self.name, header.code_id, header.code)
+                    return PackRef(pack, header.pack_length, header.pack_header[8:40], location)
         return None
 
     def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
@@ -213,11 +239,13 @@ class HomeNetwork:
         if owner is None:
             return SliverReport(reader.pack.id, slot, "", SliverState.MISSING, "no place")
         name = owner.record.name
-        if owner.is_connected:
+        if owner.is_readable:
             try:
                 state, reason = reader.examine(owner, slot, deep=deep)
+            except PlaceMissing as error:
+                owner.fail_reading(error)
             except PlaceError as error:
-                owner.fail(error)
+                return SliverReport(reader.pack.id, slot, name, SliverState.DAMAGED, f"can't be read: {error.reason}")
             else:
                 return SliverReport(reader.pack.id, slot, name, state, reason)
         state = SliverState.MISSING if owner.gone else SliverState.AWAY
@@ -272,22 +300,18 @@ class HomeNetwork:
         """Every head of the vault on the places that answer, with the places that hold it."""
         found: dict[HeadName, list[str]] = {}
         top = f"heads/{vault_tag.hex()}"
-        for place in self._connected():
-            try:
-                devices = [name for name, is_folder in place.store.names(top) if is_folder]
-                for device in devices:
-                    for file, _ in place.store.names(f"{top}/{device}"):
-                        name = parse_head_name(device, file)
-                        if name is not None:
-                            found.setdefault(name, []).append(place.record.name)
-            except PlaceError as error:
-                place.fail(error)
+        for place in self._readable():
+            for device, is_folder in _listed(place, top):
+                for file, _ in _listed(place, f"{top}/{device}") if is_folder else ():
+                    name = parse_head_name(device, file)
+                    if name is not None:
+                        found.setdefault(name, []).append(place.record.name)
         return [HeadCopies(name, tuple(places)) for name, places in found.items()]
 
     def read_head(self, vault_tag: bytes, name: HeadName, check: Callable[[bytes], bool]) -> bytes | None:
         """The first place's copy that passes the check."""
         path = _head_path(vault_tag, name)
-        for place in self._connected():
+        for place in self._readable():
             try:
                 length = place.store.size(path)
                 if length is None or length > MOST_HEAD:
@@ -296,7 +320,7 @@ class HomeNetwork:
                 if place.store.read_into(path, 0, out) == length and check(bytes(out)):
                     return bytes(out)
             except PlaceError as error:
-                place.fail(error)
+                place.fail_reading(error)
         return None
 
     def drop_head(self, vault_tag: bytes, name: HeadName) -> None:
@@ -320,12 +344,24 @@ class HomeNetwork:
     def _connected(self) -> Iterator[Place]:
         return (place for place in self.places if place.is_connected)
 
+    def _readable(self) -> Iterator[Place]:
+        return (place for place in self.places if place.is_readable)
+
 
 MOST_HEAD = 16 << 20
 
 
 def _head_path(vault_tag: bytes, name: HeadName) -> str:
     return f"heads/{vault_tag.hex()}/{name.device_tag.hex()}/{head_file_name(name)}"
+
+
+def _listed(place: Place, folder: str) -> list[tuple[str, bool]]:
+    """What a place lists in a folder; nothing when it can't."""
+    try:
+        return list(place.store.names(folder))
+    except PlaceError as error:
+        place.fail_reading(error)
+        return []
 
 
 def _spans(offset: int, length: int, size: int) -> list[tuple[int, int, int]]:

@@ -13,21 +13,28 @@ TagOf = Callable[[bytes], PlaceTag]  # a marker's id to the keyed tag that heads
 
 @dataclass
 class Place:
-    """One place as this run of the program sees it. Written to only while CONNECTED."""
+    """One place as this run of the program sees it. Written to only while CONNECTED; read from also when it is full."""
 
     record: PlaceRecord
     store: PlaceStore
     state: PlaceState = PlaceState.MISSING
     reason: str = ""
     gone: bool = False  # not there although its disk is: removed, not unplugged
+    still_readable: bool = False  # it was connected, and only refuses or can't hold what is written
 
     @property
     def is_connected(self) -> bool:
-        """Whether it may be read from and written to."""
+        """Whether it may be written to."""
         return self.state is PlaceState.CONNECTED
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether it may be read from: a drive that is full or has become read-only still holds its slivers."""
+        return self.is_connected or self.still_readable
+
     def fail(self, error: PlaceError) -> None:
-        """Take it out of this run after an error; what was to go there waits."""
+        """Write no more to it in this run, after an error of writing; what was to go there waits."""
+        self.still_readable = self.is_readable and not isinstance(error, PlaceMissing)
         if isinstance(error, PlaceMissing):
             self.state = PlaceState.MISSING
         elif isinstance(error, PlaceFull):
@@ -36,12 +43,20 @@ class Place:
             self.state = PlaceState.REFUSED
         self.reason = error.reason
 
+    def fail_reading(self, error: PlaceError) -> None:
+        """A place that is not there any more is out; one file that can't be read (a bad sector) is only that."""
+        if isinstance(error, PlaceMissing):
+            self.fail(error)
+
 
 def connect(places: Sequence[Place], tag_of: TagOf) -> None:
-    """Ask every place who it is. A missing drive is looked for where drives are mounted; of two with one id none is used."""
+    """Ask every place who it is. One that is not at its address is looked for where drives are mounted, and so is one
+    at whose address another stands (two drives of one name, plugged in the other way round). Of two with one id none
+    is used.
+    """
     for place in places:
         _identify(place, tag_of)
-    lost = [place for place in places if place.state is PlaceState.MISSING and isinstance(place.store, FolderPlace)]
+    lost = [place for place in places if place.state in {PlaceState.MISSING, PlaceState.CONFLICT}]
     if lost:
         _look_on_drives(lost, places, tag_of)
     for place in places:
@@ -66,7 +81,7 @@ def _identify(place: Place, tag_of: TagOf) -> None:
 
 
 def _look_on_drives(lost: Iterable[Place], places: Sequence[Place], tag_of: TagOf) -> None:
-    known = frozenset(place.store.root for place in places if isinstance(place.store, FolderPlace))
+    known = frozenset(p.store.root for p in places if isinstance(p.store, FolderPlace) and p.is_connected)
     for place in lost:
         if not isinstance(place.store, FolderPlace):
             continue

@@ -70,8 +70,8 @@ class SliverReader:
         return f"slivers/{self.pack.id.hex()[:2]}/{self.pack.id.hex()}.{self._code_id.hex()[:16]}.{slot}"
 
     def _holders(self, slot: int) -> Iterator[Place]:
-        yield from (place for place in self._places if place.record.slot == slot and place.is_connected)
-        yield from (place for place in self._places if place.record.slot != slot and place.is_connected)
+        yield from (place for place in self._places if place.record.slot == slot and place.is_readable)
+        yield from (place for place in self._places if place.record.slot != slot and place.is_readable)
 
     def _read(self, slot: int, offset: int, out: memoryview) -> Place | None:
         """Fill `out` from some place's copy of the sliver; None when no place has that much of it."""
@@ -80,7 +80,7 @@ class SliverReader:
                 if place.store.read_into(self.name(slot), offset, out) == len(out):
                     return place
             except PlaceError as error:
-                place.fail(error)
+                place.fail_reading(error)
         return None
 
     def payload_into(self, slot: int, out: memoryview) -> bool:
@@ -116,7 +116,7 @@ class SliverReader:
             try:
                 state, _ = self._examine_bytes(place, slot, whole)
             except PlaceError as error:
-                place.fail(error)
+                place.fail_reading(error)
                 continue
             if state is SliverState.SOUND:
                 return whole[self.start : self.start + self.size]
@@ -124,7 +124,7 @@ class SliverReader:
 
     def _examine_bytes(self, place: Place, slot: int, whole: memoryview) -> tuple[SliverState, str]:
         got = place.store.read_into(self.name(slot), 0, whole)
-        if not got:
+        if not got and place.store.size(self.name(slot)) is None:
             return SliverState.MISSING, ""
         if got != self.start + self.size:
             return SliverState.DAMAGED, "length"

@@ -1,0 +1,72 @@
+"""`vault check`."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
+from vault.cli.monitor import LineMonitor
+from vault.cli.values import Size
+from vault.engine.check import CheckReport, check
+from vault.model import SliverState
+from vault.session import Session
+from vault.words import count, shown
+
+
+@click.command("check", cls=Command)
+@click.option("--deep", is_flag=True, help="Read every byte; without it presence, sizes and headers.")
+@click.option("--budget", type=Size(), metavar="SIZE", help="Look at so much only; the next check goes on from there.")
+@click.pass_obj
+def command(run: Run, deep: bool, budget: int | None) -> int:
+    """Look whether every piece is in its place, and sound. Changes nothing in the places.
+
+    The exit code is 4 when something is missing or damaged; 'vault repair' rebuilds it.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        report = check(session.vault, monitor, deep=deep, budget=budget)
+        monitor.pause()
+        run.show(_document(report, deep=deep), _lines(report, deep=deep))
+        return NEEDS_YOU if report.missing or report.damaged or report.lost_packs else DONE
+
+    return run.work(work, write=True)
+
+
+def _document(report: CheckReport, *, deep: bool) -> dict[str, object]:
+    return {
+        "slivers": report.slivers,
+        "missing": report.missing,
+        "damaged": report.damaged,
+        "away": report.away,
+        "deep": deep,
+        "bytes": report.bytes,
+        "lost_packs": report.lost_packs,
+        "files_to_read_again": report.files_to_read_again,
+        "found": [
+            {
+                "place": found.place,
+                "pack": found.pack.hex(),
+                "slot": found.slot,
+                "state": found.state.value,
+                "reason": found.reason,
+            }
+            for found in report.worst
+        ],
+    }
+
+
+def _lines(report: CheckReport, *, deep: bool) -> Iterator[str]:
+    how = "to the last byte" if deep else "by presence, size and header"
+    sound = report.slivers - report.missing - report.damaged - report.away
+    yield f"{count(report.slivers, 'piece')} looked at, {how}: {sound:,} sound."
+    found = Counter((report.place, report.state) for report in report.worst)
+    words = {SliverState.MISSING: "missing", SliverState.DAMAGED: "damaged", SliverState.AWAY: "not connected, so unknown"}
+    for (place, state), number in sorted(found.items(), key=lambda row: (row[0][0], row[0][1].value)):
+        yield f"  {shown(place) or 'no place'}: {count(number, 'piece')} {words.get(state, state.value)}"
+    if report.lost_packs:
+        yield "Some files can't be rebuilt from the pieces that are left."
+        if report.files_to_read_again:
+            yield f"The next backup stores {count(report.files_to_read_again, 'file')} anew, where they still are."
+    if report.missing or report.damaged:
+        yield "Run 'vault repair' to rebuild them."

@@ -1,0 +1,148 @@
+"""`vault` itself: the list of commands, and what is the same for all of them.
+
+Commands are imported when they are called, so that each starts with what it needs and no more.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from vault import __version__
+from vault.cli.basics import Command, Run, shared_options
+from vault.cli.ending import ended
+from vault.errors import NotYet
+
+EPILOG = (
+    "Every command takes --json, --vault-dir and --passphrase-file, before or after its name. "
+    "VAULT_DIR and VAULT_PASSPHRASE stand for the last two.\n\n"
+    "Exit codes: 0 done; 1 stopped; 2 usage; 3 done in part; 4 nothing is lost, something needs you.\n\n"
+    'Completion: put  eval "$(_VAULT_COMPLETE=bash_source vault)"  into ~/.bashrc '
+    "(zsh: zsh_source, ~/.zshrc; fish: _VAULT_COMPLETE=fish_source vault | source)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command in the list: where its code is, and its line in `vault --help`."""
+
+    section: str
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "create": Entry("Start", "create", "Make a new vault."),
+    "recover": Entry("Start", "recover", "Bring a vault back on this computer, from its recovery phrase."),
+    "tour": Entry("Start", "tour", "See the whole thing work, in a scratch folder."),
+    "add": Entry("Every day", "add", "Protect a folder: it becomes an album."),
+    "backup": Entry("Every day", "backup", "Store what is new or changed."),
+    "restore": Entry("Every day", "restore", "Bring back an album, a folder or a file."),
+    "status": Entry("Every day", "status", "Is everything safe, until when, and what needs doing."),
+    "albums": Entry("Look", "albums", "List the albums."),
+    "items": Entry("Look", "items", "List what is in an album."),
+    "find": Entry("Look", "find", "Find files by their names."),
+    "versions": Entry("Look", "versions", "List what was at a path, and when."),
+    "place": Entry("Keep safe", "place", "Places: folders and drives that hold the pieces."),
+    "check": Entry("Keep safe", "check", "Look whether every piece is in its place, and sound."),
+    "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
+    "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),
+    "drill": Entry("Later", "", "Practise bringing back, and write a report."),
+    "device": Entry("Later", "", "The computers of the vault."),
+    "kit": Entry("Later", "", "The recovery kit, and shares for the family."),
+    "network": Entry("Later", "", "Which album is on which network."),
+    "wallet": Entry("Later", "", "WAL and SUI."),
+    "devnet": Entry("Later", "", "A practice network on this computer."),
+}
+
+
+def later(name: str, line: str) -> click.Command:
+    """A command that is designed and not built: it says so whatever it is asked."""
+
+    def say() -> None:
+        raise NotYet(f"'vault {name}'")
+
+    return Command(
+        name.rpartition(" ")[2],
+        callback=say,
+        help=f"{line} This comes with a later version.",
+        short_help=line,
+        params=[click.Argument(["rest"], nargs=-1, type=click.UNPROCESSED, expose_value=False)],
+        context_settings={"ignore_unknown_options": True},
+    )
+
+
+class Program(click.Group):
+    """The group of all commands, listed without importing any of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's own signature
+        """In the order of the list."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's own signature
+        """Import one."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if not entry.module:
+            return later(cmd_name, entry.help)
+        command: click.Command = import_module(f"vault.cli.{entry.module}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """By section."""
+        widest = max(map(len, COMMANDS))
+        for section in dict.fromkeys(entry.section for entry in COMMANDS.values()):
+            rows = [(name.ljust(widest), entry.help) for name, entry in COMMANDS.items() if entry.section == section]
+            with formatter.section(section):
+                formatter.write_dl(rows, col_spacing=3)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Paragraphs, each wrapped by itself."""
+        for paragraph in EPILOG.split("\n\n"):
+            formatter.write_paragraph()
+            formatter.write_text(paragraph)
+
+
+@click.pass_context
+def _nothing_said(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        raise NotYet("The desktop app")
+
+
+program = Program(
+    "vault",
+    callback=_nothing_said,
+    invoke_without_command=True,
+    params=shared_options(),
+    help="Keeps photos and files where no single company, disk or house can lose them, read them or take them away.",
+)
+program.params.append(
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        help="Show the version.",
+        callback=lambda context, _, asked: _show_version(context) if asked else None,
+    )
+)
+
+
+def _show_version(context: click.Context) -> None:
+    click.echo(f"vault {__version__}")
+    context.exit()
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program to its end, whatever comes. Returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # a name that the terminal can't show must not stop anything
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    settings = Run(os.environ, as_json="--json" in given)
+    return ended(lambda: program.main(given, "vault", standalone_mode=False, obj=settings), settings)

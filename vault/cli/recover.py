@@ -1,0 +1,99 @@
+"""`vault recover`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from vault.cli.asking import ask_phrase, first_line, is_terminal
+from vault.cli.basics import DONE, IN_PART, Command, Run
+from vault.cli.monitor import LineMonitor
+from vault.errors import NotYet
+from vault.index.library import AlbumLine, albums
+from vault.keys.phrase import read_phrase
+from vault.session import Recovery, Session, Unlock, recover
+from vault.words import count, date, shown, size
+
+MOST = 1 << 16  # bytes of a phrase file that are read
+
+
+@click.command("recover", cls=Command)
+@click.option(
+    "--phrase-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A file with the recovery phrase. Without it you are asked.",
+)
+@click.option("--place", "places", multiple=True, metavar="DIR", help="A folder that holds pieces; one is enough to find the others.")
+@click.option(
+    "--bip39-passphrase-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The phrase's own passphrase (first line), if it has one.",
+)
+@click.option("--kit", metavar="FILE", help="Comes later: the recovery kit.")
+@click.option("--shares", multiple=True, metavar="FILE", help="Comes later: family shares.")
+@click.option("--network", metavar="NAME", help="Comes later: another network than your own places.")
+@click.pass_obj
+def command(
+    run: Run,
+    phrase_file: Path | None,
+    places: tuple[str, ...],
+    bip39_passphrase_file: Path | None,
+    kit: str | None,
+    shares: tuple[str, ...],
+    network: str | None,
+) -> int:
+    """Bring a vault back on this computer, from its recovery phrase.
+
+    Name the folders or drives that hold pieces with --place; drives that are mounted are found by themselves.
+    Photos are not copied by this: 'vault restore' brings them back.
+    """
+    for option, given in (("--kit", kit), ("--shares", shares), ("--network", network)):
+        if given:
+            raise NotYet(f"'vault recover {option}'")
+    secret = first_line(bip39_passphrase_file, "--bip39-passphrase-file") if bip39_passphrase_file else ""
+    recovery = Recovery(read_phrase(_phrase(phrase_file)), secret, places)
+    unlock = Unlock(lambda: run.passphrase.new(keychain=run.keychain is not None))
+    with LineMonitor.on_stderr() as monitor:
+        session, report = recover(run.folder, recovery, unlock, run.around, monitor)
+        try:
+            lines = albums(session.vault.index, session.vault.me)
+            document = {
+                "vault_id": session.vault_id(),
+                "address": session.address(),
+                "vault_dir": str(session.files.path),
+                "devices": report.devices,
+                "albums": [{"name": line.name, "items": line.items, "bytes": line.bytes} for line in lines],
+                "places": [
+                    {"name": place.name, "url": place.url, "state": place.state} for place in session.place_statuses()
+                ],
+                "problems": len(report.problems),
+            }
+            monitor.pause()
+            run.show(document, _lines(session, lines, report.newest, len(report.problems)))
+        finally:
+            session.close()
+    return IN_PART if report.problems else DONE
+
+
+def _phrase(file: Path | None) -> str:
+    if file is not None:
+        with file.open("rb") as paper:
+            return paper.read(MOST).decode("utf-8", "replace")
+    if not is_terminal():
+        raise click.UsageError("There is no terminal to ask for the recovery phrase on. Name a file with --phrase-file.")
+    return ask_phrase()
+
+
+def _lines(session: Session, lines: list[AlbumLine], newest: int, problems: int) -> Iterator[str]:
+    yield f"The vault is back on this computer, in {shown(str(session.files.path))}, as it was on {date(newest)}."
+    for line in lines:
+        yield f"  {shown(line.name)}: {count(line.items, 'item')}, {size(line.bytes)}"
+    away = [place.name for place in session.place_statuses() if place.state != "connected"]
+    if away:
+        yield f"Not here: {', '.join(shown(name) for name in away)}. 'vault status' says what that means."
+    if problems:
+        yield f"{count(problems, 'page')} of its lists can't be read, so some files are not shown. Connect more places and"
+        yield "run 'vault repair'."
+    yield "Next: 'vault restore ALBUM --to FOLDER'."

@@ -1,0 +1,98 @@
+"""`vault status`."""
+
+from collections.abc import Iterator
+
+import click
+
+from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
+from vault.cli.lines import table
+from vault.cli.monitor import LineMonitor
+from vault.engine.status import Status
+from vault.model import Safety
+from vault.session import Session
+from vault.words import count, date, moment, notice_sentence, safety_sentence, shown, size
+
+STATES = {"connected": "here", "missing": "not here", "conflict": "not itself", "full": "full", "refused": "refuses"}
+
+
+@click.command("status", cls=Command)
+@click.pass_obj
+def command(run: Run) -> int:
+    """Is everything safe, until when, and what needs doing.
+
+    The exit code is 4 while something needs you.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        status = session.status()
+        monitor.pause()
+        run.show(_document(status), _lines(status))
+        return NEEDS_YOU if status.needs else DONE
+
+    return run.work(work, write=False)
+
+
+def day(ms: int) -> str | None:
+    """YYYY-MM-DD of a moment, local; None for 0."""
+    return moment(ms).strftime("%Y-%m-%d") if ms else None
+
+
+def sentence(status: Status) -> str:
+    """The whole of it in one."""
+    is_lost = any(need.what == "need_more_places" for need in status.needs)
+    return safety_sentence(status.safety, status.tolerates, len(status.places), is_lost=is_lost)
+
+
+def _document(status: Status) -> dict[str, object]:
+    return {
+        "safe": status.safety is Safety.SAFE,
+        "safety": status.safety.value,
+        "sentence": sentence(status),
+        "albums": [
+            {"name": album.name, "items": album.items, "bytes": album.bytes, "kept_until": day(album.kept_until)}
+            for album in status.albums
+        ],
+        "places": [
+            {
+                "name": place.name,
+                "url": place.url,
+                "domain": place.domain,
+                "state": place.state,
+                "slot": place.slot,
+                "waiting": place.waiting,
+            }
+            for place in status.places
+        ],
+        "needs": [notice_sentence(need) for need in status.needs],
+        "tolerates": status.tolerates,
+        "needed": status.needed,
+        "out_of_reach": status.out_of_reach,
+        "kept_until": day(status.kept_until),
+    }
+
+
+def _lines(status: Status) -> Iterator[str]:
+    yield sentence(status)
+    if status.kept_until:
+        yield f"Kept until {date(status.kept_until)}; every backup moves that on."
+    if status.albums:
+        yield ""
+        yield from table(
+            [
+                (f"  {shown(album.name)}", count(album.items, "item"), size(album.bytes), _until(album.kept_until))
+                for album in status.albums
+            ],
+            right=(1, 2),
+        )
+    if status.places:
+        yield ""
+        yield from table([(f"  {shown(p.name)}", STATES.get(p.state, p.state), shown(p.domain)) for p in status.places])
+    if status.needs:
+        yield ""
+        yield "What needs doing:"
+        for need in status.needs:
+            yield f"  {notice_sentence(need)}"
+
+
+def _until(ms: int) -> str:
+    return f"until {date(ms)}" if ms else "not stored yet"

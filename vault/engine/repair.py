@@ -1,0 +1,39 @@
+"""Repair: find what is not sound, make removed places anew, bring every piece back to its place, and let the places know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from vault.engine.catch_up import catch_up
+from vault.engine.check import check, is_fresh
+from vault.engine.commit import commit, needs_commit
+from vault.engine.vault import Vault
+from vault.ports import Monitor
+
+
+@dataclass
+class RepairReport:
+    """What was made whole. `left`: slivers still not in place; `lost_packs`: packs with too few sound slivers."""
+
+    healed: int = 0
+    left: int = 0
+    lost_packs: int = 0
+    revived: list[str] = field(default_factory=list)
+    checked: int = 0
+
+
+def repair(
+    vault: Vault, revive: Callable[[Monitor], list[str]], heads_short: Callable[[], bool], monitor: Monitor
+) -> RepairReport:
+    """Heal what can be healed. `revive` makes removed places anew, `heads_short` says whether a place lacks the head.
+
+    Every byte is checked first, unless that was done within a day: a sliver may be damaged without anybody knowing.
+    """
+    report = RepairReport()
+    if not is_fresh(vault):
+        report.checked = check(vault, monitor, deep=True).slivers
+    report.revived = revive(monitor)
+    healing = catch_up(vault, monitor)
+    report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs
+    if needs_commit(vault) or heads_short():
+        commit(vault, monitor)
+    return report

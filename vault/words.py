@@ -1,0 +1,621 @@
+"""The sentences for people, in one place for both faces: what happened, what it means, what to do.
+
+Calm words: piece, place, locked, protect, bring back. Sentence case, present tense, digits for numbers, dates spelt.
+An error or a `Notice` carries data; what it says to its owner stands here. Nothing here does I/O.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from vault import errors
+from vault.errors import VaultError
+from vault.model import Notice, Safety
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LAST_YEAR = 9999
+JOINERS = "\u200c\u200d"  # they hold families of emoji and some scripts together, and hide nothing
+STEP = 1000  # disks are sold in powers of ten
+FEW = 10  # below it a decimal says something
+
+E = TypeVar("E", bound=VaultError)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, what it means for the photos, what to do next. Parts may be empty, the first never is."""
+
+    happened: str
+    means: str = ""
+    do: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The parts that say something."""
+        return [part for part in (self.happened, self.means, self.do) if part]
+
+
+_EXPLAIN: dict[type[VaultError], Callable[[Any], Explanation]] = {}
+
+STOPPED = Explanation("Stopped. What is stored stays; run it again to go on.")
+OUR_FAULT = Explanation(
+    "Something unexpected stopped this. It is our fault.",
+    "What is stored stays stored.",
+    "Run it again. If it happens again, send us the log.",
+)
+
+
+def explains(kind: type[E]) -> Callable[[Callable[[E], Explanation]], Callable[[E], Explanation]]:
+    """Register the sentences of an error class."""
+
+    def register(sentences: Callable[[E], Explanation]) -> Callable[[E], Explanation]:
+        _EXPLAIN[kind] = sentences
+        return sentences
+
+    return register
+
+
+def explained_as(error: type[VaultError]) -> type[VaultError] | None:
+    """The class whose sentences an error gets: its own or the nearest above it; None when there are none."""
+    return next((kind for kind in error.__mro__ if kind in _EXPLAIN), None)
+
+
+def explain(error: BaseException) -> Explanation:
+    """The sentences for an error; for one that is none of ours, that it is our fault."""
+    if isinstance(error, errors.Cancelled):
+        return STOPPED
+    if isinstance(error, VaultError):
+        kind = explained_as(type(error))
+        if kind is not None:
+            return _EXPLAIN[kind](error)
+    return OUR_FAULT
+
+
+# --- how things are written --------------------------------------------------------------------
+
+
+def shown(text: str | bytes) -> str:
+    """A name as it may be shown: what would move the cursor, turn the text round or not print at all is spelt out."""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", "surrogateescape")
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character if _is_plain(character) else _spelt(character) for character in text)
+
+
+def _is_plain(character: str) -> bool:
+    return character.isprintable() or character in JOINERS or unicodedata.category(character) == "Zs"
+
+
+def _spelt(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """'1 file', '2 files', '20,000 files'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def size(number: float) -> str:
+    """Bytes as people write them: '512 bytes', '3.4 MB', '120 GB'."""
+    if number < STEP:
+        return count(int(number), "byte")
+    for unit in ("KB", "MB", "GB", "TB", "PB"):
+        number /= STEP
+        if number < STEP - 0.5 or unit == "PB":
+            return f"{number:.1f} {unit}" if number < FEW else f"{number:,.0f} {unit}"
+    raise AssertionError
+
+
+def seconds(number: float) -> str:
+    """'0.4 s', '12 s', '3 min 20 s', '2 h 5 min'."""
+    if number < FEW:
+        return f"{number:.1f} s"
+    whole = round(number)
+    minutes, rest = divmod(whole, 60)
+    if not minutes:
+        return f"{rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def moment(ms: int) -> datetime:
+    """Milliseconds since 1970 as this machine's local time; what no calendar holds becomes the last day that one does."""
+    try:
+        return (EPOCH + timedelta(milliseconds=ms)).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return datetime(LAST_YEAR if ms > 0 else 1, 12, 31, tzinfo=UTC)
+
+
+def date(ms: int) -> str:
+    """'12 March 2027'."""
+    day = moment(ms)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """'A', 'A and B', 'A, B and C'; of many the first few, and how many more."""
+    if len(names) > most:
+        return ", ".join(shown(name) for name in names[:most]) + f" and {len(names) - most} more"
+    *first, last = [shown(name) for name in names] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+# --- the person can act, now -------------------------------------------------------------------
+
+_USAGE = {
+    "bip39-passphrase": "The phrase's passphrase holds bytes that are no text, so no other wallet would understand it.",
+}
+
+
+@explains(errors.UsageError)
+def _(error: errors.UsageError) -> Explanation:
+    return Explanation(_USAGE.get(error.what, "The parts of this request don't fit together."), do="See --help.")
+
+
+@explains(errors.NoUnlock)
+def _(_: errors.NoUnlock) -> Explanation:
+    return Explanation(
+        "This vault is locked, and there is no passphrase to open it with.",
+        "No keychain knows it, and there is no terminal to ask on.",
+        "Set VAULT_PASSPHRASE, or name a file with --passphrase-file.",
+    )
+
+
+@explains(errors.BadAlbumName)
+def _(error: errors.BadAlbumName) -> Explanation:
+    return Explanation(
+        f"'{shown(error.what)}' can't be the name of an album.",
+        "A name has 1 to 255 characters, and none of them is a slash or a line break.",
+        "Choose another name with --album.",
+    )
+
+
+@explains(errors.BadTime)
+def _(error: errors.BadTime) -> Explanation:
+    return Explanation(
+        f"'{shown(error.what)}' can't be read as a time.", do="Write it like 2027-03-12 or 2027-03-12T18:30."
+    )
+
+
+@explains(errors.BadSize)
+def _(error: errors.BadSize) -> Explanation:
+    return Explanation(f"'{shown(error.what)}' can't be read as a size.", do="Write it like 500MB or 2GB.")
+
+
+@explains(errors.BadPlaceUrl)
+def _(error: errors.BadPlaceUrl) -> Explanation:
+    kind = f"'{shown(error.what)}' addresses" if error.what else "this address"
+    return Explanation(
+        f"This version can't use {kind} as a place.",
+        "It knows folders: on this disk, on a drive, or on a network share that is mounted.",
+        "Give the path of a folder.",
+    )
+
+
+@explains(errors.NotYet)
+def _(error: errors.NotYet) -> Explanation:
+    return Explanation(
+        f"{shown(error.what) or 'This'} comes with a later version.",
+        "It is designed and not built yet. Nothing was changed.",
+        "'vault --help' lists what is there.",
+    )
+
+
+@explains(errors.UnknownWord)
+def _(error: errors.UnknownWord) -> Explanation:
+    meant = f"Did you mean '{error.nearest}'?" if error.nearest else "Look at that word on your page again."
+    return Explanation(
+        f"Word {error.position}, '{shown(error.word)}', isn't in the list.",
+        "Recovery phrases are made of 2,048 English words, and this is none of them.",
+        meant,
+    )
+
+
+@explains(errors.PhraseLength)
+def _(error: errors.PhraseLength) -> Explanation:
+    return Explanation(
+        f"This is {count(error.count, 'word')} long. A recovery phrase has 12, 15, 18, 21 or 24.",
+        do="Look whether a word is missing, or written twice.",
+    )
+
+
+@explains(errors.PhraseChecksum)
+def _(_: errors.PhraseChecksum) -> Explanation:
+    return Explanation(
+        "All of these words are in the list, but together they are no recovery phrase: the checksum doesn't match.",
+        "Most often one word is another than on the page, or two have changed places.",
+        "Compare each word with your page.",
+    )
+
+
+@explains(errors.WrongPassphrase)
+def _(_: errors.WrongPassphrase) -> Explanation:
+    return Explanation(
+        "This passphrase doesn't open the vault.",
+        "It is the one of this computer that is wanted, not the recovery phrase.",
+        "Try again. Without it, the recovery phrase still opens the vault: use 'vault recover' with another --vault-dir.",
+    )
+
+
+@explains(errors.NoVaultHere)
+def _(error: errors.NoVaultHere) -> Explanation:
+    return Explanation(
+        f"There is no vault in {shown(error.folder) or 'this folder'}.",
+        do="Make one with 'vault create', bring one back with 'vault recover', or name another folder with --vault-dir.",
+    )
+
+
+@explains(errors.VaultDirUsed)
+def _(error: errors.VaultDirUsed) -> Explanation:
+    return Explanation(
+        f"{shown(error.folder) or 'This folder'} already belongs to a vault.",
+        "Nothing was changed.",
+        "Choose another folder with --vault-dir.",
+    )
+
+
+@explains(errors.VaultInUse)
+def _(_: errors.VaultInUse) -> Explanation:
+    return Explanation(
+        "Another Vault is working on this vault right now.",
+        "Nothing was changed.",
+        "Wait until it is done. Looking at albums, items and the status works meanwhile.",
+    )
+
+
+@explains(errors.NothingFound)
+def _(error: errors.NothingFound) -> Explanation:
+    looked = f"looked at: {listed(error.looked_at)}" if error.looked_at else "no place was given and no drive is marked"
+    return Explanation(
+        f"The phrase is valid, and nothing of its vault is here ({looked}).",
+        "It may have another passphrase of its own, belong to another vault, or none of its places is here.",
+        "Connect a drive that holds pieces and name its folder with --place.",
+    )
+
+
+@explains(errors.NoSuchAlbum)
+def _(error: errors.NoSuchAlbum) -> Explanation:
+    known = f"The albums are: {listed(error.known, 10)}." if error.known else "There are no albums yet."
+    return Explanation(f"There is no album '{shown(error.name)}' here.", known)
+
+
+@explains(errors.NoSuchItem)
+def _(error: errors.NoSuchItem) -> Explanation:
+    return Explanation(
+        f"The album '{shown(error.album)}' has nothing at '{shown(error.path)}', or had nothing there at that time.",
+        do="'vault find' looks for a name, 'vault versions' lists what was at a path and when.",
+    )
+
+
+@explains(errors.NoSuchPlace)
+def _(error: errors.NoSuchPlace) -> Explanation:
+    return Explanation(f"There is no place '{shown(error.name)}'.", do="'vault place list' shows their names.")
+
+
+@explains(errors.AlbumExists)
+def _(error: errors.AlbumExists) -> Explanation:
+    return Explanation(
+        f"There already is an album '{shown(error.name)}', of another folder.",
+        "Nothing was changed.",
+        "Choose another name with --album.",
+    )
+
+
+@explains(errors.FolderMissing)
+def _(error: errors.FolderMissing) -> Explanation:
+    return Explanation(
+        f"The folder of '{shown(error.album)}' isn't there: {shown(error.folder)}.",
+        "What is stored of it stays. It may be on a drive that isn't connected.",
+        "Connect the drive, or name a folder that is there.",
+    )
+
+
+@explains(errors.FolderEmptied)
+def _(error: errors.FolderEmptied) -> Explanation:
+    return Explanation(
+        f"The folder of '{shown(error.album)}' is empty: {shown(error.folder)}.",
+        "More likely its drive isn't connected than all is deleted, so everything stored of it stays as it is.",
+        "Connect the drive. If you emptied the folder on purpose, put one file into it and back up again.",
+    )
+
+
+@explains(errors.FolderOverlaps)
+def _(error: errors.FolderOverlaps) -> Explanation:
+    return Explanation(
+        f"{shown(error.folder)} can't be an album: it holds, or lies in, {shown(error.other)}.",
+        "That is a folder of Vault's own, and it would back up its own pieces again and again.",
+        "Choose a folder beside it.",
+    )
+
+
+@explains(errors.PlaceConflict)
+def _(error: errors.PlaceConflict) -> Explanation:
+    if not error.other or error.other == error.place:
+        return Explanation(
+            f"{shown(error.place)} already is a place of this vault.",
+            do="Use --domain to say what it is lost together with, or --instead-of to replace another place.",
+        )
+    return Explanation(
+        f"{shown(error.place)} and {shown(error.other)} claim to be the same place.",
+        "One is a copy of the other. Pieces of the same kind on both would protect less than it looks.",
+        "Use an empty folder for a new place.",
+    )
+
+
+@explains(errors.TooFewPlaces)
+def _(error: errors.TooFewPlaces) -> Explanation:
+    return Explanation(
+        f"{count(error.needed, 'piece')} can't be needed with {count(error.have, 'place')}.",
+        "Each place holds 1 piece of everything.",
+        "Give more places, or a smaller number with --needed.",
+    )
+
+
+@explains(errors.BadCode)
+def _(error: errors.BadCode) -> Explanation:
+    return Explanation(
+        f"{error.k} of {error.n} pieces can't be asked for.", do="The first is at least 1, the second at most 256."
+    )
+
+
+@explains(errors.NewerVersion)
+def _(error: errors.NewerVersion) -> Explanation:
+    since = f"Vault {error.since}" if error.since else "a newer Vault"
+    return Explanation(
+        f"This was written by {since} and needs something that this version doesn't know: {shown(error.feature)}.",
+        "Nothing is lost, and nothing was changed.",
+        f"Install {since} or later.",
+    )
+
+
+@explains(errors.LocalDiskFull)
+def _(error: errors.LocalDiskFull) -> Explanation:
+    return Explanation(
+        f"This computer's disk is full ({shown(error.folder)})." if error.folder else "This computer's disk is full.",
+        "What is stored stays stored.",
+        "Free some room and run it again: it goes on where it stopped.",
+    )
+
+
+@explains(errors.LocalDiskRefused)
+def _(error: errors.LocalDiskRefused) -> Explanation:
+    reason = f": {error.reason[:1].lower()}{error.reason[1:]}" if error.reason else ""
+    return Explanation(
+        f"This computer's disk refuses {shown(error.folder) or 'a file of the vault'}{reason}.",
+        "What is stored stays stored.",
+        "Look at the folder's permissions and whether its disk is writable.",
+    )
+
+
+# --- waiting may help --------------------------------------------------------------------------
+
+
+@explains(errors.PlaceMissing)
+def _(error: errors.PlaceMissing) -> Explanation:
+    return Explanation(
+        f"{shown(error.place)} isn't connected.",
+        "What is stored in other places stays safe there.",
+        "Connect it. What it misses is brought to it then.",
+    )
+
+
+@explains(errors.PlaceFull)
+def _(error: errors.PlaceFull) -> Explanation:
+    return Explanation(
+        f"{shown(error.place)} is full.",
+        "New photos wait here until there is room.",
+        "Free some room there, or use another place.",
+    )
+
+
+@explains(errors.PlaceRefused)
+def _(error: errors.PlaceRefused) -> Explanation:
+    reason = f": {error.reason[:1].lower()}{error.reason[1:]}" if error.reason else ""
+    return Explanation(
+        f"{shown(error.place)} can't be used{reason}.",
+        "What is stored there may still be sound; nothing new goes to it.",
+        "Look at its permissions and whether it is writable.",
+    )
+
+
+@explains(errors.NotEnoughPlaces)
+def _(error: errors.NotEnoughPlaces) -> Explanation:
+    connect = f"Connect {listed(error.missing)}." if error.missing else "Connect more places."
+    return Explanation(
+        f"{count(error.reached, 'place')} of the {error.needed} needed can be reached.",
+        "What is new isn't stored yet. What was stored before stays.",
+        f"{connect} Then run it again.",
+    )
+
+
+@explains(errors.NotEnoughSlivers)
+def _(error: errors.NotEnoughSlivers) -> Explanation:
+    connect = f"Connect {listed(error.missing)}." if error.missing else "Connect the places that are not here."
+    return Explanation(
+        f"{error.reachable} of the {error.needed} pieces needed can be reached.",
+        "The others are on places that aren't connected, or damaged.",
+        connect,
+    )
+
+
+# --- time has run out --------------------------------------------------------------------------
+
+
+@explains(errors.LeaseEnded)
+def _(error: errors.LeaseEnded) -> Explanation:
+    return Explanation(
+        f"The time that {listed(error.albums)} is kept for is over.",
+        "At home nothing is deleted by that.",
+        "Run 'vault renew'.",
+    )
+
+
+# --- bytes are not what they must be -----------------------------------------------------------
+
+
+@explains(errors.IntegrityError)
+def _(_: errors.IntegrityError) -> Explanation:
+    return Explanation(
+        "Something that was read is not what was written.",
+        "Nothing wrong was passed on.",
+        "Run 'vault repair'.",
+    )
+
+
+@explains(errors.DamagedPack)
+def _(_: errors.DamagedPack) -> Explanation:
+    return Explanation(
+        "A bundle of photos can't be rebuilt from the pieces that are here: too many are damaged.",
+        "Nothing wrong was passed on.",
+        "Connect all places and run 'vault repair'.",
+    )
+
+
+@explains(errors.DamagedSliver)
+def _(_: errors.DamagedSliver) -> Explanation:
+    return Explanation(
+        "A piece is damaged.", "The other pieces replace it, if enough of them are sound.", "Run 'vault repair'."
+    )
+
+
+@explains(errors.DamagedHead)
+def _(_: errors.DamagedHead) -> Explanation:
+    return Explanation(
+        "The vault's table of contents is damaged in every place that is here.",
+        "The photos' own pieces may be sound.",
+        "Connect more places and try again: each holds a copy.",
+    )
+
+
+@explains(errors.DamagedPage)
+def _(_: errors.DamagedPage) -> Explanation:
+    return Explanation(
+        "A page of the vault's list of files can't be read.",
+        "Some files are not in the lists until it can.",
+        "Connect more places and run 'vault repair'.",
+    )
+
+
+@explains(errors.DamagedObject)
+def _(_: errors.DamagedObject) -> Explanation:
+    return Explanation(
+        "A file's content can't be read from the pieces that are here.",
+        "Nothing wrong was written in its place.",
+        "Connect all places and run 'vault repair', then try again.",
+    )
+
+
+@explains(errors.DamagedState)
+def _(_: errors.DamagedState) -> Explanation:
+    return Explanation(
+        "This computer's own notes about the vault are damaged.",
+        "The photos in the places are not touched by that.",
+        "Bring the vault back with 'vault recover' and the recovery phrase, into another --vault-dir.",
+    )
+
+
+@explains(errors.DamagedPlaceMarker)
+def _(_: errors.DamagedPlaceMarker) -> Explanation:
+    return Explanation(
+        "A place's marker file is damaged, so it can't be told which place it is.",
+        "Nothing is written to it. Its pieces may be sound.",
+        "Put the marker file (vault-place) back from a copy, or replace the place with --instead-of.",
+    )
+
+
+@explains(errors.UnsafePath)
+def _(_: errors.UnsafePath) -> Explanation:
+    return Explanation(
+        "A path in the vault would leave the folder that files are brought back to.",
+        "It was left out; everything else goes on.",
+    )
+
+
+# --- on the way ----------------------------------------------------------------------------------
+
+
+def _pieces(details: Mapping[str, object]) -> str:
+    number = details.get("slivers")
+    return count(number if isinstance(number, int) else 0, "piece")
+
+
+def _place(details: Mapping[str, object]) -> str:
+    return shown(str(details.get("place", "A place")))
+
+
+def _because(details: Mapping[str, object]) -> str:
+    reason = details.get("reason")
+    return f": {shown(str(reason))}" if reason else ""
+
+
+def _names(details: Mapping[str, object], key: str) -> str:
+    names = details.get(key)
+    return listed([str(name) for name in names]) if isinstance(names, (list, tuple)) else ""
+
+
+def _lost(details: Mapping[str, object]) -> str:
+    if details.get("packs"):
+        return (
+            "Some photos have fewer sound pieces than are needed. Connect every place, run 'vault repair', then "
+            "'vault backup': what is still in its folder is stored anew."
+        )
+    return "Fewer places are here than are needed to bring everything back. Connect or add places."
+
+
+NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "need_album": lambda _: "Nothing is protected yet. Choose a folder: 'vault add FOLDER'.",
+    "need_backup": lambda _: "Nothing is stored yet. Run 'vault backup'.",
+    "need_finish": lambda _: "The last backup did not come to its end. Run 'vault backup' again: it goes on.",
+    "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
+    "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
+    "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
+    "need_connect": lambda d: f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'.",
+    "need_repair": lambda d: f"{_place(d)} misses {_pieces(d)}. Run 'vault repair'.",
+    "need_more_places": _lost,
+    "need_heads": lambda _: "Too few places know of the newest backup. Connect them and run 'vault backup'.",
+    "need_renew": lambda d: f"The time that {_names(d, 'albums')} is kept for is over. Run 'vault renew'.",
+    "need_second_place": lambda _: "There is 1 place only. Add another: 'vault place add FOLDER'.",
+    "need_other_disk": lambda _: (
+        "All places are on one disk, so losing that disk loses everything. Add a place on another: "
+        "'vault place add FOLDER'."
+    ),
+    "need_spread": lambda _: "Losing one disk or house would leave too few pieces. Spread them over more of them.",
+    "rolled_back": lambda _: "A place shows an older state than was seen before. It may have been restored from a copy.",
+    "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
+}
+
+
+def notice_sentence(notice: Notice) -> str:
+    """What a notice says to the owner."""
+    sentence = NOTICES.get(notice.what)
+    return sentence(notice.details) if sentence else "Something happened that this version has no words for."
+
+
+def calendar_words(album: str) -> tuple[str, str]:
+    """What a calendar says on the day that an album's time is over, and below it."""
+    return (
+        f"Vault: renew '{shown(album)}'",
+        f"'{shown(album)}' is kept until this day. Any backup renews it; so does 'vault renew'.",
+    )
+
+
+def safety_sentence(safety: Safety, tolerates: int, places: int, *, is_lost: bool) -> str:
+    """The state of a vault in one sentence. `tolerates`: places that can be lost at once."""
+    match safety:
+        case Safety.SAFE:
+            return f"Everything is safe. Any {tolerates} of {count(places, 'place')} can be lost."
+        case Safety.THIN:
+            return "Everything is stored, and not safe yet: losing one disk or house could lose it."
+        case Safety.NONE if is_lost:
+            return "Not everything can be brought back from the places that are known."
+        case Safety.NONE:
+            return "Nothing is stored yet."
