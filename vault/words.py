@@ -116,7 +116,9 @@ def size(number: float) -> str:
 
 
 def seconds(number: float) -> str:
-    """'0.4 s', '12 s', '3 min 20 s', '2 h 5 min'."""
+    """'0.04 s', '1.4 s', '12 s', '3 min 20 s', '2 h 5 min'."""
+    if number < 1:
+        return f"{number:.2f} s"
     if number < FEW:
         return f"{number:.1f} s"
     whole = round(number)
@@ -128,11 +130,11 @@ def seconds(number: float) -> str:
 
 
 def moment(ms: int) -> datetime:
-    """Milliseconds since 1970 as this machine's local time; what no calendar holds becomes the last day that one does."""
+    """Milliseconds since 1970 as this machine's local time; what no calendar holds becomes its first or last day."""
     try:
         return (EPOCH + timedelta(milliseconds=ms)).astimezone()
     except (OverflowError, ValueError, OSError):
-        return datetime(LAST_YEAR if ms > 0 else 1, 12, 31, tzinfo=UTC)
+        return datetime(LAST_YEAR, 12, 31, tzinfo=UTC) if ms > 0 else datetime(1, 1, 1, tzinfo=UTC)
 
 
 def date(ms: int) -> str:
@@ -242,7 +244,7 @@ def _(_: errors.WrongPassphrase) -> Explanation:
     return Explanation(
         "This passphrase doesn't open the vault.",
         "It is the one of this computer that is wanted, not the recovery phrase.",
-        "Try again. Without it, the recovery phrase still opens the vault: use 'vault recover' with another --vault-dir.",
+        "Try again. The recovery phrase opens the vault without it: 'vault recover' with another --vault-dir.",
     )
 
 
@@ -250,7 +252,7 @@ def _(_: errors.WrongPassphrase) -> Explanation:
 def _(error: errors.NoVaultHere) -> Explanation:
     return Explanation(
         f"There is no vault in {shown(error.folder) or 'this folder'}.",
-        do="Make one with 'vault create', bring one back with 'vault recover', or name another folder with --vault-dir.",
+        do="Make one with 'vault create', bring one back with 'vault recover', or name its folder with --vault-dir.",
     )
 
 
@@ -578,7 +580,9 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
     "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
     "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
-    "need_connect": lambda d: f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'.",
+    "need_connect": lambda d: (
+        f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."
+    ),
     "need_repair": lambda d: f"{_place(d)} misses {_pieces(d)}. Run 'vault repair'.",
     "need_more_places": _lost,
     "need_heads": lambda _: "Too few places know of the newest backup. Connect them and run 'vault backup'.",
@@ -588,8 +592,13 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "All places are on one disk, so losing that disk loses everything. Add a place on another: "
         "'vault place add FOLDER'."
     ),
-    "need_spread": lambda _: "Losing one disk or house would leave too few pieces. Spread them over more of them.",
-    "rolled_back": lambda _: "A place shows an older state than was seen before. It may have been restored from a copy.",
+    "need_spread": lambda _: (
+        "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
+        "'vault place add'; spreading the ones stored before comes with a later version."
+    ),
+    "rolled_back": lambda _: (
+        "A place shows an older state than was seen before. It may have been restored from a copy."
+    ),
     "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
 }
 

@@ -36,7 +36,9 @@ def command(run: Run, folder: str, album: str | None) -> int:
         if added.is_new:
             line = f"'{name}' is an album now. 'vault backup' stores what is in {where}."
         elif added.goes_on:
-            line = f"'{name}', which the vault already had, goes on with {where}. 'vault backup' stores what is new in it."
+            line = (
+                f"'{name}', which the vault already had, goes on with {where}. 'vault backup' stores what is new in it."
+            )
         else:
             line = f"'{name}' already is the album of {where}."
         run.show(document, [line])

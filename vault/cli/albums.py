@@ -28,7 +28,7 @@ def command(run: Run) -> int:
 
 def _fields(line: AlbumLine) -> dict[str, object]:
     folder = None if line.folder is None else os.fsdecode(line.folder)
-    return {"name": line.name, "items": line.items, "bytes": line.bytes, "folder": folder}
+    return {"name": line.name, "items": line.items, "bytes": line.size, "folder": folder}
 
 
 def _lines(found: Sequence[AlbumLine]) -> Iterator[str]:
@@ -37,5 +37,5 @@ def _lines(found: Sequence[AlbumLine]) -> Iterator[str]:
     rows = []
     for line in found:
         folder = "no folder here" if line.folder is None else shown(line.folder)
-        rows.append((shown(line.name), count(line.items, "item"), size(line.bytes), folder))
+        rows.append((shown(line.name), count(line.items, "item"), size(line.size), folder))
     yield from table(rows, right=(1, 2))

@@ -100,9 +100,7 @@ class Run:
                 self._forget_index()
                 return self._with_session(action, monitor, write=True)
 
-    def _with_session(
-        self, action: "Callable[[Session, LineMonitor], R]", monitor: LineMonitor, *, write: bool
-    ) -> R:
+    def _with_session(self, action: "Callable[[Session, LineMonitor], R]", monitor: LineMonitor, *, write: bool) -> R:
         from vault.session import Unlock, open_session
 
         session = open_session(self.folder, Unlock(self.passphrase.known), self.around, monitor, write=write)
@@ -124,7 +122,7 @@ class Run:
 
 
 def show_json(document: Mapping[str, object]) -> None:
-    """One JSON document on stdout. Bytes of names that are no UTF-8 are written as `\\udcXX`."""
+    r"""One JSON document on stdout. Bytes of names that are no UTF-8 are written as `\udcXX`."""
     click.echo(json.dumps(document, indent=2 if sys.stdout.isatty() else None))
 
 
@@ -176,7 +174,7 @@ class Command(click.Command):
 class Group(click.Group):
     """A command that has commands below it; the shared options may stand after its name, too."""
 
-    command_class = Command
+    command_class: type[click.Command] | None = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 click's own
         super().__init__(*args, **kwargs)

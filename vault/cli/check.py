@@ -61,7 +61,11 @@ def _lines(report: CheckReport, *, deep: bool) -> Iterator[str]:
     sound = report.slivers - report.missing - report.damaged - report.away
     yield f"{count(report.slivers, 'piece')} looked at, {how}: {sound:,} sound."
     found = Counter((report.place, report.state) for report in report.worst)
-    words = {SliverState.MISSING: "missing", SliverState.DAMAGED: "damaged", SliverState.AWAY: "not connected, so unknown"}
+    words = {
+        SliverState.MISSING: "missing",
+        SliverState.DAMAGED: "damaged",
+        SliverState.AWAY: "not connected, so unknown",
+    }
     for (place, state), number in sorted(found.items(), key=lambda row: (row[0][0], row[0][1].value)):
         yield f"  {shown(place) or 'no place'}: {count(number, 'piece')} {words.get(state, state.value)}"
     if report.lost_packs:

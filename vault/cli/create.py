@@ -20,9 +20,13 @@ NOT_SHOWN = (
 
 
 @click.command("create", cls=Command)
-@click.option("--place", "places", multiple=True, metavar="DIR", help="A folder that holds pieces; once for each place.")
+@click.option(
+    "--place", "places", multiple=True, metavar="DIR", help="A folder that holds pieces; once for each place."
+)
 @click.option("--needed", type=click.IntRange(min=1), metavar="K", help="How many places bring everything back.")
-@click.option("--phrase-out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the phrase here.")
+@click.option(
+    "--phrase-out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the phrase here."
+)
 @click.option("--show-phrase", is_flag=True, help="Print the recovery phrase, also where nobody may be looking.")
 @click.option(
     "--bip39-passphrase-file",
@@ -61,7 +65,7 @@ def command(
             session.close()
 
 
-def _report(  # noqa: PLR0913 one parameter for each thing that changes the words
+def _report(
     run: Run, session: Session, phrase_out: Path | None, *, default: bool, show: bool, has_secret: bool
 ) -> None:
     words = session.phrase.text
@@ -80,7 +84,9 @@ def _report(  # noqa: PLR0913 one parameter for each thing that changes the word
     on_screen = not run.as_json and (show or (phrase_out is None and run.on_terminal))
     run.show(document, _lines(session, needed, words if on_screen else None, default=default, has_secret=has_secret))
     if phrase_out is not None and not run.as_json:
-        run.note(f"The recovery phrase is in {shown(str(phrase_out))}, readable by you alone. Keep a copy away from here.")
+        run.note(
+            f"The recovery phrase is in {shown(str(phrase_out))}, readable by you alone. Keep a copy away from here."
+        )
     if not show and not on_screen and phrase_out is None:
         run.note(*NOT_SHOWN)
 
@@ -92,7 +98,7 @@ def _lines(session: Session, needed: int, words: str | None, *, default: bool, h
         yield f"  {shown(place.record.name)}  {shown(place.record.url)}  ({shown(place.record.domain)})"
     domains = {place.record.domain for place in session.places}
     if default:
-        yield "These are folders on one disk. That is good for trying it out, and no safety: if the disk goes, all goes."
+        yield "These are folders on one disk. That is good to try it out, and no safety: if the disk goes, all goes."
         yield "Add places on other disks with 'vault place add', before you rely on it."
     elif len(domains) == 1 and len(session.places) > 1:
         yield "They seem to be on one disk. If that disk goes, all goes. Add places on other disks."
@@ -100,13 +106,13 @@ def _lines(session: Session, needed: int, words: str | None, *, default: bool, h
         yield "One place is no safety: if it goes, all goes. Add others with 'vault place add'."
     if words is not None:
         yield ""
-        yield "This is your recovery phrase. It is shown once. Write it down, on paper, and keep it away from this computer:"
+        yield "This is your recovery phrase. It is shown once. Write it down on paper, and keep that away from here:"
         yield ""
         yield from _numbered(words.split())
         yield ""
         yield "Whoever has these words has everything in the vault. Without them, nobody can bring it back, nor can we."
     if has_secret:
-        yield "The phrase has a passphrase of its own. Write it down too, in another place: neither opens the vault alone."
+        yield "The phrase has a passphrase of its own. Write it down too, elsewhere: neither opens the vault alone."
     yield "Next: 'vault add FOLDER', then 'vault backup'."
 
 

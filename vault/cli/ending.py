@@ -91,8 +91,8 @@ def bug_report(error: BaseException) -> str:
     link: BaseException | None = error
     while link is not None and len(lines) < 200:  # noqa: PLR2004 a chain in a circle
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
-        for frame in traceback.extract_tb(link.__traceback__):
-            lines.append(f"  {_of_ours(frame.filename)}:{frame.lineno} {frame.name}")
+        frames = traceback.extract_tb(link.__traceback__)
+        lines += [f"  {_of_ours(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
         link = link.__cause__ or link.__context__
     return "\n".join(lines) + "\n\n"
 

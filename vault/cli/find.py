@@ -38,8 +38,8 @@ def _lines(found: Sequence[ItemLine], text: str, *, is_more: bool) -> Iterator[s
         yield f"Nothing has '{shown(text)}' in its path. Try a year, a folder or a part of the name."
     rows = []
     for item in found:
-        path, length, day = item_row(item)
-        rows.append((f"{shown(item.album)}/{path}", length, day))
-    yield from table(rows, right=(1,))
+        length, day, path = item_row(item)
+        rows.append((length, day, f"{shown(item.album)}/{path}"))
+    yield from table(rows, right=(0, 1))
     if is_more:
         yield "There is more. --limit shows it."

@@ -53,20 +53,20 @@ def item_fields(item: ItemLine) -> dict[str, object]:
 
 
 def item_row(item: ItemLine) -> tuple[str, str, str]:
-    """An item in a table."""
+    """An item in a table: size, day, path. The path comes last, because it may be long."""
     match item.kind:
         case ItemKind.FOLDER:
-            return f"{shown(item.path)}/", "", ""
+            return "folder", "", f"{shown(item.path)}/"
         case ItemKind.LINK:
-            return shown(item.path), "link", ""
+            return "link", "", shown(item.path)
         case ItemKind.FILE:
-            return shown(item.path), size(item.size), date(item.mtime // NANO)
+            return size(item.size), date(item.mtime // NANO), shown(item.path)
 
 
 def _lines(found: Sequence[ItemLine], following: str | None) -> Iterator[str]:
     if not found:
         yield "Nothing is here."
-    yield from table([item_row(item) for item in found], right=(1,))
+    yield from table([item_row(item) for item in found], right=(0, 1))
     if following is not None:
         yield f"There is more. Go on with --after {_quoted(following)}"
 

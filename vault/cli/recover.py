@@ -24,7 +24,13 @@ MOST = 1 << 16  # bytes of a phrase file that are read
     metavar="FILE",
     help="A file with the recovery phrase. Without it you are asked.",
 )
-@click.option("--place", "places", multiple=True, metavar="DIR", help="A folder that holds pieces; one is enough to find the others.")
+@click.option(
+    "--place",
+    "places",
+    multiple=True,
+    metavar="DIR",
+    help="A folder that holds pieces; one is enough to find the others.",
+)
 @click.option(
     "--bip39-passphrase-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -64,7 +70,7 @@ def command(
                 "address": session.address(),
                 "vault_dir": str(session.files.path),
                 "devices": report.devices,
-                "albums": [{"name": line.name, "items": line.items, "bytes": line.bytes} for line in lines],
+                "albums": [{"name": line.name, "items": line.items, "bytes": line.size} for line in lines],
                 "places": [
                     {"name": place.name, "url": place.url, "state": place.state} for place in session.place_statuses()
                 ],
@@ -82,18 +88,20 @@ def _phrase(file: Path | None) -> str:
         with file.open("rb") as paper:
             return paper.read(MOST).decode("utf-8", "replace")
     if not is_terminal():
-        raise click.UsageError("There is no terminal to ask for the recovery phrase on. Name a file with --phrase-file.")
+        raise click.UsageError(
+            "There is no terminal to ask for the recovery phrase on. Name a file with --phrase-file."
+        )
     return ask_phrase()
 
 
 def _lines(session: Session, lines: list[AlbumLine], newest: int, problems: int) -> Iterator[str]:
     yield f"The vault is back on this computer, in {shown(str(session.files.path))}, as it was on {date(newest)}."
     for line in lines:
-        yield f"  {shown(line.name)}: {count(line.items, 'item')}, {size(line.bytes)}"
+        yield f"  {shown(line.name)}: {count(line.items, 'item')}, {size(line.size)}"
     away = [place.name for place in session.place_statuses() if place.state != "connected"]
     if away:
         yield f"Not here: {', '.join(shown(name) for name in away)}. 'vault status' says what that means."
     if problems:
-        yield f"{count(problems, 'page')} of its lists can't be read, so some files are not shown. Connect more places and"
-        yield "run 'vault repair'."
+        yield f"{count(problems, 'page')} of its lists can't be read, so some files are not shown."
+        yield "Connect more places and run 'vault repair'."
     yield "Next: 'vault restore ALBUM --to FOLDER'."

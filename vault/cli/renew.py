@@ -24,9 +24,18 @@ MOST = 2600  # periods of 14 days: a hundred years
 
 
 @click.command("renew", cls=Command)
-@click.option("--epochs", type=click.IntRange(1, MOST), metavar="N", help="Keep every album N periods of 14 days longer.")
-@click.option("--keep-ahead", type=click.IntRange(1, MOST), metavar="N", help="From now on, every backup keeps N periods ahead.")
-@click.option("--calendar", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the dates as an .ics file.")
+@click.option(
+    "--epochs", type=click.IntRange(1, MOST), metavar="N", help="Keep every album N periods of 14 days longer."
+)
+@click.option(
+    "--keep-ahead", type=click.IntRange(1, MOST), metavar="N", help="From now on, every backup keeps N periods ahead."
+)
+@click.option(
+    "--calendar",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the dates as an .ics file.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.pass_obj
 def command(run: Run, epochs: int | None, keep_ahead: int | None, calendar: Path | None, dry_run: bool) -> int:

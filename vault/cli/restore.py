@@ -18,7 +18,9 @@ from vault.words import count, seconds, shown, size
 
 @click.command("restore", cls=Command)
 @click.argument("target", metavar="ALBUM[/PATH]")
-@click.option("--to", required=True, type=click.Path(file_okay=False), metavar="DIR", help="Where it is brought back to.")
+@click.option(
+    "--to", required=True, type=click.Path(file_okay=False), metavar="DIR", help="Where it is brought back to."
+)
 @click.option("--at", type=Time(), metavar="TIME", help="As it was then: 2027-03-12 (its end) or 2027-03-12T18:30.")
 @click.option("--overwrite", is_flag=True, help="Replace files that are different there.")
 @click.pass_obj
@@ -32,7 +34,7 @@ def command(run: Run, target: str, to: str, at: int | None, overwrite: bool) -> 
 
     def work(session: Session, monitor: LineMonitor) -> int:
         album = album_named(session.vault.index, name, session.vault.me)
-        monitor.total = 0 if path or at is not None else album.bytes
+        monitor.total = 0 if path or at is not None else album.size
         start = time.monotonic()
         wanted = Wanted(album.row, album.name, path, at)
         report = restore(session.vault, wanted, full_path(to), monitor, overwrite=overwrite)

@@ -48,7 +48,7 @@ def read_size(text: str) -> int:
     return int(float(number) * (1024 if binary else 1000) ** POWERS[unit.lower()])
 
 
-class Time(click.ParamType):
+class Time(click.ParamType[int]):
     """A moment."""
 
     name = "time"
@@ -58,7 +58,7 @@ class Time(click.ParamType):
         return value if isinstance(value, int) else read_time(str(value))
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[int]):
     """A number of bytes."""
 
     name = "size"

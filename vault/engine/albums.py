@@ -53,7 +53,7 @@ def add_album(vault: Vault, folder: bytes, name: str | None, taken: Iterable[byt
 
 
 def check_name(name: str) -> None:
-    """Raises `BadAlbumName`: a slash would make `ALBUM/PATH` unreadable, a name that is no text can't be written down."""
+    """Raises `BadAlbumName`: a slash makes `ALBUM/PATH` unreadable, and what is no text can't be written down."""
     is_text = not any("\ud800" <= character <= "\udfff" or character < " " for character in name)
     if not name.strip() or "/" in name or not is_text or len(name) > LONGEST_NAME:
         raise BadAlbumName(name)

@@ -1,4 +1,4 @@
-"""Repair: find what is not sound, make removed places anew, bring every piece back to its place, and let the places know."""
+"""Repair: find what is not sound, make removed places anew, bring every sliver back, and let the places know."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -18,7 +18,7 @@ class AlbumLine:
     id: AlbumId
     name: str
     items: int
-    bytes: int
+    size: int  # bytes of what is there now
     folder: bytes | None
 
 
