@@ -81,7 +81,7 @@ class TearingDisk(StoppingDisk):
 
 
 class FailingDisk(CountingDisk):
-    """Effects for which `fails(number, what, path)` holds get the system's error `code`; a write gets half done first."""
+    """Effects for which `fails(number, what, path)` holds get the system's error `code`; a write is half done first."""
 
     def __init__(self, code: int, fails: Callable[[int, str, bytes], bool]) -> None:
         super().__init__()

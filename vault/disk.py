@@ -48,9 +48,10 @@ class LocalDisk:
             self.sync_folder(os.path.dirname(folder))
 
     def write_whole(self, path: bytes, parts: Sequence[bytes | memoryview], beside: bytes | None = None) -> None:
-        """Write a file durably: under a temporary name (`beside`, on the same file system), fsync, rename, fsync the folder.
+        """Write a file durably: under a temporary name, fsync, rename, fsync the folder.
 
-        Safe to repeat: `path` is either as it was or holds all parts. Mode 600.
+        `beside` is that name, on the same file system. Safe to repeat: `path` is either as it was or holds all parts.
+        Mode 600.
         """
         temporary = beside or path + b".part"
         self.effect("create", temporary)

@@ -1,12 +1,13 @@
 """The vault folder on this machine: its files, their seals, and the lock of the one writer.
 
 `keys` holds this device's secrets, sealed under its passphrase or the keychain; `state` its places, networks and newest
-head, sealed under a key made from the secrets; `index.db` a cache; `lock` is held by whoever writes, and freed by a kill.
+head, sealed under a key made from the secrets; `index.db` is a cache; `lock` is held by the writer, freed by a kill.
 """
 
 import errno
 import fcntl
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -51,9 +52,9 @@ class VaultFolder:
 
         Raises `VaultDirUsed`, `VaultInUse`, `LocalDiskRefused`.
         """
-        if (self.path / KEYS).exists():
-            raise VaultDirUsed(str(self.path))
         with self.translated():
+            if self.has(KEYS):
+                raise VaultDirUsed(str(self.path))
             self._disk.make_folders(os.fsencode(self.path))
             self.path.chmod(0o700)
         lock = self.lock()
@@ -65,6 +66,13 @@ class VaultFolder:
         except BaseException:
             os.close(lock)
             raise
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file. Raises OSError when that can't be told."""
+        try:
+            return stat.S_ISREG(os.stat(self._file(name)).st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def lock(self) -> int:
         """Become the one writer: a descriptor to close. Raises `VaultInUse`."""
@@ -150,7 +158,8 @@ class VaultFolder:
 
     def has_index(self) -> bool:
         """Whether there is a file to open; what is in it is another question."""
-        return (self.path / INDEX).is_file()
+        with self.translated():
+            return self.has(INDEX)
 
     def open_index(self, *, readonly: bool) -> Index:
         """The index. For a writer a file that is none is replaced by an empty index; a reader gets `IndexLost`."""
@@ -159,7 +168,8 @@ class VaultFolder:
         except IndexLost:
             if readonly:
                 raise
-            self.drop_index()
+            with self.translated():
+                self.drop_index()
             return Index(self._file(INDEX), self._disk)
 
     def drop_index(self) -> None:

@@ -45,6 +45,9 @@ class Stamp:
     device: DeviceId
 
 
+NEVER = Stamp(0, DeviceId(bytes(16)))  # below all that devices take: of what nobody has chosen yet, or is only guessed
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
     """One sealed object in a pack; its nonce is its place in the directory."""
@@ -87,6 +90,7 @@ class Location:
     code: Code | None = None
     blob: bytes | None = None
     blob_offset: int = 0
+    unknown: Unknown = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +201,6 @@ class ItemRecord:
         }
         alive = [v for v in self.versions if v.stamp not in ended and (time is None or v.time <= time)]
         return max(alive, key=lambda version: version.stamp, default=None)
-
-    def merged(self, other: "ItemRecord") -> "ItemRecord":
-        """The union of what two devices know; the same whichever way round."""
-        versions = {version.stamp: version for version in (*other.versions, *self.versions)}
-        deletions = {deletion.stamp: deletion for deletion in (*other.deletions, *self.deletions)}
-        return ItemRecord(
-            tuple(versions[stamp] for stamp in sorted(versions)),
-            tuple(deletions[stamp] for stamp in sorted(deletions)),
-            {**other.unknown, **self.unknown},
-        )
 
 
 @dataclass(frozen=True, slots=True)

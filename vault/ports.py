@@ -66,7 +66,9 @@ class Disk(Protocol):
         ...
 
     def write_whole(self, path: bytes, parts: Sequence[bytes | memoryview], beside: bytes | None = None) -> None:
-        """Write a file durably: under a temporary name (`beside`, on the same file system), fsync, rename, fsync the folder."""
+        """Write a file durably: under a temporary name (`beside`, on the same file system); fsync, rename, fsync the
+        folder.
+        """
         ...
 
     def create(self, path: bytes) -> int:

@@ -12,9 +12,9 @@ from vault.clock import SystemClock
 from vault.disk import LocalDisk
 from vault.engine import recover as recover_verb
 from vault.engine.commit import commit
-from vault.engine.heads import merged_networks, merged_places, newest_heads, own_newest
+from vault.engine.heads import newest_heads, own_newest
 from vault.engine.status import PlaceStatus, Status, status
-from vault.engine.vault import LocalState, Vault
+from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
 from vault.errors import (
     DamagedPlaceMarker,
     NoSuchPlace,
@@ -26,12 +26,13 @@ from vault.errors import (
 )
 from vault.folder import KEYS, VaultFolder
 from vault.format.head import NetworkRecord, certificate_body, decode_certificate
+from vault.format.merging import merged_networks, merged_places, merged_setting
 from vault.keys import phrase as phrase_keys
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey, sign_certificate
 from vault.keys.phrase import Phrase
 from vault.keys.unlocking import DeviceSecrets
-from vault.model import PlaceRecord, PlaceState, Stamp
+from vault.model import NEVER, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for, survives_any_one
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url, marked_folders
 from vault.networks.home.network import HomeNetwork
@@ -173,18 +174,21 @@ class Session:
 
     def revive_places(self, monitor: Monitor) -> list[str]:
         """Make those places anew whose folder was removed from a disk that is here; returns their names."""
-        gone = [place for place in self.places if place.gone]
-        for place in gone:
-            record = place.record
-            others = [other for other in self.places if other is not place]
-            fresh = claim(record.url, record.slot, record.domain, others, self.vault, self.around)
-            fresh = replace(fresh, name=record.name)
-            places = tuple(fresh if r.slot == record.slot else r for r in self.vault.state.places)
-            self.vault.change_state(places=places)
-            self.vault.index.miss_slot(record.slot)
-        if gone:
+        revived = []
+        for place in self.places:
+            if not place.gone:
+                continue
+            marker = self.around.random(MARKER_ID)
+            fresh = replace(place.record, tag=self.vault.keys.place_tag(marker), stamp=next_stamp(self.vault))
+            places = tuple(fresh if r.slot == fresh.slot else r for r in self.vault.state.places)
+            self.vault.change_state(places=places)  # first: after a kill, a mark that is not noted is another place's
+            with suppress(PlaceError):
+                place.store.claim(marker)
+                revived.append(fresh.name)
+            self.vault.index.miss_slot(fresh.slot)
+        if revived:
             self._changed(monitor)
-        return [place.record.name for place in gone]
+        return revived
 
     def _changed(self, monitor: Monitor) -> None:
         """The list of places has changed: use it, and let every place know."""
@@ -222,8 +226,8 @@ def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings,
         held = DeviceSecrets(around.random(ENTROPY), wanted.bip39_passphrase, around.random(ENTROPY))
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         now = around.clock.now_ms()
-        network = NetworkRecord("home", "home", now, needed or 0)
         keys, device = _derive(held)
+        network = NetworkRecord("home", "home", now, needed or 0, Stamp(0, device.device_id))
         certificate = _certify(keys, device, wanted.device_name, now)
         state = LocalState(wanted.device_name, certificate, (), (network,))
         vault = _introduce(files, held, state, around, readonly=False)
@@ -245,8 +249,9 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
     Raises `NoVaultHere`, `WrongPassphrase`, `NoUnlock`, `VaultInUse`, `DamagedState`, `NewerVersion`.
     """
     files = VaultFolder(folder, around.disk, around.random)
-    if not (folder / KEYS).is_file():
-        raise NoVaultHere(str(folder))
+    with files.translated():
+        if not files.has(KEYS):
+            raise NoVaultHere(str(folder))
     lock = files.lock() if write else None
     try:
         held = files.open_keys(unlock.passphrase, around.keychain)
@@ -305,10 +310,10 @@ def recover(
     with files.made_new() as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = _derive(held)
-        places, networks, keep_ahead = _look(given.places, keys, device, around)
+        places, networks, (keep_ahead, since) = _look(given.places, keys, device, around)
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         certificate = _certify(keys, device, given.device_name, around.clock.now_ms())
-        state = LocalState(given.device_name, certificate, places, networks, keep_ahead)
+        state = LocalState(given.device_name, certificate, places, networks, keep_ahead, since)
         vault = _introduce(files, held, state, around, readonly=False)
         session = _session(files, vault, held, around, lock)
         report = recover_verb.rebuild_index(vault, monitor)
@@ -321,7 +326,7 @@ def recover(
 
 def _look(
     urls: Sequence[str], keys: VaultKeys, device: DeviceKey, around: Surroundings
-) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], int]:
+) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], tuple[int, Stamp]]:
     """Read the heads on the places given, and learn of all places from them; what was given is where it was given.
 
     Without any, the drives that are mounted are looked at.
@@ -348,11 +353,12 @@ def _look(
         raise NothingFound([place.record.name for place in bootstrap]) from error
     places: tuple[PlaceRecord, ...] = ()
     networks: tuple[NetworkRecord, ...] = ()
+    ahead = KEEP_AHEAD, NEVER
     for head in heads:
         places, networks = merged_places(places, head.places), merged_networks(networks, head.networks)
+        ahead = merged_setting(ahead, (head.keep_ahead, head.keep_ahead_stamp))
     moved = tuple(replace(place, url=given.get(place.tag, place.url)) for place in places)
-    newest = max(heads, key=lambda head: head.counter)
-    return moved, networks, newest.keep_ahead
+    return moved, networks, ahead
 
 
 # --- parts ----------------------------------------------------------------------------------
@@ -417,7 +423,7 @@ def next_stamp(vault: Vault) -> Stamp:
     return Stamp(counter, vault.me)
 
 
-def claim(  # noqa: PLR0913, PLR0917 an address, its role, and whom it must not collide with
+def claim(
     url: str, slot: int, domain: str | None, others: Sequence[Place], vault: Vault, around: Surroundings
 ) -> PlaceRecord:
     """Mark a folder as a place (or take the mark that it has). Raises `PlaceConflict`."""

@@ -575,7 +575,7 @@ def _lost(details: Mapping[str, object]) -> str:
 
 NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_album": lambda _: "Nothing is protected yet. Choose a folder: 'vault add FOLDER'.",
-    "need_backup": lambda _: "Nothing is stored yet. Run 'vault backup'.",
+    "need_backup": lambda _: "Not everything is stored yet. Run 'vault backup'.",
     "need_finish": lambda _: "The last backup did not come to its end. Run 'vault backup' again: it goes on.",
     "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
     "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
@@ -599,7 +599,14 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "rolled_back": lambda _: (
         "A place shows an older state than was seen before. It may have been restored from a copy."
     ),
+    "head_newer": lambda _: (
+        "Another computer of this vault uses a newer Vault. Install that here, to see all it stored."
+    ),
     "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
+    "head_newer": lambda _: (
+        "Something on a place calls itself the work of a newer Vault. It was passed over; if another computer of yours "
+        "has a newer Vault, update this one."
+    ),
 }
 
 
@@ -617,9 +624,11 @@ def calendar_words(album: str) -> tuple[str, str]:
     )
 
 
-def safety_sentence(safety: Safety, tolerates: int, places: int, *, is_lost: bool) -> str:
+def safety_sentence(safety: Safety, tolerates: int, places: int, *, is_lost: bool, is_unfinished: bool) -> str:
     """The state of a vault in one sentence. `tolerates`: places that can be lost at once."""
     match safety:
+        case Safety.THIN | Safety.SAFE if is_unfinished:
+            return "Not everything is stored yet."
         case Safety.SAFE:
             return f"Everything is safe. Any {tolerates} of {count(places, 'place')} can be lost."
         case Safety.THIN:

@@ -12,7 +12,7 @@ from vault.format import cbor, head
 from vault.format.head import Certificate, Head, decode_certificate, decode_head, encode_head, open_head
 from vault.format.objects import padme
 from vault.format.pages import Table
-from vault.model import AlbumId, DeviceId, HeadName
+from vault.model import AlbumId, DeviceId, HeadName, Stamp
 
 MAKE = runpy.run_path(str(Path(__file__).parent.parent / "golden" / "make.py"))
 VAULT = MAKE["Vault"]()
@@ -47,6 +47,7 @@ heads = st.builds(
     places=st.sampled_from([(), HEAD.places, HEAD.places[:1]]),
     networks=st.sampled_from([(), HEAD.networks]),
     keep_ahead=naturals,
+    keep_ahead_stamp=st.builds(Stamp, naturals, st.binary(min_size=16, max_size=16).map(DeviceId)),
     must_write=st.lists(st.text(max_size=8), max_size=3).map(tuple),
     unknown=st.dictionaries(st.text("XYZ", min_size=1), naturals | st.text(), max_size=3),
 )
@@ -174,6 +175,8 @@ def decoded() -> dict[str, object]:
 
 
 ROW = ["items", b"", b"k", b"v"]
+STAMP = [1, bytes(16)]
+NETWORK = {"name": "home", "kind": "home", "created": 0, "needed": 2, "stamp": STAMP}
 
 
 @pytest.mark.parametrize(
@@ -205,7 +208,14 @@ ROW = ["items", b"", b"k", b"v"]
         {"places": [{}]},
         {"networks": [{}]},
         {"networks": [1]},
-        {"keep_ahead": True},
+        {"networks": [{**NETWORK, "stamp": 1}]},
+        {"networks": [{**NETWORK, "stamp": [1]}]},
+        {"networks": [{**NETWORK, "needed": -1}]},
+        {"keep_ahead": 13},
+        {"keep_ahead": [13]},
+        {"keep_ahead": [True, STAMP]},
+        {"keep_ahead": [-1, STAMP]},
+        {"keep_ahead": [13, [1]]},
     ],
 )
 def test_a_head_that_is_none_is_refused(changes):

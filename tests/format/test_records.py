@@ -1,3 +1,4 @@
+import dataclasses
 import string
 
 import pytest
@@ -69,6 +70,13 @@ locations = st.builds(Location, st.text(max_size=8), sized(32).map(CodeId), code
     Location, st.text(max_size=8), st.none(), st.none(), st.binary(min_size=1), naturals
 )
 packs = st.builds(PackRef, sized(32).map(PackId), st.integers(1 << 25, 96 << 20), sized(32), locations)
+# where a record says that a pack is: one location for each network, and there keys of later versions are kept
+placed = st.lists(
+    st.tuples(st.builds(dataclasses.replace, locations, unknown=unknown), stamps),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda place: place[0].network,
+)
 
 
 @st.composite
@@ -93,26 +101,49 @@ def test_a_list_is_read_as_it_was_written(made):
     assert records.decode_list(records.encode_list(made)) == made
 
 
-@given(
-    st.builds(
-        AlbumRecord,
-        st.text(),
-        stamps,
-        naturals,
-        st.dictionaries(devices, st.binary(), max_size=3),
-        st.none() | ids,
-        st.lists(st.text(max_size=8), max_size=3).map(tuple),
-        unknown,
+@st.composite
+def albums(draw):
+    mirrored = draw(st.dictionaries(devices, st.tuples(st.binary(max_size=8), stamps), max_size=3))
+    return AlbumRecord(
+        draw(st.text()),
+        draw(stamps),
+        draw(naturals),
+        {device: folder for device, (folder, _) in mirrored.items()},
+        draw(st.none() | ids),
+        draw(st.lists(st.text(max_size=8), max_size=3).map(tuple)),
+        draw(stamps),
+        {device: stamp for device, (_, stamp) in mirrored.items()},
+        draw(unknown),
     )
-)
+
+
+@given(albums())
 def test_an_album_is_read_as_it_was_written(album):
     assert records.decode_album(records.encode_album(album)) == album
 
 
-@given(packs, directories(), unknown)
-def test_a_pack_is_read_as_it_was_written(pack, directory, later):
-    record = PackRecord(pack, directory, later)
+def test_a_folder_without_a_stamp_of_its_own_has_that_of_the_name():
+    stamp, device = Stamp(4, DeviceId(b"d" * 16)), DeviceId(b"e" * 16)
+    written = records.encode_album(AlbumRecord("a", stamp, 0, {device: b"/here"}))
+    assert records.decode_album(written).folder_stamps == {device: stamp}
+
+
+@given(packs, directories(), placed, unknown)
+def test_a_pack_is_read_as_it_was_written(pack, directory, where, later):
+    record = PackRecord(pack, directory, where[0][1], unknown=later).at(where)
     assert records.decode_pack(pack.id, records.encode_pack(record)) == record
+    assert record.placed == {location.network: (location, stamp) for location, stamp in where}
+
+
+@pytest.mark.parametrize(
+    ("networks", "first"), [(("a", "home", "z"), "home"), (("z", "b"), "b"), (("home",), "home"), (("z",), "z")]
+)
+def test_a_pack_is_first_of_all_at_home(networks, first):
+    nobody = Stamp(0, DeviceId(bytes(16)))
+    pack = PackRef(PackId(bytes(32)), 5000, bytes(32), Location("x"))
+    record = PackRecord(pack, (), nobody).at([(Location(network), nobody) for network in networks])
+    assert record.pack.location.network == first
+    assert [where.network for where, _ in record.elsewhere] == sorted(set(networks) - {first})
 
 
 @given(st.builds(LeaseRecord, naturals, naturals, stamps, unknown))
@@ -161,9 +192,23 @@ def test_the_key_of_a_lease_is_the_album_and_the_network():
 
 STAMP = [1, bytes(16)]
 VERSION = {"k": 0, "s": 0, "m": 0, "p": 0, "t": 0, "w": STAMP}
-ALBUM = {"name": "a", "stamp": STAMP, "created": 0, "networks": [], "folders": []}
-PACK = {"l": 5000, "s": bytes(32), "n": "home", "c": bytes(32), "e": [2, 3], "o": [[bytes(32), 1, 0, 80, 30, 14]]}
-REF = {**PACK, "i": bytes(32), "p": bytes(32), "k": 1, "z": 0, "x": 0, "o": 80, "q": 30, "u": 14}
+ALBUM = {"name": "a", "stamp": STAMP, "created": 0, "networks": [], "networks_stamp": STAMP, "folders": []}
+HOME = {"n": "home", "c": bytes(32), "e": [2, 3]}
+AT = {**HOME, "w": STAMP}
+PACK = {"l": 5000, "s": bytes(32), "at": [AT], "o": [[bytes(32), 1, 0, 80, 30, 14]]}
+REF = {
+    "l": 5000,
+    "s": bytes(32),
+    **HOME,
+    "i": bytes(32),
+    "p": bytes(32),
+    "k": 1,
+    "z": 0,
+    "x": 0,
+    "o": 80,
+    "q": 30,
+    "u": 14,
+}
 PLACE = {"tag": bytes(16), "slot": 0, "name": "", "url": "", "domain": "", "disk": ""}
 
 
@@ -202,7 +247,17 @@ def test_an_item_that_is_none_is_refused(value):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"root": b"short"}, {"folders": [[bytes(16)]]}, {"folders": [1]}, {"folders": [[b"", b""]]}, {"networks": [1]}],
+    [
+        {"root": b"short"},
+        {"folders": [[bytes(16)]]},
+        {"folders": [[bytes(16), b""]]},
+        {"folders": [[bytes(16), "", STAMP]]},
+        {"folders": [[bytes(16), b"", 1]]},
+        {"folders": [1]},
+        {"folders": [[b"", b"", STAMP]]},
+        {"networks": [1]},
+        {"networks_stamp": [1]},
+    ],
 )
 def test_an_album_that_is_none_is_refused(changes):
     assert records.decode_album(cbor.encode(ALBUM)).root is None
@@ -225,17 +280,35 @@ def decode_pack(data: bytes) -> PackRecord:
         {"e": [-1, 2]},
         {"c": b""},
         {"a": -1},
+        {"n": 5},
+        {"w": [1]},
+        {"w": None},
+    ],
+)
+def test_a_location_that_is_none_is_refused(changes):
+    refused(decode_pack, {**PACK, "at": [{**AT, **changes}]})
+    refused(decode_reference, {**REF, **changes} if "w" not in changes else {})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
         {"s": b""},
         {"l": (96 << 20) + 1},
         {"l": 1 << 60},
         {"l": 109},  # the object ends behind the pack
         {"o": [[bytes(32), 1, 0, 81, 30, 14]]},
-        {"n": 5},
+        {"at": []},
+        {"at": [1]},
+        {"at": {}},
+        {"at": [AT, AT]},
+        {"at": [{**AT, "n": "i"}, AT]},  # not sorted by network
     ],
 )
 def test_a_pack_that_is_none_is_refused(changes):
     assert decode_pack(cbor.encode(PACK)).pack.location.code == Code(2, 3)
     assert decode_pack(cbor.encode({**PACK, "l": 110})).directory
+    assert len(decode_pack(cbor.encode({**PACK, "at": [AT, {**AT, "n": "i"}]})).elsewhere) == 1
     refused(decode_pack, {**PACK, **changes})
 
 

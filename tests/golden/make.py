@@ -19,10 +19,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from vault.coding import zfec_code
-from vault.format import chunking, head, objects, pack, pages, place, records, sliver
+from vault.format import chunking, head, objects, pack, pages, place, records, sliver, tombstones
 from vault.format.head import Head, NetworkRecord
 from vault.format.pages import Page, RootInfo, Table
 from vault.format.records import AlbumRecord, LeaseRecord, PackRecord
+from vault.format.tombstones import Tombstone, TombstoneKind
 from vault.model import (
     AlbumId,
     Code,
@@ -215,22 +216,42 @@ class Vault:
             NOON,
             {DEVICE: b"/home/ana/Photos", OTHER: b"/Volumes/photos\xff"},
             name_of(self.contents[-1][1]),
-            ("home",),
+            ("home", "walrus"),
+            Stamp(3, OTHER),
+            {DEVICE: Stamp(1, DEVICE), OTHER: Stamp(2, OTHER)},
             {"cover": b"\x01\x02"},
         )
-        self.few_record = PackRecord(stored(self.few), self.few.directory)
+        self.few_record = PackRecord(stored(self.few), self.few.directory, Stamp(6, DEVICE))
+        on_walrus = Location("walrus", None, None, noise("b", 64), 4096, {"term": "deletable"})
         self.walrus_record = PackRecord(
-            PackRef(
-                self.few.id, len(self.few.data), self.few.salt, Location("walrus", None, None, noise("b", 64), 4096)
-            ),
-            (),
-            {"term": "deletable"},
+            PackRef(self.few.id, len(self.few.data), self.few.salt, on_walrus), (), Stamp(7, OTHER), unknown={"x": [1]}
+        )
+        devnet = Location("devnet", None, None, noise("c", 64))
+        self.both_record = PackRecord(
+            stored(self.few),
+            self.few.directory[:1],
+            Stamp(6, DEVICE),
+            ((devnet, Stamp(8, DEVICE)), (on_walrus, Stamp(7, OTHER))),
         )
         self.lease = LeaseRecord(0, 26, Stamp(9, DEVICE))
+        self.gone = {
+            tombstones.tombstone_key(TombstoneKind.PACK, noise("gone", 32)): Tombstone(NOON, Stamp(4, OTHER)),
+            tombstones.tombstone_key(TombstoneKind.DEVICE, noise("gone", 16)): Tombstone(NOON + 1, Stamp(5, DEVICE)),
+            tombstones.tombstone_key(TombstoneKind.ALBUM, noise("gone", 16)): Tombstone(NOON + 2, Stamp(6, DEVICE)),
+            tombstones.tombstone_key(TombstoneKind.PLACE, noise("gone", 16)): Tombstone(
+                NOON + 3, Stamp(7, DEVICE), {"why": "sold"}
+            ),
+        }
         self.albums_page = Page(Table.ALBUMS, 0, ((ALBUM, records.encode_album(self.album)),), root_info(None))
         self.packs_page = Page(Table.PACKS, 0, ((self.few.id, records.encode_pack(self.few_record)),), root_info(None))
         self.leases_page = Page(
             Table.LEASES, 0, ((records.lease_key("home", ALBUM), records.encode_lease(self.lease)),), root_info(None)
+        )
+        self.tombstones_page = Page(
+            Table.TOMBSTONES,
+            0,
+            tuple((key, tombstones.encode_tombstone(gone)) for key, gone in sorted(self.gone.items())),
+            root_info(None),
         )
         roots = {
             table: pages.encode_page(page)
@@ -238,6 +259,7 @@ class Vault:
                 (Table.ALBUMS, self.albums_page),
                 (Table.PACKS, self.packs_page),
                 (Table.LEASES, self.leases_page),
+                (Table.TOMBSTONES, self.tombstones_page),
             )
         }
         self.tables = seal("salt tables", [(Kind.PAGE, plain) for plain in roots.values()], self.frames)
@@ -283,8 +305,9 @@ class Vault:
                 )
                 for i, marker in enumerate(PLACE_IDS)
             ),
-            (NetworkRecord("home", "home", NOON, 2, {"spare": False}),),
+            (NetworkRecord("home", "home", NOON, 2, Stamp(0, DEVICE), {"spare": False}),),
             13,
+            Stamp(8, OTHER),
             (),
             ("names@2",),
             {"later": [1, {"x": b"y"}]},
@@ -372,6 +395,7 @@ def build() -> dict[str, bytes]:
                 ("albums", vault.albums_page),
                 ("packs", vault.packs_page),
                 ("leases", vault.leases_page),
+                ("tombstones", vault.tombstones_page),
                 ("inner", vault.inner_page),
                 ("packs inner", vault.packs_inner_page),
             )
@@ -381,6 +405,7 @@ def build() -> dict[str, bytes]:
             "album": records.encode_album(vault.album).hex(),
             "pack": records.encode_pack(vault.few_record).hex(),
             "pack on walrus": records.encode_pack(vault.walrus_record).hex(),
+            "pack on three networks": records.encode_pack(vault.both_record).hex(),
             "lease": records.encode_lease(vault.lease).hex(),
             "list": LIST.hex(),
         },

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vault.coding import zfec_code
-from vault.format import bundle, head, objects, pack, pages, place, records, sliver
+from vault.format import bundle, head, objects, pack, pages, place, records, sliver, tombstones
 from vault.model import Code, Kind, PackId
 
 HERE = Path(__file__).parent
@@ -101,6 +101,7 @@ def test_frozen_pages_are_read(vault):
         "albums": vault.albums_page,
         "packs": vault.packs_page,
         "leases": vault.leases_page,
+        "tombstones": vault.tombstones_page,
         "inner": vault.inner_page,
         "packs inner": vault.packs_inner_page,
     }
@@ -114,8 +115,15 @@ def test_frozen_records_are_read(vault):
     assert records.decode_album(raw["album"]) == vault.album
     assert records.decode_pack(vault.few.id, raw["pack"]) == vault.few_record
     assert records.decode_pack(vault.few.id, raw["pack on walrus"]) == vault.walrus_record
+    assert records.decode_pack(vault.few.id, raw["pack on three networks"]) == vault.both_record
     assert records.decode_lease(raw["lease"]) == vault.lease
     assert records.decode_list(raw["list"]) == MAKE["LISTED"]
+
+
+def test_frozen_tombstones_are_read(vault):
+    page = pages.decode_page(bytes.fromhex(VECTORS["pages"]["tombstones"]))
+    assert {key: tombstones.decode_tombstone(value) for key, value in page.records} == vault.gone
+    assert {tombstones.parse_tombstone_key(key)[0] for key, _ in page.records} == set(tombstones.TombstoneKind)
 
 
 def test_frozen_markers_are_read():

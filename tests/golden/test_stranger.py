@@ -188,15 +188,20 @@ def read_sliver(path: Path) -> tuple[bytes, bytes, int, int, int, int, bytes]:
 
 def packs_of(without: int) -> dict[bytes, bytes]:
     """Every pack, by its id, from all slivers but those of one index."""
+    return {name: whole for (name, _), whole in coded_packs(without).items()}
+
+
+def coded_packs(without: int) -> dict[tuple[bytes, bytes], bytes]:
+    """The same, by pack id and code id."""
     sets: dict[tuple[bytes, bytes, int, int, int], dict[int, bytes]] = {}
     for path in (HERE / "slivers").glob("*/*"):
         name, code, k, n, index, length, piece = read_sliver(path)
         if index != without:
             sets.setdefault((name, code, k, n, length), {})[index] = piece
     packs = {}
-    for (name, _, k, n, length), pieces in sets.items():
-        packs[name] = rebuild(pieces, k, n, length)
-        assert blake3(packs[name]).digest() == name
+    for (name, code, k, n, length), pieces in sets.items():
+        packs[name, code] = rebuild(pieces, k, n, length)
+        assert blake3(packs[name, code]).digest() == name
     return packs
 
 
@@ -256,13 +261,16 @@ class Reader:
     """A vault, from the seed, one head, and what slivers there are."""
 
     def __init__(self, without: int) -> None:
-        packs = packs_of(without)
+        coded = coded_packs(without)
+        packs = {name: whole for (name, _), whole in coded.items()}
         self.head = read_head()
         tables = {name: read_page(follow(root, packs), name) for name, root in self.head["roots"].items()}
-        self.leases = tables["leases"]
+        self.leases, self.tombstones = tables["leases"], tables["tombstones"]
         self.objects: dict[bytes, bytes] = {}
         for pack_id, value in tables["packs"].items():
             record = cbor2.loads(value)
+            (home,) = (where for where in record["at"] if where["n"] == "home")
+            assert len(coded[pack_id, home["c"]]) == record["l"]
             for place, (name, kind, codec, offset, length, plain_length) in enumerate(record["o"]):
                 where = {"p": pack_id, "s": record["s"], "x": place, "k": kind, "z": codec, "o": offset, "q": length}
                 self.objects[name] = follow({**where, "u": plain_length, "i": name}, packs)
@@ -314,6 +322,14 @@ def test_a_stranger_reads_every_file_from_any_two_slivers_and_the_head(without):
         {"s": 0, "e": 26, "w": [9, reader.head["device"]]}
     ]
     assert list(reader.leases) == [album_id + b"home"]
+    assert [(key[:1], len(key), cbor2.loads(value)["w"][0]) for key, value in reader.tombstones.items()] == [
+        (b"a", 17, 6),
+        (b"d", 17, 5),
+        (b"p", 33, 4),
+        (b"s", 17, 7),
+    ]
+    assert (reader.head["keep_ahead"][0], reader.head["keep_ahead"][1][0]) == (13, 8)
+    assert [(network["name"], network["stamp"][0]) for network in reader.head["networks"]] == [("home", 0)]
 
 
 @pytest.mark.parametrize(("name", "kinds"), [("none", []), ("few", [1, 1, 1, 1, 3, 4, 2]), ("many", [1] * 300)])
@@ -333,6 +349,7 @@ def test_a_stranger_who_has_no_head_finds_the_root_pages_in_the_packs():
         "albums": (5, 9, False),
         "packs": (5, 9, False),
         "leases": (5, 9, False),
+        "tombstones": (5, 9, False),
     }
 
 

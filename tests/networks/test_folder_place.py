@@ -163,14 +163,15 @@ def test_a_write_is_synced_before_it_is_renamed_and_the_folder_after(tmp_path):
 
 def test_a_write_that_ends_anywhere_leaves_the_old_bytes_or_the_new(tmp_path):
     counting = CountingDisk()
+    claimed(tmp_path / "counted").put(NAME, [b"old"])
     claimed(tmp_path / "counted", counting).put(NAME, [b"new"] * 3)
-    for at in range(1, counting.count + 1):
+    assert counting.count == 5
+    for at in range(1, 6):
         root = tmp_path / str(at)
         claimed(root).put(NAME, [b"old"])
+        store = claimed(root, InterruptingDisk(at))
         with pytest.raises(Interrupted):
-            disk = InterruptingDisk(at)
-            claimed(root, disk).put(NAME, [b"new"] * 3)
-            disk.stop()
+            store.put(NAME, [b"new"] * 3)
         assert (root / NAME).read_bytes() in {b"old", b"new" * 3}
 
 

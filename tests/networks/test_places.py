@@ -38,11 +38,21 @@ def test_a_folder_that_is_not_there_is_missing_and_gone_when_its_disk_is_there(t
     assert not removed.is_readable
 
 
-def test_a_folder_without_its_marker_is_missing_and_an_empty_mount_point_is_not_gone(tmp_path, media):
+def test_a_folder_without_its_marker_is_missing(tmp_path, media):
     place = a_place(tmp_path / "0", 0)
     (tmp_path / "0/vault-place").unlink()
+    (tmp_path / "0/slivers").mkdir()
     assert states([place]) == [PlaceState.MISSING]
     assert (place.reason, place.gone) == ("no marker file", False)
+
+
+def test_an_emptied_folder_is_gone_and_an_empty_mount_point_is_not(tmp_path, media):
+    emptied, unplugged = a_place(tmp_path / "0", 0), a_place(tmp_path / "1", 1)
+    (tmp_path / "0/vault-place").rename(tmp_path / "0/vault-place.part")
+    (tmp_path / "1/vault-place").unlink()
+    object.__setattr__(unplugged.record, "disk", "fs-another")
+    assert states([emptied, unplugged]) == [PlaceState.MISSING] * 2
+    assert (emptied.gone, unplugged.gone) == (True, False)
 
 
 def test_a_damaged_marker_is_a_conflict(tmp_path, media):

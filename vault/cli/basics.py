@@ -89,7 +89,7 @@ class Run:
     def work(self, action: "Callable[[Session, LineMonitor], R]", *, write: bool) -> R:
         """Open the vault, do something, close it. A reader may look beside a writer.
 
-        An index that turns out to be damaged is thrown away, built anew and the action done once more.
+        An index that turns out to be damaged or half built is thrown away, built anew, and the action done once more.
         """
         from vault.index.index import IndexLost
 
@@ -101,10 +101,13 @@ class Run:
                 return self._with_session(action, monitor, write=True)
 
     def _with_session(self, action: "Callable[[Session, LineMonitor], R]", monitor: LineMonitor, *, write: bool) -> R:
+        from vault.index.index import IndexLost
         from vault.session import Unlock, open_session
 
         session = open_session(self.folder, Unlock(self.passphrase.known), self.around, monitor, write=write)
         try:
+            if not write and not session.vault.index.get("built"):
+                raise IndexLost("half built")
             return action(session, monitor)
         finally:
             session.close()

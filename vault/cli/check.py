@@ -7,7 +7,7 @@ import click
 
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
-from vault.cli.values import Size
+from vault.cli.values import read_size
 from vault.engine.check import CheckReport, check
 from vault.model import SliverState
 from vault.session import Session
@@ -16,7 +16,9 @@ from vault.words import count, shown
 
 @click.command("check", cls=Command)
 @click.option("--deep", is_flag=True, help="Read every byte; without it presence, sizes and headers.")
-@click.option("--budget", type=Size(), metavar="SIZE", help="Look at so much only; the next check goes on from there.")
+@click.option(
+    "--budget", type=read_size, metavar="SIZE", help="Look at so much only; the next check goes on from there."
+)
 @click.pass_obj
 def command(run: Run, deep: bool, budget: int | None) -> int:
     """Look whether every piece is in its place, and sound. Changes nothing in the places.

@@ -8,7 +8,7 @@ import click
 from vault.cli.basics import DONE, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
-from vault.cli.values import Time
+from vault.cli.values import read_time
 from vault.index.library import ItemLine, album_named, items
 from vault.model import ItemKind
 from vault.session import Session
@@ -20,7 +20,7 @@ NANO = 1_000_000  # nanoseconds a millisecond
 
 @click.command("items", cls=Command)
 @click.argument("album")
-@click.option("--at", type=Time(), metavar="TIME", help="As it was then: 2027-03-12 (its end) or 2027-03-12T18:30.")
+@click.option("--at", type=read_time, metavar="TIME", help="As it was then: 2027-03-12 (its end) or 2027-03-12T18:30.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"How many; {PAGE} on a terminal, else all.")
 @click.option("--after", default="", metavar="PATH", help="Go on behind this path.")
 @click.pass_obj

@@ -17,7 +17,7 @@ from vault.engine.commit import commit, needs_commit
 from vault.engine.renew import Renewal, apply_renewals, leases, plan_extension, plan_renewals
 from vault.engine.vault import Vault
 from vault.errors import LocalDiskFull, LocalDiskRefused
-from vault.session import Session
+from vault.session import Session, next_stamp
 from vault.words import calendar_words, count, date, moment, shown
 
 MOST = 2600  # periods of 14 days: a hundred years
@@ -55,7 +55,7 @@ def command(run: Run, epochs: int | None, keep_ahead: int | None, calendar: Path
         plan = plan_extension(present, epoch, epochs) if epochs else plan_renewals(present, epoch, ahead)
         if not dry_run:
             if ahead != vault.state.keep_ahead:
-                vault.change_state(keep_ahead=ahead)
+                vault.change_state(keep_ahead=ahead, keep_ahead_stamp=next_stamp(vault))
                 vault.index.put("uncommitted", 1)
                 vault.index.commit()
             apply_renewals(vault, plan)

@@ -9,7 +9,7 @@ import click
 from vault.cli.basics import DONE, IN_PART, Command, Run
 from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
-from vault.cli.values import Time, full_path, split_target
+from vault.cli.values import full_path, read_time, split_target
 from vault.engine.restore import RestoreReport, Wanted, restore
 from vault.index.library import album_named
 from vault.session import Session
@@ -21,7 +21,7 @@ from vault.words import count, seconds, shown, size
 @click.option(
     "--to", required=True, type=click.Path(file_okay=False), metavar="DIR", help="Where it is brought back to."
 )
-@click.option("--at", type=Time(), metavar="TIME", help="As it was then: 2027-03-12 (its end) or 2027-03-12T18:30.")
+@click.option("--at", type=read_time, metavar="TIME", help="As it was then: 2027-03-12 (its end) or 2027-03-12T18:30.")
 @click.option("--overwrite", is_flag=True, help="Replace files that are different there.")
 @click.pass_obj
 def command(run: Run, target: str, to: str, at: int | None, overwrite: bool) -> int:

@@ -12,6 +12,7 @@ from vault.model import Safety
 from vault.session import Session
 from vault.words import count, date, moment, notice_sentence, safety_sentence, shown, size
 
+UNFINISHED = {"need_album", "need_backup", "need_finish"}
 STATES = {"connected": "here", "missing": "not here", "conflict": "not itself", "full": "full", "refused": "refuses"}
 
 
@@ -39,8 +40,11 @@ def day(ms: int) -> str | None:
 
 def sentence(status: Status) -> str:
     """The whole of it in one."""
-    is_lost = any(need.what == "need_more_places" for need in status.needs)
-    return safety_sentence(status.safety, status.tolerates, len(status.places), is_lost=is_lost)
+    needs = {need.what for need in status.needs}
+    is_lost, is_unfinished = "need_more_places" in needs, not needs.isdisjoint(UNFINISHED)
+    return safety_sentence(
+        status.safety, status.tolerates, len(status.places), is_lost=is_lost, is_unfinished=is_unfinished
+    )
 
 
 def _document(status: Status) -> dict[str, object]:

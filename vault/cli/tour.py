@@ -164,8 +164,8 @@ class Tour:
         self._title("Lock, cut and store", step)
         self._say(
             f"{count(report.items, 'item')}, {report.bytes:,} bytes: read, packed, and locked on this computer.",
-            f"That made {step['packs']} locked packs. Each is cut into {len(PLACES)} slivers: a sliver is a locked piece",
-            f"of your photos; alone it shows nothing, and any {NEEDED} of the {len(PLACES)} bring the pack back.",
+            f"That made {step['packs']} locked packs. Each is cut into {len(PLACES)} slivers: a sliver is a locked",
+            f"piece of your photos; alone it shows nothing, and any {NEEDED} of the {len(PLACES)} bring the pack back.",
             f"The places now hold {size(float(str(step['stored_bytes'])))}, {step['ratio']} times what was read.",
         )
         self._draw()
@@ -207,7 +207,7 @@ class Tour:
         self._say(f"In {PLACES[DAMAGED]}, {FLIPPED} bytes of {_of(victim)} are turned into others.")
         self._draw(noted={DAMAGED: "1 damaged"})
         self._say(
-            f"The check reads all {count(report.slivers, 'piece')} and finds {report.damaged} damaged, in {found['place']}.",
+            f"{count(report.slivers, 'piece')} read and checked; {report.damaged} found damaged, in {found['place']}.",
             f"{count(healed.healed, 'piece')} rebuilt from the others. Checked again: {step['damaged_after']} damaged.",
         )
         if (report.damaged, report.missing, healed.healed, again.damaged + again.missing) != (1, 0, 1, 0):

@@ -3,9 +3,6 @@
 import os
 import re
 from datetime import datetime, timedelta
-from typing import Any
-
-import click
 
 from vault.errors import BadSize, BadTime
 
@@ -46,26 +43,6 @@ def read_size(text: str) -> int:
         raise BadSize(text)
     number, unit, binary = parts.groups()
     return int(float(number) * (1024 if binary else 1000) ** POWERS[unit.lower()])
-
-
-class Time(click.ParamType[int]):
-    """A moment."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401, ARG002
-        """Milliseconds since 1970."""
-        return value if isinstance(value, int) else read_time(str(value))
-
-
-class Size(click.ParamType[int]):
-    """A number of bytes."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401, ARG002
-        """Bytes."""
-        return value if isinstance(value, int) else read_size(str(value))
 
 
 def split_target(text: str) -> tuple[str, bytes]:

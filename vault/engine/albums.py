@@ -62,14 +62,15 @@ def check_name(name: str) -> None:
 def _write(vault: Vault, known: tuple[AlbumId, AlbumRecord] | None, name: str, folder: bytes) -> None:
     index = vault.index
     with index.lock:
+        stamp = Stamp(index.get("counter") + 1, vault.me)
+        index.put("counter", stamp.counter)
         if known is None:
-            stamp = Stamp(index.get("counter") + 1, vault.me)
-            index.put("counter", stamp.counter)
             record = AlbumRecord(name, stamp, vault.clock.now_ms(), {vault.me: folder})
             album = AlbumId(vault.random(ALBUM_ID))
         else:
             album, old = known
-            record = replace(old, folders={**old.folders, vault.me: folder})
+            folders, stamps = {**old.folders, vault.me: folder}, {**old.folder_stamps, vault.me: stamp}
+            record = replace(old, folders=folders, folder_stamps=stamps)
         index.put_album(album, name, encode_album(record))
         index.put("uncommitted", 1)
         index.commit()

@@ -1,8 +1,8 @@
-"""Backup: look, cut into objects, seal, code, deliver, record, commit. Resumes by itself: what is durable is not sent again.
+"""Backup: look, cut into objects, seal, code, deliver, record, commit.
 
-An item is written to the index once all its packs are durable, so a run that stops anywhere is gone on with by the
-next: packs of the journal are settled first, items that are in the index look unchanged, and objects that are durable
-are found by their ids.
+It resumes by itself: what is durable is not sent again. An item is written to the index once all its packs are
+durable, so a run that stops anywhere is gone on with by the next: packs of the journal are settled first, items that
+are in the index look unchanged, and objects that are durable are found by their ids.
 """
 
 import os
@@ -13,11 +13,13 @@ from vault.engine.catch_up import catch_up
 from vault.engine.commit import commit, needs_commit
 from vault.engine.content import ContentReader, FileChanged
 from vault.engine.heads import merge_others, newest_heads, settle_own
-from vault.engine.pipeline import Packer, brisk_threads
+from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
 from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, reason_of
-from vault.engine.vault import Vault
+from vault.engine.vault import Vault, check_may_write
 from vault.errors import FolderEmptied, FolderMissing, NoSuchAlbum, RequestError
+from vault.format.cbor import nearest
+from vault.format.merging import merged_item
 from vault.format.records import decode_album
 from vault.index.index import ItemRow, Seen
 from vault.model import Deletion, ItemKind, ItemRecord, LeftOut, Piece, Progress, SliverState, Stamp, Version
@@ -73,6 +75,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
     found = newest_heads(vault.keys, vault.network)
     settle_own(vault, found)
     merge_others(vault, found, monitor)
+    check_may_write(vault)
     settle_journal(vault, monitor)
     albums = albums_here(vault, names)
     with brisk_threads():
@@ -119,30 +122,31 @@ class _Run:
 
     def __init__(self, vault: Vault, monitor: Monitor, report: BackupReport) -> None:
         self._vault, self._monitor, self._report = vault, monitor, report
+        self._stamp = Stamp(vault.index.get("counter") + 1, vault.me)
+        vault.index.put("counter", self._stamp.counter)
         self._packer = Packer(vault, monitor)
         self._reader = ContentReader(self._packer, vault.keys.chunking_seed(), monitor)
-        self._stamp = Stamp(vault.index.get("counter") + 1, vault.me)
         self._now = vault.clock.now_ms()
         self._ready: list[ItemRow] = []
         self._seen: list[tuple[int, bytes, Seen]] = []
         self._turn = 0
         self._since_commit = 0
-        vault.index.put("counter", self._stamp.counter)
 
     def album(self, album: AlbumFolder) -> None:
         """Take in what changed in one album. Raises `FolderMissing`, `FolderEmptied`."""
         if not os.path.isdir(album.folder):
             raise FolderMissing(album.name, os.fsdecode(album.folder))
-        walk = Walk(album.folder)
         gone: list[bytes] = []
         known = self._vault.index.walk_items(album.row)
-        for change, path, entry in compare(_watched(walk, self._monitor), known):
-            self._monitor.check()
-            if change is Change.GONE:
-                gone.append(path)
-            elif entry is not None:
-                self._take(album, entry, is_new=change is Change.NEW)
-                self._checkpoint()
+        with looking_ahead() as ahead:
+            walk = Walk(album.folder, ahead)
+            for change, path, entry in compare(_watched(walk, self._monitor), known):
+                self._monitor.check()
+                if change is Change.GONE:
+                    gone.append(path)
+                elif entry is not None:
+                    self._take(album, entry, is_new=change is Change.NEW)
+                    self._checkpoint()
         out = {left.path for left in walk.left_out}
         gone = [path for path in gone if not is_hidden(path, walk.hidden) and path not in out]
         if gone and not walk.count and not walk.left_out:
@@ -187,7 +191,7 @@ class _Run:
         version = Version(
             entry.kind,
             size,
-            found.st_mtime_ns,
+            nearest(found.st_mtime_ns),
             found.st_mode & PERMISSIONS,
             self._now,
             self._stamp,
@@ -195,7 +199,9 @@ class _Run:
             target,
         )
         self._monitor.report(Progress("backup", self._report.bytes, 0, self._report.items))
-        self._packer.when_durable(packs, lambda: self._add(album.row, entry.path, version, Seen.of(found), is_new=is_new))
+        self._packer.when_durable(
+            packs, lambda: self._add(album.row, entry.path, version, Seen.of(found), is_new=is_new)
+        )
 
     def _add(self, album: int, path: bytes, version: Version, seen: Seen, *, is_new: bool) -> None:
         """Its packs are durable: the item may be recorded."""
@@ -205,7 +211,7 @@ class _Run:
         if present is not None and _same(present, version):
             self._seen.append((album, path, seen))
         else:
-            merged = record.merged(ItemRecord((version,))) if known else ItemRecord((version,))
+            merged = merged_item(record, ItemRecord((version,))) if known else ItemRecord((version,))
             self._ready.append(ItemRow(album, path, merged, seen, row))
             self._report.items += version.kind is not ItemKind.FOLDER
         if len(self._ready) + len(self._seen) >= 500:  # noqa: PLR2004 rows a transaction
@@ -217,7 +223,7 @@ class _Run:
         if known is not None:
             seen = tuple(version.stamp for version in known[1].versions)
             deletion = Deletion(self._now, self._stamp, seen)
-            self._ready.append(ItemRow(album.row, path, known[1].merged(ItemRecord((), (deletion,)))))
+            self._ready.append(ItemRow(album.row, path, merged_item(known[1], ItemRecord((), (deletion,)))))
 
     def _write_ready(self) -> None:
         index = self._vault.index

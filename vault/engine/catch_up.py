@@ -1,4 +1,4 @@
-"""Bringing slivers to where they belong: those that waited for a place that was away, those that are missing or damaged."""
+"""Bringing slivers to where they belong: those that waited for their place, those that are missing or damaged."""
 
 from dataclasses import dataclass
 

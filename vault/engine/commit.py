@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vault.engine.heads import every_tree, pending_records
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
-from vault.engine.vault import Vault
+from vault.engine.vault import Vault, check_may_write
 from vault.format.head import PENDING_BYTES, Head, decode_certificate, encode_head, head_digest, seal_head
 from vault.format.objects import SALT
 from vault.format.pages import RootInfo, Table
@@ -38,7 +38,11 @@ def needs_commit(vault: Vault) -> bool:
 
 
 def commit(vault: Vault, monitor: Monitor) -> Committed:
-    """Write what changed into pages and sign a new head. Nothing before this is called stored."""
+    """Write what changed into pages and sign a new head. Nothing before this is called stored.
+
+    Raises `NewerVersion` when another device's head says that this version must not write.
+    """
+    check_may_write(vault)
     now, sequence = vault.clock.now_ms(), vault.state.sequence + 1
     counter = vault.index.get("counter")
     info = RootInfo(None, vault.me, sequence, Stamp(counter, vault.me), now)
@@ -59,6 +63,7 @@ def commit(vault: Vault, monitor: Monitor) -> Committed:
         places=vault.state.places,
         networks=vault.state.networks,
         keep_ahead=vault.state.keep_ahead,
+        keep_ahead_stamp=vault.state.keep_ahead_stamp,
     )
     committed = _write(vault, head, monitor)
     vault.index.put("uncommitted", 0)
@@ -74,7 +79,7 @@ def _fold(vault: Vault, info: RootInfo, monitor: Monitor) -> None:
     as records. After a very large backup that takes a second round.
     """
     if vault.index.get("folding"):
-        vault.index.all_dirty()  # the last fold was cut short: some pages that the index names may never have been stored
+        vault.index.all_dirty()  # the last fold was cut short: some pages that the index names may not be stored
     vault.index.put("folding", 1)
     vault.index.commit()
     packer = Packer(vault, monitor)

@@ -16,7 +16,7 @@ LIST_LENGTH = 4096  # pieces a list object names; 140 KB
 SPARSE_BLOCK = 512  # what st_blocks counts in
 
 
-class FileChanged(Exception):  # noqa: N818 an outcome that the backup reports, not an error of the program
+class FileChanged(Exception):
     """The file was written to while it was read."""
 
 

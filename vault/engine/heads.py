@@ -1,28 +1,38 @@
-"""Heads: this device's own, sealed and signed; other devices', read and merged. The merge is a union, whichever way round."""
+"""Heads: this device's own and other devices', read, verified and merged. The merge is a union, whichever way round."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from vault.engine.reading import fetch, fetch_page
 from vault.engine.vault import Vault
-from vault.errors import DamagedHead, IntegrityError, NetworkError, NewerVersion
+from vault.errors import DamagedHead, DamagedPage, IntegrityError, NetworkError
 from vault.format import cbor
-from vault.format.head import Certificate, Head, NetworkRecord, PendingRecord, head_digest, open_head
+from vault.format.head import Certificate, Head, PendingRecord, claims_later, head_digest, open_head
+from vault.format.merging import (
+    merged_album,
+    merged_item,
+    merged_lease,
+    merged_networks,
+    merged_places,
+    merged_setting,
+    merged_tombstone,
+)
 from vault.format.pages import Page, Record, Table, decode_page
 from vault.format.records import (
     AlbumRecord,
-    PackRecord,
     decode_album,
     decode_item,
     decode_lease,
     decode_object_ref,
     decode_pack,
     encode_album,
+    encode_lease,
 )
+from vault.format.tombstones import decode_tombstone, encode_tombstone
 from vault.index.index import ItemRow
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import device_id, signing_public, verify_certificate, verify_head
-from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord
+from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId
 from vault.ports import Monitor, Network
 
 SLICE = 2000  # items merged at a time
@@ -37,12 +47,19 @@ def is_signed(keys: VaultKeys, certificate: Certificate, body: bytes, signature:
     )
 
 
-def read_head(keys: VaultKeys, network: Network, name: HeadName) -> tuple[Head, bytes] | None:
-    """A head that opens, and the hash of its file; None when no copy does. Raises `NewerVersion`."""
+def read_head(keys: VaultKeys, network: Network, name: HeadName, later: list[HeadName]) -> tuple[Head, bytes] | None:
+    """A head that opens, and the hash of its file; None when no copy does.
+
+    Raises `NewerVersion` for a head that is the vault's own and must not be read. A file that only calls itself a later
+    format is passed over, as anybody can write one; its name is put into `later`.
+    """
     found: list[Head] = []
 
     def check(data: bytes) -> bool:
         if head_digest(data)[:8] != name.digest:
+            return False
+        if claims_later(data):
+            later.append(name)
             return False
         try:
             head = open_head(
@@ -73,10 +90,12 @@ def newest_heads(keys: VaultKeys, network: Network) -> dict[bytes, list[HeadName
     return found
 
 
-def first_readable(keys: VaultKeys, network: Network, names: Sequence[HeadName]) -> Iterator[tuple[Head, bytes]]:
-    """The heads of one device that open, newest first."""
+def first_readable(
+    keys: VaultKeys, network: Network, names: Sequence[HeadName], later: list[HeadName]
+) -> Iterator[tuple[Head, bytes]]:
+    """The heads of one device that open, newest first. Raises, and fills `later`, as `read_head` does."""
     for name in names:
-        read = read_head(keys, network, name)
+        read = read_head(keys, network, name, later)
         if read is not None:
             yield read
 
@@ -113,58 +132,43 @@ def merge_others(vault: Vault, found: dict[bytes, list[HeadName]], monitor: Moni
                 monitor.report(Notice("rolled_back", {}))
             if (names[0].sequence, names[0].digest) == (sequence, digest) or names[0].sequence < sequence:
                 continue
-        for head, whole_digest in first_readable(vault.keys, vault.network, names):
+        later: list[HeadName] = []
+        for head, whole_digest in first_readable(vault.keys, vault.network, names, later):
             merge_head(vault, head, whole_digest, monitor)
             merged += 1
             break
         else:
-            monitor.report(Notice("head_damaged", {}))
+            if not later:
+                monitor.report(Notice("head_damaged", {}))
+        if later:
+            monitor.report(Notice("head_newer", {}))
     return merged
 
 
 def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> list[IntegrityError | NetworkError]:
     """Merge all that a head reaches into the index and this device's state. Returns what could not be read."""
-    if head.must_write:
-        name, _, since = head.must_write[0].partition("@")
-        raise NewerVersion(name, since or None)
     merge = _Merge(vault, monitor)
     merge.packs(head)
     merge.albums(head)
-    merge.small(head, Table.LEASES)
-    merge.small(head, Table.TOMBSTONES)
+    merge.small(head, Table.LEASES, _one_lease)
+    merge.small(head, Table.TOMBSTONES, _one_tombstone)
     with vault.index.lock:
         vault.index.put("counter", max(vault.index.get("counter"), head.counter))
+        vault.index.put_must_write(head.device, head.sequence, head.must_write)
         if not merge.problems:  # else it is read again next time
             vault.index.put_head(head.device, head.sequence, digest[:8])
         vault.index.commit()
     places = merged_places(vault.state.places, head.places)
     networks = merged_networks(vault.state.networks, head.networks)
-    if (places, networks) != (vault.state.places, vault.state.networks):
-        vault.change_state(places=places, networks=networks)
+    state = vault.state
+    ahead = merged_setting((state.keep_ahead, state.keep_ahead_stamp), (head.keep_ahead, head.keep_ahead_stamp))
+    if (places, networks, *ahead) != (state.places, state.networks, state.keep_ahead, state.keep_ahead_stamp):
+        vault.change_state(places=places, networks=networks, keep_ahead=ahead[0], keep_ahead_stamp=ahead[1])
     return merge.problems
 
 
-def merged_places(mine: Sequence[PlaceRecord], theirs: Sequence[PlaceRecord]) -> tuple[PlaceRecord, ...]:
-    """The union by slot; the larger stamp wins."""
-    best = {place.slot: place for place in mine}
-    for place in theirs:
-        known = best.get(place.slot)
-        if known is None or _stamp_of(place) > _stamp_of(known):
-            best[place.slot] = place
-    return tuple(best[slot] for slot in sorted(best))
-
-
-def _stamp_of(place: PlaceRecord) -> tuple[int, bytes]:
-    return (place.stamp.counter, place.stamp.device) if place.stamp else (0, b"")
-
-
-def merged_networks(mine: Sequence[NetworkRecord], theirs: Sequence[NetworkRecord]) -> tuple[NetworkRecord, ...]:
-    """The union by name; what is known stays."""
-    return (*mine, *(network for network in theirs if network.name not in {own.name for own in mine}))
-
-
 class _Merge:
-    """One head on its way into the index."""
+    """One head on its way into the index. What can't be read or makes no sense is noted, and the rest goes on."""
 
     def __init__(self, vault: Vault, monitor: Monitor) -> None:
         self._vault, self._monitor = vault, monitor
@@ -175,87 +179,112 @@ class _Merge:
         for record in _pending(head, Table.PACKS, None):
             self._put_pack(record)
         root = head.roots.get(Table.PACKS)
-        if root is None:
-            return
-        stack = [root]
+        stack = [] if root is None else [root]
         while stack:
             ref = stack.pop()
             if self._vault.index.has_page(ref.id):
                 continue
             try:
                 page = decode_page(fetch(self._vault, ref, self._monitor))
-                if page.level:
-                    stack += [decode_object_ref(cbor.decode(value, DamagedHead)) for _, value in page.records]
-                    continue
-                for record in page.records:
-                    self._put_pack(record)
             except (IntegrityError, NetworkError) as problem:
                 self.problems.append(problem)
-            else:
+                continue
+            for key, value in page.records:
+                if not page.level:
+                    self._put_pack((key, value))
+                    continue
+                with self._noted():
+                    stack.append(decode_object_ref(cbor.decode(value, DamagedPage)))
+            if not page.level:
                 self._vault.index.put_read_page(ref.id)
         self._vault.index.commit()
 
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        """A record that makes no sense is noted and left out."""
+        try:
+            yield
+        except IntegrityError as problem:
+            self.problems.append(problem)
+
     def _put_pack(self, record: Record) -> None:
-        decoded: PackRecord = decode_pack(PackId(record[0]), record[1])
-        self._vault.index.put_pack(decoded, durable=True, dirty=True)
+        with self._noted():
+            decoded = decode_pack(PackId(cbor.sized(record[0], 32, DamagedPage)), record[1])
+            self._vault.index.put_pack(decoded, durable=True, dirty=True)
 
     def albums(self, head: Head) -> None:
-        """Albums, each with its items."""
-        records = dict(self._rows(head, Table.ALBUMS))
+        """Albums, each with its items.
+
+        The pages of the album table itself are read every time: through them, albums are reached whose items could not
+        be read the last time, or of which this head brings single items.
+        """
+        records = dict(self._rows(head, Table.ALBUMS, lambda _: False))
         records |= dict(_pending(head, Table.ALBUMS, None))
         for key, value in records.items():
-            album, record = AlbumId(key), decode_album(value)
-            row = self._put_album(album, record)
-            batch: dict[bytes, ItemRecord] = {}
-            pages = self._leaves(record.root) if record.root is not None else iter(())
-            for page in pages:
-                for path, item in page.records:
-                    batch[path] = decode_item(item)
-                if len(batch) >= SLICE:
-                    self._put_items(row, batch)
-                    batch = {}
-            for path, item in _pending(head, Table.ITEMS, album):
-                decoded = decode_item(item)
-                batch[path] = batch[path].merged(decoded) if path in batch else decoded
-            self._put_items(row, batch)
-            self._vault.index.count_album(row)
+            with self._noted():
+                album = AlbumId(cbor.sized(key, 16, DamagedPage))
+                self._album(head, album, decode_album(value))
             self._vault.index.commit()
 
+    def _album(self, head: Head, album: AlbumId, record: AlbumRecord) -> None:
+        row = self._put_album(album, record)
+        batch: dict[bytes, ItemRecord] = {}
+        pages = self._leaves(record.root, self._vault.index.has_page) if record.root is not None else iter(())
+        for page in pages:
+            self._collect(batch, page.records)
+            if len(batch) >= SLICE:
+                self._put_items(row, batch)
+                batch = {}
+        self._collect(batch, _pending(head, Table.ITEMS, album))
+        self._put_items(row, batch)
+        self._vault.index.count_album(row)
+
+    def _collect(self, batch: dict[bytes, ItemRecord], records: Iterable[Record]) -> None:
+        for path, value in records:
+            with self._noted():
+                item = decode_item(value)
+                batch[path] = merged_item(batch[path], item) if path in batch else item
+
     def _put_album(self, album: AlbumId, theirs: AlbumRecord) -> int:
-        known = {name: decode_album(record) for _, name, _, record in self._vault.index.albums()}
-        merged = theirs if album not in known else merged_album(known[album], theirs)
-        return self._vault.index.put_album(album, merged.name, encode_album(merged))
+        known = next((row for row in self._vault.index.albums() if row[1] == album), None)
+        merged = theirs if known is None else merged_album(decode_album(known[3]), theirs)
+        data = encode_album(merged)
+        if known is not None and known[3] == data:
+            return known[0]
+        return self._vault.index.put_album(album, merged.name, data)
 
     def _put_items(self, album: int, batch: dict[bytes, ItemRecord]) -> None:
         rows = []
         for path, theirs in batch.items():
             known = self._vault.index.item(album, path)
-            rows.append(ItemRow(album, path, theirs if known is None else known[1].merged(theirs)))
+            merged = theirs if known is None else merged_item(known[1], theirs)
+            if known is None or known[1] != merged:
+                rows.append(ItemRow(album, path, merged))
         self._vault.index.put_items(rows)
 
-    def small(self, head: Head, table: Table) -> None:
-        """Leases: the later end wins, then the larger stamp. Tombstones: a union."""
+    def small(self, head: Head, table: Table, merged: Callable[[bytes, bytes], bytes]) -> None:
+        """Leases or tombstones; `merged` makes one record of two."""
         mine = dict(self._vault.index.records(table))
-        for key, value in (*self._rows(head, table), *_pending(head, table, None)):
-            if table is Table.LEASES and key in mine:
-                ours, theirs = decode_lease(mine[key]), decode_lease(value)
-                if (ours.end_epoch, ours.stamp) >= (theirs.end_epoch, theirs.stamp):
-                    continue
-            self._vault.index.put_record(table, key, value)
-            mine[key] = value
+        found = (*self._rows(head, table, self._vault.index.has_page), *_pending(head, table, None))
+        for key, value in found:
+            with self._noted():
+                best = merged(mine.get(key, value), value)
+                if best != mine.get(key):
+                    self._vault.index.put_record(table, key, best)
+                    mine[key] = best
 
-    def _rows(self, head: Head, table: Table) -> Iterator[Record]:
+    def _rows(self, head: Head, table: Table, is_known: Callable[[ObjectId], bool]) -> Iterator[Record]:
         root = head.roots.get(table)
         if root is not None:
-            for page in self._leaves(root.id):
+            for page in self._leaves(root.id, is_known):
                 yield from page.records
 
-    def _leaves(self, root: ObjectId) -> Iterator[Page]:
-        """The leaves below a page that were not merged before; a page that can't be read is noted and passed over."""
+    def _leaves(self, root: ObjectId, is_known: Callable[[ObjectId], bool]) -> Iterator[Page]:
+        """The leaves below a page that are not known; a page that can't be read is noted and passed over."""
         stack = [root]
         while stack:
             name = stack.pop()
-            if self._vault.index.has_page(name):
+            if is_known(name):
                 continue
             self._monitor.check()
             try:
@@ -270,21 +299,16 @@ class _Merge:
                 self._vault.index.put_read_page(name)
 
 
+def _one_lease(mine: bytes, theirs: bytes) -> bytes:
+    return encode_lease(merged_lease(decode_lease(mine), decode_lease(theirs)))
+
+
+def _one_tombstone(mine: bytes, theirs: bytes) -> bytes:
+    return encode_tombstone(merged_tombstone(decode_tombstone(mine), decode_tombstone(theirs)))
+
+
 def _pending(head: Head, table: Table, album: AlbumId | None) -> list[Record]:
     return [(key, value) for kind, owner, key, value in head.records if kind is table and owner == album]
-
-
-def merged_album(mine: AlbumRecord, theirs: AlbumRecord) -> AlbumRecord:
-    """Field by field; the larger stamp names the album. The root stays this device's own."""
-    newer = theirs if theirs.name_stamp > mine.name_stamp else mine
-    return replace(
-        mine,
-        name=newer.name,
-        name_stamp=newer.name_stamp,
-        folders={**theirs.folders, **mine.folders},
-        networks=tuple(sorted({*mine.networks, *theirs.networks})),
-        unknown={**theirs.unknown, **mine.unknown},
-    )
 
 
 def pending_records(vault: Vault, most: int) -> tuple[PendingRecord, ...] | None:

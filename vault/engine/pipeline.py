@@ -19,10 +19,11 @@ from vault.engine.vault import Vault, term_now
 from vault.format.objects import SALT, object_id
 from vault.format.pack import CAPACITY, PackWriter
 from vault.format.records import PackRecord
-from vault.model import Kind, ObjectId, SealedPack, SliverState, Stored
+from vault.model import Kind, ObjectId, SealedPack, SliverState, Stamp, Stored
 from vault.ports import Monitor
 
 WORKERS = 2
+LOOKERS = 4
 OPEN_DATA_PACKS = 2  # neighbouring items go to different packs
 BUFFERS = OPEN_DATA_PACKS + 1 + WORKERS + 1
 GC_THRESHOLD = 50_000  # records of plain data hold no cycles, and looking for them took a tenth of a backup
@@ -63,6 +64,7 @@ class Packer:
     def __init__(self, vault: Vault, monitor: Monitor) -> None:
         """Nothing is stored until a pack is full or `flush` is called."""
         self._vault, self._monitor = vault, monitor
+        self._stamp = Stamp(vault.index.get("counter"), vault.me)
         self._open: dict[str, _OpenPack] = {}
         self._pending: dict[ObjectId, int] = {}  # objects in packs that are not durable yet
         self._running: dict[Future[tuple[Stored, SealedPack]], _OpenPack] = {}
@@ -140,7 +142,9 @@ class Packer:
         sealed = pack.writer.close()
         prepared = self._vault.network.prepare(sealed, pack.buffer.view)
         with self._vault.index.lock:
-            self._vault.index.put_pack(PackRecord(prepared.ref, sealed.directory), durable=False, dirty=True)
+            self._vault.index.put_pack(
+                PackRecord(prepared.ref, sealed.directory, self._stamp), durable=False, dirty=True
+            )
             self._vault.index.commit()
         (stored,) = self._vault.network.store([prepared], term_now(self._vault), self._monitor)
         return stored, sealed
@@ -154,7 +158,7 @@ class Packer:
         for future in done:
             pack = self._running.pop(future)
             stored, sealed = future.result()
-            records.append(PackRecord(stored.pack, sealed.directory))
+            records.append(PackRecord(stored.pack, sealed.directory, self._stamp))
             self._record(pack, stored, records[-1])
             self._free.append(pack.buffer)
             self._monitor.check()
@@ -174,6 +178,20 @@ class Packer:
                 if not waiter.packs:
                     waiter.record()
             index.commit()
+
+
+@contextmanager
+def looking_ahead() -> Iterator[Callable[[Callable[[T], R], T], Callable[[], R]]]:
+    """A way to start calls that mostly wait for a disk, and to ask for their results later."""
+    with ThreadPoolExecutor(LOOKERS, "look") as pool:
+
+        def start(work: Callable[[T], R], job: T) -> Callable[[], R]:
+            return pool.submit(work, job).result
+
+        try:
+            yield start
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Objects out of the network: found, fetched, opened and checked, by another choice of slivers when the first is bad."""
+"""Objects out of the network: fetched, opened and checked; by another choice of slivers when the first is bad."""
 
 from collections.abc import Iterator, Sequence
 

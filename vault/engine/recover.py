@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from vault.engine.check import note_reports
 from vault.engine.heads import first_readable, merge_head, newest_heads
 from vault.engine.vault import Vault
-from vault.errors import DamagedHead, DamagedPack, IntegrityError, NetworkError, NothingFound
+from vault.errors import DamagedHead, DamagedPack, IntegrityError, NetworkError, NewerVersion, NothingFound
 from vault.format.head import Head
 from vault.format.pack import open_directory
 from vault.format.records import PackRecord
 from vault.keys.derivation import VaultKeys
-from vault.model import Progress
+from vault.model import NEVER, HeadName, Notice, Progress
 from vault.ports import Monitor, Network
 
 GENERATIONS = 16  # data keys that a blind reader tries beyond the first
@@ -26,15 +26,30 @@ class RecoverReport:
 
 
 def first_heads(keys: VaultKeys, network: Network) -> list[Head]:
-    """The newest readable head of each device. Raises `NothingFound`, or `DamagedHead` when there are only damaged ones."""
+    """The newest readable head of each device.
+
+    Raises `NothingFound`; `DamagedHead` when none opens; and `NewerVersion` when of a device nothing opens and a file
+    calls itself a later format. As anybody can write such a file, the device must be one that another head names, if
+    there is another.
+    """
     found = newest_heads(keys, network)
     if not found:
         raise NothingFound
-    heads = [next(first_readable(keys, network, names), None) for names in found.values()]
-    readable = [head for head, _ in (head for head in heads if head is not None)]
-    if not readable:
+    heads: list[Head] = []
+    closed: set[bytes] = set()
+    for tag, names in found.items():
+        later: list[HeadName] = []
+        read = next(first_readable(keys, network, names, later), None)
+        if read is not None:
+            heads.append(read[0])
+        elif later:
+            closed.add(tag)
+    named = {keys.device_tag(device) for head in heads for device in head.others}
+    if closed & named or (closed and not heads):
+        raise NewerVersion("format")
+    if not heads:
         raise DamagedHead("none opens")
-    return readable
+    return heads
 
 
 def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
@@ -44,8 +59,9 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
     """
     report = RecoverReport()
     for names in newest_heads(vault.keys, vault.network).values():
+        later: list[HeadName] = []
         problems: list[IntegrityError | NetworkError] = []
-        for number, (head, digest) in enumerate(first_readable(vault.keys, vault.network, names)):
+        for number, (head, digest) in enumerate(first_readable(vault.keys, vault.network, names, later)):
             problems = merge_head(vault, head, digest, monitor)
             if number == 0:
                 report.devices += 1
@@ -57,6 +73,8 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
             if not problems:
                 break
         report.problems += problems
+        if later:
+            monitor.report(Notice("head_newer", {}))
     vault.index.all_dirty()
     vault.index.commit()
     _note_slivers(vault, monitor)
@@ -83,5 +101,5 @@ def _salvage_directories(vault: Vault, monitor: Monitor) -> None:
             directory = open_directory(memoryview(vault.network.rebuild(ref, monitor)), keys)
         except (DamagedPack, NetworkError):
             continue
-        vault.index.put_pack(PackRecord(ref, directory), durable=True, dirty=True)
+        vault.index.put_pack(PackRecord(ref, directory, NEVER), durable=True, dirty=True)
     vault.index.commit()

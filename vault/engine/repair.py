@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from vault.engine.catch_up import catch_up
 from vault.engine.check import check, is_fresh
 from vault.engine.commit import commit, needs_commit
-from vault.engine.vault import Vault
+from vault.engine.vault import Vault, check_may_write
 from vault.ports import Monitor
 
 
@@ -28,6 +28,7 @@ def repair(
 
     Every byte is checked first, unless that was done within a day: a sliver may be damaged without anybody knowing.
     """
+    check_may_write(vault)
     report = RepairReport()
     if not is_fresh(vault):
         report.checked = check(vault, monitor, deep=True).slivers

@@ -1,7 +1,7 @@
 """Restore: look up, collect any k, rebuild, open, verify, write beside, rename into place.
 
 A batch of files is planned, then fetched pack by pack, so that each pack is read once however its objects are spread.
-Nothing is written outside the target, through a link, or unverified; a file appears under its name only when it is whole.
+Nothing is written outside the target, through a link, or unverified; a file gets its name only when it is whole.
 """
 
 import errno
@@ -106,7 +106,7 @@ class _PackPlan:
 
 
 def restore(vault: Vault, wanted: Wanted, to: bytes, monitor: Monitor, *, overwrite: bool = False) -> RestoreReport:
-    """Bring items back to `to`/<path in the album>. Raises `NoSuchItem`; single files that can't come are in the report."""
+    """Bring items back to `to`/<path in the album>. Raises `NoSuchItem`; files that can't come are in the report."""
     run = _Run(vault, to, monitor, overwrite=overwrite)
     found = False
     with brisk_threads():

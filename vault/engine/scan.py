@@ -6,7 +6,7 @@ in memory. Links are not followed; sockets, devices and fifos are named and left
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,23 +40,32 @@ SPECIAL = {
 }
 
 
+Event = tuple[bytes, Entry | None, bytes | None]
+Ahead = Callable[[Callable[[bytes], list[Event]], bytes], Callable[[], list[Event]]]
+AHEAD = 64  # folders looked into before their turn; bounds what is held in memory
+
+
 class Walk:
     """One walk through a folder; `left_out` and `hidden` are complete when it has ended."""
 
-    def __init__(self, root: bytes) -> None:
-        """`root` must be a folder."""
+    def __init__(self, root: bytes, ahead: Ahead) -> None:
+        """`root` must be a folder. `ahead` starts a call in another thread and returns how to wait for it: on a cold
+        cache most of the time goes by waiting for the disk, folder by folder.
+        """
         self._root = root
+        self._ahead = ahead
+        self._started: dict[bytes, Callable[[], list[Event]]] = {}
         self.left_out: list[LeftOut] = []
         self.hidden: list[bytes] = []  # folders that could not be looked into: what is below is unknown, not gone
         self.count = 0
 
     def __iter__(self) -> Iterator[Entry]:
         """All entries below the root, in the byte order of their paths."""
-        stack = [iter(self._events(b""))]
+        stack = [iter(self._look(b""))]
         while stack:
             for _, entry, descend in stack[-1]:
                 if descend is not None:
-                    stack.append(iter(self._events(descend)))
+                    stack.append(iter(self._look(descend)))
                     break
                 if entry is not None:
                     self.count += 1
@@ -64,29 +73,39 @@ class Walk:
             else:
                 stack.pop()
 
-    def _events(self, folder: bytes) -> list[tuple[bytes, Entry | None, bytes | None]]:
+    def _look(self, folder: bytes) -> list[Event]:
+        """A folder's events, and a start on those of the folders in it."""
+        waiting = self._started.pop(folder, None)
+        events = waiting() if waiting is not None else self._events(folder)
+        for _, _, below in events:
+            if below is not None and len(self._started) < AHEAD:
+                self._started[below] = self._ahead(self._events, below)
+        return events
+
+    def _events(self, folder: bytes) -> list[Event]:
         """A folder's entries, each at its name; and for a folder in it, its contents at its name and a slash."""
         prefix = folder + b"/" if folder else b""
-        events: list[tuple[bytes, Entry | None, bytes | None]] = []
+        events: list[Event] = []
         try:
-            with os.scandir(os.path.join(self._root, folder) if folder else self._root) as entries:
-                for entry in entries:
-                    path = prefix + entry.name
-                    try:
-                        found = entry.stat(follow_symlinks=False)
-                    except OSError as error:
-                        self._leave_out(path, error)
-                        continue
-                    kind = KINDS.get(stat.S_IFMT(found.st_mode))
-                    if kind is None:
-                        reason = SPECIAL.get(stat.S_IFMT(found.st_mode), "not a file")
-                        self.left_out.append(LeftOut(path, reason))
-                        continue
-                    events.append((entry.name, Entry(path, kind, found), None))
-                    if kind is ItemKind.FOLDER:
-                        events.append((entry.name + b"/", None, path))
+            with os.scandir(os.path.join(self._root, folder) if folder else self._root) as listing:
+                entries = sorted(listing, key=lambda entry: entry.inode())  # as they lie on the disk
         except OSError as error:
             self._leave_out(folder, error)
+            return events
+        for entry in entries:
+            path = prefix + entry.name
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except OSError as error:
+                self._leave_out(path, error)
+                continue
+            kind = KINDS.get(stat.S_IFMT(found.st_mode))
+            if kind is None:
+                self.left_out.append(LeftOut(path, SPECIAL.get(stat.S_IFMT(found.st_mode), "not a file")))
+                continue
+            events.append((entry.name, Entry(path, kind, found), None))
+            if kind is ItemKind.FOLDER:
+                events.append((entry.name + b"/", None, path))
         events.sort(key=lambda event: event[0])
         return events
 
@@ -130,9 +149,7 @@ def compare(
         if row is None or row[0] != entry.path:
             yield Change.NEW, entry.path, entry
             continue
-        if not row[1]:
-            yield Change.MAYBE, entry.path, entry
-        elif not looks_same(entry, row[3], row[2]):
+        if not row[1] or not looks_same(entry, row[3], row[2]):
             yield Change.MAYBE, entry.path, entry
         row = next(rows, None)
     while row is not None:

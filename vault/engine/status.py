@@ -70,7 +70,7 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
     heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
     if not sets or not copies or not packs_there:
         result.safety = Safety.NONE
-    elif packs_safe and copies >= heads_wanted and not needs_commit_of(vault):
+    elif packs_safe and copies >= heads_wanted and not needs_commit_of(vault) and not _has_unstored(result):
         result.safety = Safety.SAFE
     else:
         result.safety = Safety.THIN
@@ -82,6 +82,11 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
 def needs_commit_of(vault: Vault) -> bool:
     """Whether something stored is in no head yet. A device that only recovered has nothing of its own to commit."""
     return vault.index.get("uncommitted") != 0 and needs_commit(vault)
+
+
+def _has_unstored(result: Status) -> bool:
+    """Whether an album was never backed up to its end: only then does it get its first lease."""
+    return any(not album.kept_until for album in result.albums)
 
 
 def _albums(vault: Vault, result: Status) -> None:
@@ -108,21 +113,11 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
     needs = result.needs
     if not result.albums:
         needs.append(Notice("need_album"))
-    elif not result.slots:
+    elif not result.slots or _has_unstored(result):
         needs.append(Notice("need_backup"))
     if needs_commit_of(vault) and result.slots:
         needs.append(Notice("need_finish"))
-    for place in result.places:
-        if place.gone:
-            needs.append(Notice("need_gone_place", {"place": place.name}))
-        elif place.state == "conflict":
-            needs.append(Notice("need_conflict", {"place": place.name, "reason": place.reason}))
-        elif place.state == "full":
-            needs.append(Notice("need_room", {"place": place.name}))
-        elif place.state != "connected" and place.waiting:
-            needs.append(Notice("need_connect", {"place": place.name, "slivers": place.waiting}))
-        elif place.waiting:
-            needs.append(Notice("need_repair", {"place": place.name, "slivers": place.waiting}))
+    needs += [need for need in map(_need_of_place, result.places) if need is not None]
     lost = vault.index.lost_packs()
     if not packs_there or lost:
         needs.append(Notice("need_more_places", {"packs": lost}))
@@ -134,6 +129,19 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
     over = [album.name for album in result.albums if album.kept_until and album.kept_until <= now]
     if over:
         needs.append(Notice("need_renew", {"albums": over}))
+
+
+def _need_of_place(place: PlaceStatus) -> Notice | None:
+    if place.gone:
+        return Notice("need_gone_place", {"place": place.name})
+    if place.state == "conflict":
+        return Notice("need_conflict", {"place": place.name, "reason": place.reason})
+    if place.state == "full":
+        return Notice("need_room", {"place": place.name})
+    if not place.waiting:
+        return None
+    what = "need_repair" if place.state == "connected" else "need_connect"
+    return Notice(what, {"place": place.name, "slivers": place.waiting})
 
 
 def _need_for_safety(result: Status) -> None:

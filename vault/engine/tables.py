@@ -69,7 +69,7 @@ def _put(packer: Packer, page: Page) -> ObjectId:
     return name
 
 
-def _write_level(  # noqa: PLR0913 a level of a tree, and what its root says
+def _write_level(
     vault: Vault, tree: Tree, info: RootInfo, packer: Packer, level: int, records: Iterator[Record]
 ) -> None:
     groups = list(cut(records, vault.keys.object_id))
@@ -107,7 +107,7 @@ def _write_leaves(vault: Vault, tree: Tree, info: RootInfo, packer: Packer) -> b
 
 
 def _rewrite_from(vault: Vault, tree: Tree, start: bytes, old: Sequence[bytes], packer: Packer) -> bytes | None:
-    """Write pages from the key `start` on; returns the key of the old page before which it could stop, None at the end."""
+    """Write pages from the key `start` on, until one would begin as an old one did; returns that key, or None."""
     index, known = vault.index, frozenset(old)
     come: list[tuple[bytes, ObjectId]] = []
     end = None

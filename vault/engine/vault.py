@@ -1,18 +1,18 @@
-"""An unlocked vault as the verbs use it: keys, ports and this device's own state, introduced to each other by the session."""
+"""An unlocked vault as the verbs use it: keys, ports and this device's own state, brought together by the session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from vault.errors import DamagedState, NewerVersion
+from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion
 from vault.format import cbor
-from vault.format.head import NetworkRecord
+from vault.format.head import NetworkRecord, decode_network, encode_network, newer, unknown_features
 from vault.format.objects import PackKey
 from vault.format.pack import data_pack_key
-from vault.format.records import decode_place, encode_place
+from vault.format.records import decode_place, decode_stamp, encode_place, encode_stamp
 from vault.index import Index
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey
-from vault.model import DeviceId, PlaceRecord, Term
+from vault.model import NEVER, DeviceId, PlaceRecord, Stamp, Term
 from vault.ports import Clock, Disk, Network
 
 STATE_FORMAT = 1
@@ -33,6 +33,7 @@ class LocalState:
     places: tuple[PlaceRecord, ...]
     networks: tuple[NetworkRecord, ...]
     keep_ahead: int = KEEP_AHEAD
+    keep_ahead_stamp: Stamp = NEVER
     sequence: int = 0
     digest: bytes = b""
     intended: tuple[int, bytes] = (0, b"")
@@ -45,8 +46,8 @@ class LocalState:
                 "name": self.device_name,
                 "certificate": list(self.certificate),
                 "places": [encode_place(place) for place in self.places],
-                "networks": [[n.name, n.kind, n.created, n.needed] for n in self.networks],
-                "keep_ahead": self.keep_ahead,
+                "networks": [encode_network(network) for network in self.networks],
+                "keep_ahead": [self.keep_ahead, encode_stamp(self.keep_ahead_stamp)],
                 "sequence": self.sequence,
                 "digest": self.digest,
                 "intended": list(self.intended),
@@ -59,29 +60,30 @@ class LocalState:
         fields = cbor.Fields(cbor.decode(data, DamagedState), DamagedState)
         if fields.natural("format") > STATE_FORMAT:
             raise NewerVersion("state")
-        body, signature = (cbor.expect(part, bytes, DamagedState) for part in fields.array("certificate"))
-        networks = []
-        for row in fields.array("networks"):
-            name, kind, created, needed = cbor.expect(row, list, DamagedState)
-            networks.append(
-                NetworkRecord(
-                    cbor.expect(name, str, DamagedState),
-                    cbor.expect(kind, str, DamagedState),
-                    cbor.natural(created, DamagedState),
-                    cbor.natural(needed, DamagedState),
-                )
+        body, signature = _pair(fields, "certificate")
+        keep_ahead, since = _pair(fields, "keep_ahead")
+        sequence, digest = _pair(fields, "intended")
+        try:
+            return cls(
+                fields.take("name", str),
+                (cbor.expect(body, bytes, DamagedState), cbor.expect(signature, bytes, DamagedState)),
+                tuple(decode_place(place) for place in fields.array("places")),
+                tuple(decode_network(network) for network in fields.array("networks")),
+                cbor.natural(keep_ahead, DamagedState),
+                decode_stamp(since),
+                fields.natural("sequence"),
+                fields.take("digest", bytes),
+                (cbor.natural(sequence, DamagedState), cbor.expect(digest, bytes, DamagedState)),
             )
-        sequence, digest = fields.array("intended")
-        return cls(
-            fields.take("name", str),
-            (body, signature),
-            tuple(decode_place(place) for place in fields.array("places")),
-            tuple(networks),
-            fields.natural("keep_ahead"),
-            fields.natural("sequence"),
-            fields.take("digest", bytes),
-            (cbor.natural(sequence, DamagedState), cbor.expect(digest, bytes, DamagedState)),
-        )
+        except (DamagedPage, DamagedHead) as error:
+            raise DamagedState(error.reason) from error
+
+
+def _pair(fields: cbor.Fields, key: str) -> list[object]:
+    pair = fields.array(key)
+    if len(pair) != 2:  # noqa: PLR2004 a pair
+        raise DamagedState(key)
+    return pair
 
 
 @dataclass
@@ -116,6 +118,12 @@ class Vault:
         if cache is not None:
             cache[salt] = keys
         return keys
+
+
+def check_may_write(vault: Vault) -> None:
+    """Raises `NewerVersion` when some device's newest head has a feature without which nothing may be written."""
+    for feature in unknown_features(vault.index.must_write()):
+        raise newer(feature)
 
 
 def term_now(vault: Vault) -> Term:

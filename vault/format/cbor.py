@@ -125,6 +125,11 @@ def natural(value: object, error: type[IntegrityError]) -> int:
     return number
 
 
+def nearest(number: int) -> int:
+    """The nearest integer from -2^63 to 2^63 - 1: file systems know times that 64 bits of nanoseconds don't."""
+    return min(max(number, -LARGEST - 1), LARGEST)
+
+
 def sized(value: object, length: int, error: type[IntegrityError]) -> bytes:
     """A byte string of exactly `length` bytes. Raises `error` otherwise."""
     data = expect(value, bytes, error)

@@ -4,7 +4,7 @@ Pure: keys that sign and seal come in as arguments (`sign`, `verify`), randomnes
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from blake3 import blake3
@@ -13,8 +13,15 @@ from vault.errors import DamagedHead, DamagedPage, NewerVersion
 from vault.format import cbor
 from vault.format.objects import SALT, TAG, PackKey, padme
 from vault.format.pages import Table
-from vault.format.records import decode_object_ref, decode_place, encode_object_ref, encode_place
-from vault.model import AlbumId, DeviceId, HeadName, ObjectRef, PlaceRecord, Unknown
+from vault.format.records import (
+    decode_object_ref,
+    decode_place,
+    decode_stamp,
+    encode_object_ref,
+    encode_place,
+    encode_stamp,
+)
+from vault.model import AlbumId, DeviceId, HeadName, ObjectRef, PlaceRecord, Stamp, Unknown
 
 MAGIC = b"VLTHEAD1"
 FORMAT = 1
@@ -48,6 +55,7 @@ class NetworkRecord:
     kind: str
     created: int
     needed: int
+    stamp: Stamp
     unknown: Unknown = field(default_factory=dict)
 
 
@@ -67,6 +75,7 @@ class Head:
     places: tuple[PlaceRecord, ...]
     networks: tuple[NetworkRecord, ...]
     keep_ahead: int
+    keep_ahead_stamp: Stamp
     must_read: tuple[str, ...] = ()
     must_write: tuple[str, ...] = ()
     unknown: Unknown = field(default_factory=dict)
@@ -107,11 +116,8 @@ def encode_head(head: Head) -> bytes:
         "roots": {table.value: encode_object_ref(ref) for table, ref in head.roots.items()},
         "records": [[table.value, album or b"", key, value] for table, album, key, value in head.records],
         "places": [encode_place(place) for place in head.places],
-        "networks": [
-            {**n.unknown, "name": n.name, "kind": n.kind, "created": n.created, "needed": n.needed}
-            for n in head.networks
-        ],
-        "keep_ahead": head.keep_ahead,
+        "networks": [encode_network(network) for network in head.networks],
+        "keep_ahead": [head.keep_ahead, encode_stamp(head.keep_ahead_stamp)],
     }
     return cbor.encode(out)
 
@@ -129,10 +135,8 @@ def _decode_head(fields: cbor.Fields) -> Head:
         raise NewerVersion("format")
     must_read = tuple(cbor.expect(name, str, DamagedHead) for name in fields.array("must_read"))
     must_write = tuple(cbor.expect(name, str, DamagedHead) for name in fields.array("must_write"))
-    for feature in must_read:
-        if feature not in KNOWN_FEATURES:
-            name, _, since = feature.partition("@")
-            raise NewerVersion(name, since or None)
+    for feature in unknown_features(must_read):
+        raise newer(feature)
     certificate = _row(fields.array("certificate"), bytes, bytes)
     roots = fields.take("roots", dict)
     others: dict[DeviceId, tuple[int, bytes]] = {}
@@ -142,6 +146,7 @@ def _decode_head(fields: cbor.Fields) -> Head:
             cbor.natural(sequence, DamagedHead),
             cbor.sized(digest, 8, DamagedHead),
         )
+    keep_ahead, since = _row(fields.array("keep_ahead"), int, list)
     records: list[PendingRecord] = []
     for value in fields.array("records"):
         table, album, key, record = _row(value, str, bytes, bytes, bytes)
@@ -158,21 +163,47 @@ def _decode_head(fields: cbor.Fields) -> Head:
         {_table(name): decode_object_ref(ref) for name, ref in roots.items()},
         tuple(records),
         tuple(decode_place(place) for place in fields.array("places")),
-        tuple(_network(value) for value in fields.array("networks")),
-        fields.natural("keep_ahead"),
+        tuple(decode_network(value) for value in fields.array("networks")),
+        cbor.natural(keep_ahead, DamagedHead),
+        decode_stamp(since),
         must_read,
         must_write,
         fields.unknown(),
     )
 
 
-def _network(value: object) -> NetworkRecord:
+def unknown_features(features: Sequence[str]) -> list[str]:
+    """Those that this version doesn't know."""
+    return [feature for feature in features if feature not in KNOWN_FEATURES]
+
+
+def newer(feature: str) -> NewerVersion:
+    """The error for a feature `name@version`: the version is the first that knows it."""
+    name, _, since = feature.partition("@")
+    return NewerVersion(name, since or None)
+
+
+def encode_network(network: NetworkRecord) -> dict[str, object]:
+    """A network as a head names it."""
+    return {
+        **network.unknown,
+        "name": network.name,
+        "kind": network.kind,
+        "created": network.created,
+        "needed": network.needed,
+        "stamp": encode_stamp(network.stamp),
+    }
+
+
+def decode_network(value: object) -> NetworkRecord:
+    """The inverse of `encode_network`. Raises `DamagedHead` or `DamagedPage`."""
     parts = cbor.Fields(value, DamagedHead)
     return NetworkRecord(
         parts.take("name", str),
         parts.take("kind", str),
         parts.natural("created"),
         parts.natural("needed"),
+        decode_stamp(parts.array("stamp")),
         parts.unknown(),
     )
 
@@ -213,7 +244,7 @@ def open_head(
 
     Raises `DamagedHead` for bytes that aren't this head, `NewerVersion` for a later format.
     """
-    if data[:7] == MAGIC[:7] and data[7:8] in LATER:
+    if claims_later(data):
         raise NewerVersion("format")
     if data[:8] != MAGIC or not 72 + TAG + 8 + SIGNATURE <= len(data) <= MOST:
         raise DamagedHead("magic or length")
@@ -233,6 +264,11 @@ def open_head(
     if not verify(head.certificate, body, signature):
         raise DamagedHead("signature")
     return head
+
+
+def claims_later(data: bytes) -> bool:
+    """Whether a file calls itself a head of a later format. Anybody can write that: no seal vouches for it."""
+    return data[:7] == MAGIC[:7] and data[7:8] in LATER
 
 
 def _aad(key: PackKey, device_tag: str, sequence: int) -> bytes:

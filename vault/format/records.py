@@ -3,13 +3,15 @@
 Keys that this version doesn't know are kept in `unknown` and written back.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from vault.errors import DamagedPage
 from vault.format import cbor
 from vault.format.pack import MAX_READ, decode_directory, is_possible
 from vault.model import (
+    NEVER,
     AlbumId,
     Code,
     Codec,
@@ -35,12 +37,18 @@ from vault.model import (
     Version,
 )
 
+HOME = "home"
 LIST_ABOVE = 16  # a version with more pieces names list objects instead
+
+Placed = tuple[Location, Stamp]
 
 
 @dataclass(frozen=True, slots=True)
 class AlbumRecord:
-    """An album: its name and folders, each with the stamp of its last change, and the root page of its items."""
+    """An album: its name, networks and folders, each with the stamp of its last change, and its items' root page.
+
+    A folder without a stamp of its own was chosen together with the name.
+    """
 
     name: str
     name_stamp: Stamp
@@ -48,16 +56,38 @@ class AlbumRecord:
     folders: Mapping[DeviceId, bytes] = field(default_factory=dict)
     root: ObjectId | None = None
     networks: tuple[str, ...] = ("home",)
+    networks_stamp: Stamp = NEVER
+    folder_stamps: Mapping[DeviceId, Stamp] = field(default_factory=dict)
     unknown: Unknown = field(default_factory=dict)
+
+    def folder_stamp(self, device: DeviceId) -> Stamp:
+        """When the device chose its folder."""
+        return self.folder_stamps.get(device, self.name_stamp)
 
 
 @dataclass(frozen=True, slots=True)
 class PackRecord:
-    """A pack in the pack table: where it is, and what is in it."""
+    """A pack in the pack table: where it is, and what is in it.
+
+    A pack may be on several networks at once: `pack` names the home network's location, or the first by name when it
+    is not there, and `elsewhere` all others by name; each with the stamp of when it was written there.
+    """
 
     pack: PackRef
     directory: tuple[DirectoryEntry, ...]
+    stamp: Stamp
+    elsewhere: tuple[Placed, ...] = ()
     unknown: Unknown = field(default_factory=dict)
+
+    @property
+    def placed(self) -> dict[str, Placed]:
+        """Each network's location, with its stamp."""
+        return {where.network: (where, stamp) for where, stamp in ((self.pack.location, self.stamp), *self.elsewhere)}
+
+    def at(self, places: Iterable[Placed]) -> "PackRecord":
+        """The same pack, at other locations: at least one, and no two on one network."""
+        (location, stamp), *others = sorted(places, key=lambda placed: (placed[0].network != HOME, placed[0].network))
+        return replace(self, pack=replace(self.pack, location=location), stamp=stamp, elsewhere=tuple(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +146,9 @@ def decode_pieces(value: object) -> tuple[Piece, ...]:
 def encode_item(record: ItemRecord) -> bytes:
     """An item's record: {"d": deletions, "v": versions}."""
     out: dict[str, object] = dict(record.unknown)
-    out["v"] = [_version(version) for version in record.versions]
+    out["v"] = [encode_version(version) for version in record.versions]
     if record.deletions:
-        out["d"] = [
-            {**d.unknown, "t": d.time, "w": encode_stamp(d.stamp), "x": [encode_stamp(seen) for seen in d.seen]}
-            for d in record.deletions
-        ]
+        out["d"] = [encode_deletion(deletion) for deletion in record.deletions]
     return cbor.encode(out)
 
 
@@ -143,12 +170,13 @@ def decode_item(data: bytes) -> ItemRecord:
     return ItemRecord(versions, tuple(deletions), fields.unknown())
 
 
-def _version(version: Version) -> dict[str, object]:
+def encode_version(version: Version) -> dict[str, object]:
+    """A version as an item's record holds it."""
     out: dict[str, object] = dict(version.unknown)
     out |= {
         "k": int(version.kind),
         "s": version.size,
-        "m": min(max(version.mtime, -cbor.LARGEST - 1), cbor.LARGEST),  # file systems know years that 64 bits don't
+        "m": cbor.nearest(version.mtime),
         "p": version.mode,
         "t": version.time,
         "w": encode_stamp(version.stamp),
@@ -158,6 +186,16 @@ def _version(version: Version) -> dict[str, object]:
     if version.kind is ItemKind.LINK:
         out["l"] = version.target
     return out
+
+
+def encode_deletion(deletion: Deletion) -> dict[str, object]:
+    """A deletion as an item's record holds it."""
+    return {
+        **deletion.unknown,
+        "t": deletion.time,
+        "w": encode_stamp(deletion.stamp),
+        "x": [encode_stamp(seen) for seen in deletion.seen],
+    }
 
 
 def _read_version(value: object) -> Version:
@@ -197,7 +235,11 @@ def encode_album(record: AlbumRecord) -> bytes:
         "stamp": encode_stamp(record.name_stamp),
         "created": record.created,
         "networks": list(record.networks),
-        "folders": [[device, folder] for device, folder in sorted(record.folders.items())],
+        "networks_stamp": encode_stamp(record.networks_stamp),
+        "folders": [
+            [device, folder, encode_stamp(record.folder_stamp(device))]
+            for device, folder in sorted(record.folders.items())
+        ],
     }
     if record.root is not None:
         out["root"] = record.root
@@ -208,11 +250,14 @@ def decode_album(data: bytes) -> AlbumRecord:
     """The inverse of `encode_album`. Raises `DamagedPage`."""
     fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
     folders: dict[DeviceId, bytes] = {}
+    folder_stamps: dict[DeviceId, Stamp] = {}
     for value in fields.array("folders"):
-        pair = cbor.expect(value, list, DamagedPage)
-        if len(pair) != 2:  # noqa: PLR2004 a pair
+        row = cbor.expect(value, list, DamagedPage)
+        if len(row) != 3:  # noqa: PLR2004 whose, which, since when
             raise DamagedPage("folder")
-        folders[DeviceId(cbor.sized(pair[0], 16, DamagedPage))] = cbor.expect(pair[1], bytes, DamagedPage)
+        device = DeviceId(cbor.sized(row[0], 16, DamagedPage))
+        folders[device] = cbor.expect(row[1], bytes, DamagedPage)
+        folder_stamps[device] = decode_stamp(row[2])
     networks = tuple(cbor.expect(value, str, DamagedPage) for value in fields.array("networks"))
     root = fields.take_or("root", bytes, b"")
     return AlbumRecord(
@@ -222,6 +267,8 @@ def decode_album(data: bytes) -> AlbumRecord:
         folders,
         ObjectId(cbor.sized(root, 32, DamagedPage)) if root else None,
         networks,
+        decode_stamp(fields.array("networks_stamp")),
+        folder_stamps,
         fields.unknown(),
     )
 
@@ -229,7 +276,12 @@ def decode_album(data: bytes) -> AlbumRecord:
 def encode_pack(record: PackRecord) -> bytes:
     """A pack's record; its key in the table is the pack id."""
     out: dict[str, object] = dict(record.unknown)
-    out |= _pack_fields(record.pack)
+    placed = sorted(record.placed.items())
+    out |= {
+        "l": record.pack.length,
+        "s": record.pack.salt,
+        "at": [{**where.unknown, **encode_location(where), "w": encode_stamp(stamp)} for _, (where, stamp) in placed],
+    }
     out["o"] = [[e.id, int(e.kind), int(e.codec), e.offset, e.sealed_length, e.plain_length] for e in record.directory]
     return cbor.encode(out)
 
@@ -238,15 +290,19 @@ def decode_pack(pack: PackId, data: bytes) -> PackRecord:
     """The inverse of `encode_pack`. Raises `DamagedPage` or `DamagedPack`."""
     fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
     directory = decode_directory(fields.array("o"))
-    ref = _read_pack(pack, fields)
+    placed = [_read_placed(value) for value in fields.array("at")]
+    if not placed or any(a.network >= b.network for (a, _), (b, _) in pairwise(placed)):
+        raise DamagedPage("locations")
+    (location, stamp), *_ = placed
+    ref = _read_pack(pack, fields, location)
     if directory and directory[-1].offset + directory[-1].sealed_length > ref.length:
         raise DamagedPage("directory")
-    return PackRecord(ref, directory, fields.unknown())
+    return PackRecord(ref, directory, stamp, (), fields.unknown()).at(placed)
 
 
-def _pack_fields(pack: PackRef) -> dict[str, object]:
-    where = pack.location
-    out: dict[str, object] = {"l": pack.length, "s": pack.salt, "n": where.network}
+def encode_location(where: Location) -> dict[str, object]:
+    """A location, without what later versions added to it."""
+    out: dict[str, object] = {"n": where.network}
     if where.code_id is not None and where.code is not None:
         out |= {"c": where.code_id, "e": [where.code.k, where.code.n]}
     if where.blob is not None:
@@ -254,7 +310,13 @@ def _pack_fields(pack: PackRef) -> dict[str, object]:
     return out
 
 
-def _read_pack(pack: PackId, fields: cbor.Fields) -> PackRef:
+def _read_placed(value: object) -> Placed:
+    fields = cbor.Fields(value, DamagedPage)
+    location, stamp = _read_location(fields), decode_stamp(fields.array("w"))
+    return replace(location, unknown=fields.unknown()), stamp
+
+
+def _read_location(fields: cbor.Fields) -> Location:
     code_id, numbers = fields.take_or("c", bytes, b""), fields.take_or("e", list, [])
     blob, blob_offset = fields.take_or("b", bytes, b""), fields.take_or("a", int, 0)
     if len(code_id) not in {0, 32} or len(numbers) != (2 if code_id else 0):
@@ -262,13 +324,16 @@ def _read_pack(pack: PackId, fields: cbor.Fields) -> PackRef:
     code = Code(cbor.natural(numbers[0], DamagedPage), cbor.natural(numbers[1], DamagedPage)) if numbers else None
     if code is not None and not 1 <= code.k <= code.n <= 256:  # noqa: PLR2004 GF(2^8)
         raise DamagedPage("code")
-    location = Location(
+    return Location(
         fields.take("n", str),
         CodeId(code_id) if code_id else None,
         code,
         blob or None,
         cbor.natural(blob_offset, DamagedPage),
     )
+
+
+def _read_pack(pack: PackId, fields: cbor.Fields, location: Location) -> PackRef:
     ref = PackRef(pack, fields.natural("l"), fields.bytes_of("s", 32), location)
     if ref.length > MAX_READ:
         raise DamagedPage("pack length")
@@ -278,7 +343,9 @@ def _read_pack(pack: PackId, fields: cbor.Fields) -> PackRef:
 def encode_object_ref(ref: ObjectRef) -> dict[str, object]:
     """A full reference, as heads and the inner pages of the pack table hold it."""
     return {
-        **_pack_fields(ref.pack),
+        **encode_location(ref.pack.location),
+        "l": ref.pack.length,
+        "s": ref.pack.salt,
         "i": ref.id,
         "p": ref.pack.id,
         "k": int(ref.kind),
@@ -293,7 +360,7 @@ def encode_object_ref(ref: ObjectRef) -> dict[str, object]:
 def decode_object_ref(value: object) -> ObjectRef:
     """The inverse of `encode_object_ref`. Raises `DamagedPage`."""
     fields = cbor.Fields(value, DamagedPage)
-    pack = _read_pack(PackId(fields.bytes_of("p", 32)), fields)
+    pack = _read_pack(PackId(fields.bytes_of("p", 32)), fields, _read_location(fields))
     try:
         kind, codec = Kind(fields.natural("k")), Codec(fields.natural("z"))
     except ValueError as error:

@@ -4,6 +4,7 @@ One connection under one lock; methods may be called from any thread. Nothing he
 A damaged or foreign index file raises `IndexLost`, and the session builds a new one from the network.
 """
 
+import json
 import sqlite3
 import threading
 import unicodedata
@@ -15,6 +16,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
 from vault.errors import IntegrityError
+from vault.format.cbor import nearest
+from vault.format.merging import merged_pack
 from vault.format.pages import Record, Table
 from vault.format.records import PackRecord, decode_item, decode_pack, encode_item, encode_pack
 from vault.index.schema import VERSION, migrate
@@ -55,9 +58,11 @@ class Seen:
 
     @classmethod
     def of(cls, found: stat_result) -> "Seen":
-        """From a file's stat. SQLite's integers have a sign; some file systems use all 64 bits for an inode."""
+        """From a file's stat. SQLite's integers have a sign; some file systems use all 64 bits for an inode, and some
+        know years that nanoseconds in 64 bits don't.
+        """
         inode = found.st_ino - (1 << 64) if found.st_ino >= 1 << 63 else found.st_ino
-        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode)
+        return cls(found.st_size, nearest(found.st_mtime_ns), nearest(found.st_ctime_ns), inode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +231,9 @@ class Index:
             after = rows[-1][0]
 
     @_locked
-    def _slice(self, album: int, after: bytes | None, count: int) -> list[tuple[bytes, int, int, int, int, int, int]]:
+    def _slice(
+        self, album: int, after: bytes | None, count: int
+    ) -> list[tuple[bytes, int, int, int | None, int, int, int]]:
         return self.connection.execute(
             "select path, live, kind, seen.size, seen.mtime, ctime, inode from items left join seen on item = id "
             "where album = ? and path > ? order by path limit ?",
@@ -365,20 +372,12 @@ class Index:
 
     @_locked
     def put_pack(self, record: PackRecord, *, durable: bool, dirty: bool) -> int:
-        """Write a pack and its objects; a known pack keeps its row. Returns the row.
-
-        A pack of the journal that becomes durable takes the new record: only now its place is known for sure.
-        """
+        """Write a pack and its objects; a known pack keeps its row, and learns of newer locations. Returns the row."""
         code = record.pack.location.code
         known = self.pack_row(record.pack.id)
         if known is not None:
             if durable:
-                self.connection.execute(
-                    f"update packs set record = ? where id = ? and state = {PREPARED}",  # noqa: S608 a number of ours
-                    (encode_pack(record), known),
-                )
-                self.connection.execute("update packs set state = ? where id = ?", (DURABLE, known))
-                self._recent.pop(known, None)
+                self._renew_pack(known, record, dirty=dirty)
             return known
         cursor = self.connection.execute(
             "insert into packs (pack_id, record, length, needed, slots, state, dirty) values (?, ?, ?, ?, ?, ?, ?)",
@@ -398,6 +397,26 @@ class Index:
             [(entry.id, row, nonce) for nonce, entry in enumerate(record.directory)],
         )
         return row
+
+    def _renew_pack(self, row: int, record: PackRecord, *, dirty: bool) -> None:
+        """A pack of the journal takes the new record: only now its place is known for sure. Others are merged with it;
+        after a change of the code nothing is known of the new slivers, and a lost pack is no longer lost.
+        """
+        old, state = self.connection.execute("select record, state from packs where id = ?", (row,)).fetchone()
+        before = decode_pack(record.pack.id, old)
+        after = record if state == PREPARED else merged_pack(before, record)
+        data = encode_pack(after)
+        if state != PREPARED and data == old:
+            return
+        if after.pack.location != before.pack.location:
+            self.connection.execute("delete from waiting where pack = ?", (row,))
+            state = DURABLE
+        code = after.pack.location.code
+        self.connection.execute(
+            "update packs set record = ?, needed = ?, slots = ?, state = ?, dirty = max(dirty, ?) where id = ?",
+            (data, code.k if code else 1, code.n if code else 0, max(state, DURABLE), int(dirty), row),
+        )
+        self._recent.pop(row, None)
 
     @_locked
     def mark_lost(self, pack: PackId, *, lost: bool) -> None:
@@ -637,6 +656,22 @@ class Index:
         """The newest head of each device that was read: (sequence, 8 bytes of its digest)."""
         rows = self.connection.execute("select device, sequence, digest from heads")
         return {DeviceId(device): (sequence, digest) for device, sequence, digest in rows}
+
+    @_locked
+    def put_must_write(self, device: DeviceId, sequence: int, features: Sequence[str]) -> None:
+        """Note what a device's head asks of whoever writes; that of an older head than noted before doesn't count."""
+        key = f"must_write/{device.hex()}"
+        known = self.connection.execute("select value from meta where key = ?", (key,)).fetchone()
+        if known is None or json.loads(known[0])[0] <= sequence:
+            self.connection.execute(
+                "insert or replace into meta values (?, ?)", (key, json.dumps([sequence, features]))
+            )
+
+    @_locked
+    def must_write(self) -> list[str]:
+        """The features that a writer must know, of all devices' heads."""
+        rows = self.connection.execute("select value from meta where key glob 'must_write/*' order by key")
+        return [feature for (value,) in rows for feature in json.loads(value)[1]]
 
     @_locked
     def put_head(self, device: DeviceId, sequence: int, digest: bytes) -> None:

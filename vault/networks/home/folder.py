@@ -23,6 +23,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ESHUTDOWN}
 MOUNTS = (b"/media", b"/run/media", b"/mnt", b"/Volumes")
 TEMPORARY = "tmp"
+UNFINISHED_MARKER = FILE_NAME.encode() + b".part"  # what a stopped `claim` leaves
 READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a fifo in its place must not hold us up
 
 
@@ -107,12 +108,14 @@ class FolderPlace:
             return ""
 
     def is_gone(self, disk: str) -> bool:
-        """The folder is not there, and the nearest folder above it is on the disk that the place was on."""
+        """The folder is not there, or holds nothing, and it or the nearest one above it is on the place's own disk."""
         above = self._root
         while not os.path.lexists(above):
             above = os.path.dirname(above)
         try:
-            return above != self._root and bool(disk) and _disk_id(above) == disk
+            if above == self._root and set(os.listdir(above)) - {UNFINISHED_MARKER}:
+                return False
+            return bool(disk) and _disk_id(above) == disk
         except OSError:
             return False
 
@@ -237,7 +240,7 @@ def marked_folders() -> Iterator[str]:
 
 
 def _mounted_folders() -> Iterator[bytes]:
-    """Where removable drives are mounted, and the folders one below: `/media/anna/Drive` and `/media/anna/Drive/vault`."""
+    """Where removable drives are mounted, and the folders below: `/media/anna/Drive` and `/media/anna/Drive/vault`."""
     for top in MOUNTS:
         level = [top]
         for _ in range(3):

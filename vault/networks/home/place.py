@@ -26,7 +26,7 @@ class PlaceStore(Protocol):
         ...
 
     def is_gone(self, disk: str) -> bool:
-        """Whether the place is not there although its disk is: removed, not unplugged."""
+        """Whether the place is not there, or emptied, although its disk is there: removed, not unplugged."""
         ...
 
     def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
