@@ -27,7 +27,8 @@ from vault.errors import (
     VaultDirUsed,
     VaultInUse,
 )
-from vault.index.index import Index, IndexLost
+from vault.index import Index
+from vault.index.connection import IndexLost
 from vault.keys.unlocking import DeviceSecrets, Method, methods, open_secrets, seal_secrets
 from vault.ports import Disk, Keychain
 

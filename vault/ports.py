@@ -216,6 +216,10 @@ class Network(Protocol):
         """
         ...
 
+    def copies_possible(self) -> int:
+        """How many copies of a head `put_head` would make now."""
+        ...
+
     def heads(self, vault_tag: bytes) -> Sequence[HeadCopies]:
         """All heads of a vault that can be seen now, and where."""
         ...

@@ -600,13 +600,10 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "A place shows an older state than was seen before. It may have been restored from a copy."
     ),
     "head_newer": lambda _: (
-        "Another computer of this vault uses a newer Vault. Install that here, to see all it stored."
+        "A place holds a table of contents that seems to be by a newer Vault. If another computer of yours has that, "
+        "install it here, to see all it stored."
     ),
     "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
-    "head_newer": lambda _: (
-        "Something on a place calls itself the work of a newer Vault. It was passed over; if another computer of yours "
-        "has a newer Vault, update this one."
-    ),
 }
 
 

@@ -134,18 +134,20 @@ class World:
         """Give its room back."""
         shutil.rmtree(folder, ignore_errors=True)
 
-    def keep(self) -> None:
+    def keep(self, name: str = "backed up") -> None:
         """Remember how everything is now. Files of places are never written to, so a second name keeps them."""
-        shutil.rmtree(self._kept, ignore_errors=True)
-        shutil.copytree(self.root / "places", self._kept / "places", symlinks=True, copy_function=os.link)
-        shutil.copytree(self._machines, self._kept / "machines", symlinks=True)
+        kept = self._kept / name
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(self.root / "places", kept / "places", symlinks=True, copy_function=os.link)
+        shutil.copytree(self._machines, kept / "machines", symlinks=True)
 
-    def go_back(self) -> None:
+    def go_back(self, name: str = "backed up") -> None:
         """To what was kept."""
+        kept = self._kept / name
         for folder in (self.root / "places", self._machines):
             shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self._kept / "places", self.root / "places", symlinks=True, copy_function=os.link)
-        shutil.copytree(self._kept / "machines", self._machines, symlinks=True)
+        shutil.copytree(kept / "places", self.root / "places", symlinks=True, copy_function=os.link)
+        shutil.copytree(kept / "machines", self._machines, symlinks=True)
 
     def destroy(self, places: Iterable[Path]) -> None:
         """Fire, flood, theft."""

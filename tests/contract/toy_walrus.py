@@ -699,6 +699,9 @@ class ToyNetwork:
                     found.setdefault(name, {}).setdefault(blob_object, {})[key] = value
         return found
 
+    def copies_possible(self) -> int:
+        return min(len(self._objects()), 1)
+
     def heads(self, vault_tag: bytes) -> list[HeadCopies]:
         return [HeadCopies(name, tuple(blobs)) for name, blobs in self._heads(vault_tag).items()]
 

@@ -105,11 +105,7 @@ class Household:
 
     def repair(self, disk: Disk | None = None) -> RepairReport:
         with self.session(disk) as session:
-
-            def heads_short() -> bool:
-                return any(need.what == "need_heads" for need in session.status().needs)
-
-            return repair(session.vault, session.revive_places, heads_short, QUIET)
+            return repair(session.vault, session.revive_places, QUIET)
 
     def restore(self, disk: Disk | None = None) -> RestoreReport:
         with self.session(disk, write=False) as session:

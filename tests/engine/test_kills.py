@@ -8,7 +8,7 @@ from tests.engine.household import Household, ends_with, tree
 from tests.killing import KILLED, CountingDisk
 from vault.model import SliverState
 
-SOME = 12  # points of each sweep that the fast suite visits
+SOME = 6  # points of each sweep that the fast suite visits
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.vaults import Home
+from tests.homes import QUIET
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
 from vault.format.pages import RootInfo, Table, decode_page
-from vault.index.index import ItemRow
+from vault.index.rows import ItemRow
 from vault.model import AlbumId, DeviceId, ItemKind, ItemRecord, Stamp, Version
 from vault.session import Session
-
-from tests.engine.vaults import Home
-from tests.homes import QUIET
 
 ALBUM = AlbumId(b"a" * 16)
 

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
+from tests.engine.vaults import DAY, Home, an_album, back_up, bring_back, contents
+from tests.homes import QUIET
 from vault.engine.backup import backup
 from vault.engine.commit import commit
 from vault.engine.renew import Lease, apply_renewals, extend_by_rule, leases, plan_extension, plan_renewals
 from vault.model import AlbumId
-
-from tests.engine.vaults import DAY, Home, an_album, back_up, bring_back, contents
-from tests.homes import QUIET
 
 EPOCH = 14 * DAY
 YEAR = 365 * DAY
@@ -37,7 +36,9 @@ def test_five_years_of_backups_keep_every_album_and_every_version(tmp_path: Path
     start = home.clock.now
     while home.clock.now < start + 5 * YEAR:
         (folder / "diary.txt").write_text(f"written on day {(home.clock.now - start) // DAY}\n")
-        (folder / f"{(home.clock.now - start) // DAY}.jpg").write_bytes(b"\xff\xd8\xff" + home.clock.now.to_bytes(8, "big"))
+        (folder / f"{(home.clock.now - start) // DAY}.jpg").write_bytes(
+            b"\xff\xd8\xff" + home.clock.now.to_bytes(8, "big")
+        )
         back_up(session)
         found = session.status()
         assert found.kept_until >= home.clock.now + 26 * EPOCH, "the standing rule keeps a year ahead"

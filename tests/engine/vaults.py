@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.homes import QUIET
 from vault import session as sessions
 from vault.disk import LocalDisk
 from vault.engine import restore as restoring
@@ -12,8 +13,6 @@ from vault.engine.albums import add_album
 from vault.engine.backup import BackupReport, backup
 from vault.index.library import album_named
 from vault.ports import Disk
-
-from tests.homes import QUIET
 
 DAY = 24 * 3600 * 1000
 UNLOCK = sessions.Unlock(lambda: "open sesame")
@@ -86,12 +85,10 @@ def index_rows(session: sessions.Session) -> dict[str, list[tuple[object, ...]]]
     connection = session.vault.index.connection
     queries = {
         "albums": "select album_id, name, items, bytes from albums",
-        "items": "select album_id, path, items.record, live, kind, size, mtime from items join albums on album = albums.id",
+        "items": "select album_id, path, items.record, live, kind, size, mtime from items, albums where album = albums.id",
         "packs": "select pack_id, record, length, needed, slots, state from packs",
         "objects": "select objects.id, pack_id, nonce from objects join packs on pack = packs.id",
         "records": "select kind, key, record from records",
         "search": "select folded from search",
     }
     return {name: sorted(connection.execute(query).fetchall()) for name, query in queries.items()}
-
-

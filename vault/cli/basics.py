@@ -91,7 +91,7 @@ class Run:
 
         An index that turns out to be damaged or half built is thrown away, built anew, and the action done once more.
         """
-        from vault.index.index import IndexLost
+        from vault.index.connection import IndexLost
 
         with LineMonitor.on_stderr() as monitor:
             try:
@@ -101,7 +101,7 @@ class Run:
                 return self._with_session(action, monitor, write=True)
 
     def _with_session(self, action: "Callable[[Session, LineMonitor], R]", monitor: LineMonitor, *, write: bool) -> R:
-        from vault.index.index import IndexLost
+        from vault.index.connection import IndexLost
         from vault.session import Unlock, open_session
 
         session = open_session(self.folder, Unlock(self.passphrase.known), self.around, monitor, write=write)

@@ -20,10 +20,7 @@ def command(run: Run) -> int:
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
-        def heads_short() -> bool:
-            return any(need.what == "need_heads" for need in session.status().needs)
-
-        report = repair(session.vault, session.revive_places, heads_short, monitor)
+        report = repair(session.vault, session.revive_places, monitor)
         monitor.pause()
         document = {
             "healed": report.healed,

@@ -199,7 +199,7 @@ class Tour:
             found |= {"slivers": report.slivers, "damaged": report.damaged, "missing": report.missing}
             found["place"] = report.worst[0].place if report.worst else ""
         with self._step("repair") as step:
-            healed = repair(session.vault, session.revive_places, lambda: False, self.monitor)
+            healed = repair(session.vault, session.revive_places, self.monitor)
             step |= {"healed": healed.healed, "left": healed.left}
         again = check(session.vault, self.monitor, deep=True)
         step["damaged_after"] = again.damaged + again.missing

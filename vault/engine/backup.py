@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.catch_up import catch_up
-from vault.engine.commit import commit, needs_commit
+from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
 from vault.engine.heads import merge_others, newest_heads, settle_own
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
@@ -21,7 +21,7 @@ from vault.errors import FolderEmptied, FolderMissing, NoSuchAlbum, RequestError
 from vault.format.cbor import nearest
 from vault.format.merging import merged_item
 from vault.format.records import decode_album
-from vault.index.index import ItemRow, Seen
+from vault.index.rows import ItemRow, Seen
 from vault.model import Deletion, ItemKind, ItemRecord, LeftOut, Piece, Progress, SliverState, Stamp, Version
 from vault.ports import Monitor
 
@@ -91,7 +91,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
             run.close()
         catch_up(vault, monitor)
         extend_by_rule(vault)
-        if needs_commit(vault):
+        if needs_commit(vault) or head_is_short(vault):
             monitor.report(Progress("commit"))
             report.copies = commit(vault, monitor).copies
     return report

@@ -6,7 +6,7 @@ from itertools import chain, groupby, islice
 
 from vault.engine.pipeline import parallel
 from vault.engine.vault import Vault
-from vault.index.index import PackRow
+from vault.index.rows import PackRow
 from vault.model import PackId, PackRef, Progress, SliverReport, SliverState
 from vault.ports import Monitor
 

@@ -15,7 +15,7 @@ from vault.format.objects import SALT
 from vault.format.pages import RootInfo, Table
 from vault.format.records import decode_album, encode_album
 from vault.keys.device import sign_head
-from vault.model import HeadName, ObjectRef, Stamp
+from vault.model import HeadCopies, HeadName, ObjectRef, Stamp
 from vault.ports import Monitor
 
 KEEP_HEADS = 10
@@ -35,6 +35,25 @@ class Committed:
 def needs_commit(vault: Vault) -> bool:
     """Whether the index holds anything that no head of this device reaches."""
     return vault.state.sequence == 0 or vault.index.get("uncommitted") != 0
+
+
+def head_copies(vault: Vault) -> int:
+    """Copies of the newest head: this device's own; before its first, the least copied of the other devices' newest."""
+    newest: dict[bytes, HeadCopies] = {}
+    for found in vault.network.heads(vault.keys.vault_tag()):
+        known = newest.get(found.name.device_tag)
+        if known is None or (found.name.sequence, found.name.digest) > (known.name.sequence, known.name.digest):
+            newest[found.name.device_tag] = found
+    if not vault.state.sequence:
+        return min((len(found.places) for found in newest.values()), default=0)
+    own = newest.get(vault.keys.device_tag(vault.me))
+    mine = (vault.state.sequence, vault.state.digest[:8])
+    return len(own.places) if own is not None and (own.name.sequence, own.name.digest) == mine else 0
+
+
+def head_is_short(vault: Vault) -> bool:
+    """Whether some place that answers lacks this device's newest head: it was away, or the last run was cut short."""
+    return vault.state.sequence > 0 and head_copies(vault) < vault.network.copies_possible()
 
 
 def commit(vault: Vault, monitor: Monitor) -> Committed:

@@ -29,7 +29,7 @@ from vault.format.records import (
     encode_lease,
 )
 from vault.format.tombstones import decode_tombstone, encode_tombstone
-from vault.index.index import ItemRow
+from vault.index.rows import ItemRow
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import device_id, signing_public, verify_certificate, verify_head
 from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vault.engine.catch_up import catch_up
 from vault.engine.check import check, is_fresh
-from vault.engine.commit import commit, needs_commit
+from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.vault import Vault, check_may_write
 from vault.ports import Monitor
 
@@ -21,10 +21,8 @@ class RepairReport:
     checked: int = 0
 
 
-def repair(
-    vault: Vault, revive: Callable[[Monitor], list[str]], heads_short: Callable[[], bool], monitor: Monitor
-) -> RepairReport:
-    """Heal what can be healed. `revive` makes removed places anew, `heads_short` says whether a place lacks the head.
+def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monitor) -> RepairReport:
+    """Heal what can be healed. `revive` makes removed places anew.
 
     Every byte is checked first, unless that was done within a day: a sliver may be damaged without anybody knowing.
     """
@@ -35,6 +33,6 @@ def repair(
     report.revived = revive(monitor)
     healing = catch_up(vault, monitor)
     report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs
-    if needs_commit(vault) or heads_short():
+    if needs_commit(vault) or head_is_short(vault):
         commit(vault, monitor)
     return report

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from vault.index.index import Seen
+from vault.index.rows import Seen
 from vault.model import ItemKind, LeftOut
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from vault.engine.commit import needs_commit
-from vault.engine.heads import newest_heads
+from vault.engine.commit import head_copies, needs_commit
 from vault.engine.renew import leases
 from vault.engine.vault import Vault
 from vault.model import Notice, Safety
@@ -66,7 +65,7 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
         packs_safe = packs_safe and survives_any_one(sound, {slot: domains.get(slot, "") for slot in sound}, needed)
         result.tolerates = min(result.tolerates, len(sound) - needed)
         result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
-    copies = _head_copies(vault)
+    copies = head_copies(vault)
     heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
     if not sets or not copies or not packs_there:
         result.safety = Safety.NONE
@@ -96,17 +95,6 @@ def _albums(vault: Vault, result: Status) -> None:
         result.albums.append(AlbumStatus(name, items, size, vault.network.epoch_start(end) if end else 0))
     dates = [album.kept_until for album in result.albums]
     result.kept_until = min(dates, default=0)
-
-
-def _head_copies(vault: Vault) -> int:
-    """Copies of the newest head: this device's own; before its first, the least copied of the other devices' newest."""
-    vault_tag, own = vault.keys.vault_tag(), vault.keys.device_tag(vault.me)
-    copies = {found.name: len(found.places) for found in vault.network.heads(vault_tag)}
-    newest = [names[0] for names in newest_heads(vault.keys, vault.network).values()]
-    if vault.state.sequence:
-        mine = (vault.state.sequence, vault.state.digest[:8])
-        return sum(n for name, n in copies.items() if name.device_tag == own and (name.sequence, name.digest) == mine)
-    return min((copies[name] for name in newest), default=0)
 
 
 def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool, heads_short: bool) -> None:

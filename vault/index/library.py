@@ -6,7 +6,8 @@ from itertools import count
 
 from vault.errors import NoSuchAlbum, NoSuchItem
 from vault.format.records import decode_album, decode_item
-from vault.index.index import Index, fold
+from vault.index.index import Index
+from vault.index.rows import fold
 from vault.model import AlbumId, DeviceId, ItemKind, ItemRecord
 
 

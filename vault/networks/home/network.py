@@ -296,6 +296,10 @@ class HomeNetwork:
             raise NotEnoughPlaces(0, 1, self.missing_names())
         return copies
 
+    def copies_possible(self) -> int:
+        """One on each place that answers."""
+        return sum(1 for _ in self._connected())
+
     def heads(self, vault_tag: bytes) -> list[HeadCopies]:
         """Every head of the vault on the places that answer, with the places that hold it."""
         found: dict[HeadName, list[str]] = {}

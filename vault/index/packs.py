@@ -1,0 +1,227 @@
+"""Packs, the objects in them, and the slivers that are not where they should be."""
+
+from collections.abc import Iterator
+
+from vault.format.merging import merged_pack
+from vault.format.records import PackRecord, decode_pack, encode_pack
+from vault.index.connection import Connection, locked
+from vault.index.rows import PackRow
+from vault.model import ObjectId, ObjectRef, PackId, SliverState
+from vault.ports import Disk
+
+PREPARED, DURABLE, LOST = 0, 1, 2
+RECENT_PACKS = 32  # decoded directories kept; the largest has 16,384 entries
+
+
+class PackTables(Connection):
+    """The tables `packs`, `objects` and `waiting`."""
+
+    def __init__(self, path: bytes, disk: Disk, *, readonly: bool = False) -> None:
+        """As `Connection`."""
+        super().__init__(path, disk, readonly=readonly)
+        self._recent: dict[int, tuple[PackRow, PackRecord]] = {}
+
+    # --- packs and objects -----------------------------------------------------------------
+
+    @locked
+    def has_object(self, name: ObjectId) -> bool:
+        """Whether a durable pack holds it."""
+        rows = self.connection.execute(
+            "select state from objects join packs on packs.id = pack where objects.id = ?", (name,)
+        )
+        return any(state == DURABLE for (state,) in rows)
+
+    @locked
+    def find_object(self, name: ObjectId) -> list[ObjectRef]:
+        """Full references to every copy of an object."""
+        rows = self.connection.execute(
+            "select pack, nonce from objects join packs on packs.id = pack where objects.id = ? and state > 0 "
+            "order by state, pack",
+            (name,),
+        ).fetchall()
+        refs = []
+        for pack, nonce in rows:
+            row, record = self._pack(pack)
+            entry = record.directory[nonce]
+            refs.append(
+                ObjectRef(
+                    entry.id,
+                    row.pack,
+                    entry.kind,
+                    entry.codec,
+                    nonce,
+                    entry.offset,
+                    entry.sealed_length,
+                    entry.plain_length,
+                )
+            )
+        return refs
+
+    def _pack(self, row: int) -> tuple[PackRow, PackRecord]:
+        if row not in self._recent:
+            pack_id, data, needed, slots = self.connection.execute(
+                "select pack_id, record, needed, slots from packs where id = ?", (row,)
+            ).fetchone()
+            record = decode_pack(PackId(pack_id), data)
+            while len(self._recent) >= RECENT_PACKS:
+                self._recent.pop(next(iter(self._recent)))
+            self._recent[row] = PackRow(row, record.pack, needed, slots, frozenset()), record
+        return self._recent[row]
+
+    @locked
+    def pack_row(self, pack: PackId) -> int | None:
+        """A pack's row; None for an unknown one."""
+        found = self.connection.execute("select id from packs where pack_id = ?", (pack,)).fetchone()
+        return None if found is None else int(found[0])
+
+    @locked
+    def pack_record(self, pack: PackId) -> PackRecord | None:
+        """All that is known of a pack."""
+        row = self.pack_row(pack)
+        return None if row is None else self._pack(row)[1]
+
+    @locked
+    def put_pack(self, record: PackRecord, *, durable: bool, dirty: bool) -> int:
+        """Write a pack and its objects; a known pack keeps its row, and learns of newer locations. Returns the row."""
+        code = record.pack.location.code
+        known = self.pack_row(record.pack.id)
+        if known is not None:
+            if durable:
+                self._renew_pack(known, record, dirty=dirty)
+            return known
+        cursor = self.connection.execute(
+            "insert into packs (pack_id, record, length, needed, slots, state, dirty) values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                record.pack.id,
+                encode_pack(record),
+                record.pack.length,
+                code.k if code else 1,
+                code.n if code else 0,
+                DURABLE if durable else PREPARED,
+                int(dirty),
+            ),
+        )
+        row = int(cursor.lastrowid or 0)
+        self.connection.executemany(
+            "insert or ignore into objects values (?, ?, ?)",
+            [(entry.id, row, nonce) for nonce, entry in enumerate(record.directory)],
+        )
+        return row
+
+    def _renew_pack(self, row: int, record: PackRecord, *, dirty: bool) -> None:
+        """A pack of the journal takes the new record: only now its place is known for sure. Others are merged with it;
+        after a change of the code nothing is known of the new slivers, and a lost pack is no longer lost.
+        """
+        old, state = self.connection.execute("select record, state from packs where id = ?", (row,)).fetchone()
+        before = decode_pack(record.pack.id, old)
+        after = record if state == PREPARED else merged_pack(before, record)
+        data = encode_pack(after)
+        if state != PREPARED and data == old:
+            return
+        if after.pack.location != before.pack.location:
+            self.connection.execute("delete from waiting where pack = ?", (row,))
+            state = DURABLE
+        code = after.pack.location.code
+        self.connection.execute(
+            "update packs set record = ?, needed = ?, slots = ?, state = ?, dirty = max(dirty, ?) where id = ?",
+            (data, code.k if code else 1, code.n if code else 0, max(state, DURABLE), int(dirty), row),
+        )
+        self._recent.pop(row, None)
+
+    @locked
+    def mark_lost(self, pack: PackId, *, lost: bool) -> None:
+        """A lost pack counts as not stored; what can still be read of it is."""
+        self.connection.execute(
+            "update packs set state = ? where pack_id = ? and state > 0", (LOST if lost else DURABLE, pack)
+        )
+
+    @locked
+    def is_lost(self, pack: PackId) -> bool:
+        """Whether a check found too little of a pack to rebuild it."""
+        found = self.connection.execute("select state from packs where pack_id = ?", (pack,)).fetchone()
+        return found is not None and found[0] == LOST
+
+    @locked
+    def lost_packs(self) -> int:
+        """How many packs a check found lost."""
+        return int(self.connection.execute("select count(*) from packs where state = ?", (LOST,)).fetchone()[0])
+
+    @locked
+    def drop_pack(self, pack: PackId) -> None:
+        """Forget a pack and what it held."""
+        row = self.pack_row(pack)
+        if row is not None:
+            record = self._pack(row)[1]
+            self.connection.executemany(
+                "delete from objects where id = ? and pack = ?", [(entry.id, row) for entry in record.directory]
+            )
+            self.connection.execute("delete from waiting where pack = ?", (row,))
+            self.connection.execute("delete from packs where id = ?", (row,))
+            self._recent.pop(row, None)
+
+    @locked
+    def unsettled(self) -> list[PackRecord]:
+        """Packs of the journal: on their way when the last run ended."""
+        rows = self.connection.execute("select pack_id, record from packs where state = ?", (PREPARED,))
+        return [decode_pack(PackId(pack), record) for pack, record in rows.fetchall()]
+
+    def walk_packs(self, *, waiting: bool = False, slice_size: int = 500) -> Iterator[PackRow]:
+        """Every durable pack, or with `waiting` those of which slivers are not in place; read in slices."""
+        condition = "and exists (select 1 from waiting where pack = packs.id)" if waiting else ""
+        after = 0
+        while rows := self._pack_slice(after, slice_size, condition):
+            yield from rows
+            after = rows[-1].row
+
+    @locked
+    def _pack_slice(self, after: int, count: int, condition: str) -> list[PackRow]:
+        rows = self.connection.execute(
+            f"select id, pack_id, record, needed, slots from packs where id > ? and state >= {DURABLE} "  # noqa: S608
+            f"{condition} order by id limit ?",
+            (after, count),
+        ).fetchall()
+        return [
+            PackRow(row, decode_pack(PackId(pack), record).pack, needed, slots, self._waiting_of(row))
+            for row, pack, record, needed, slots in rows
+        ]
+
+    def _waiting_of(self, row: int) -> frozenset[int]:
+        return frozenset(slot for (slot,) in self.connection.execute("select slot from waiting where pack = ?", (row,)))
+
+    @locked
+    def put_waiting(self, pack: PackId, slot: int, state: SliverState | None) -> None:
+        """Note that a sliver is not where it should be, or (None) that it is."""
+        row = self.pack_row(pack)
+        if row is None:
+            return
+        if state is None or state is SliverState.SOUND:
+            self.connection.execute("delete from waiting where pack = ? and slot = ?", (row, slot))
+        else:
+            self.connection.execute("insert or replace into waiting values (?, ?, ?)", (row, slot, state.value))
+
+    @locked
+    def miss_slot(self, slot: int) -> None:
+        """All slivers of a slot are missing: its place is a new one."""
+        self.connection.execute(
+            "insert or replace into waiting select id, ?1, 'missing' from packs where state >= ?2 and slots > ?1",
+            (slot, DURABLE),
+        )
+
+    @locked
+    def waiting_by_slot(self) -> dict[int, int]:
+        """How many slivers are not in place, for each slot."""
+        return dict(self.connection.execute("select slot, count(*) from waiting group by slot").fetchall())
+
+    @locked
+    def waiting_sets(self) -> list[tuple[int, int, tuple[int, ...], int, int]]:
+        """How the durable packs stand: (needed, slots, waiting slots, number of packs, their bytes)."""
+        rows = self.connection.execute(
+            "select needed, slots, w, count(*), sum(length) from (select needed, slots, length, "
+            "(select group_concat(slot) from (select slot from waiting where pack = packs.id order by slot)) as w "
+            "from packs where state >= 1) "
+            "group by needed, slots, w"
+        )
+        return [
+            (needed, slots, tuple(int(slot) for slot in (w or "").split(",") if slot), count, size)
+            for needed, slots, w, count, size in rows
+        ]
