@@ -144,6 +144,8 @@ with open(script, "wb") as file:  # through sh, as a #! line takes neither space
     file.write(b"from vault.cli import main\n\nsys.exit(main())\n")
 os.chmod(script, 0o755)
 PYTHON
+    # Python would do it by itself, unless it was told not to write; a start is a third quicker with it.
+    "$environment/bin/python" -m compileall -q "$checkout/vault" >/dev/null 2>&1 || true
     printf '%s\n' "$wanted" >"$environment/made-from"
 }
 

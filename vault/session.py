@@ -427,7 +427,7 @@ def claim(
     url: str, slot: int, domain: str | None, others: Sequence[Place], vault: Vault, around: Surroundings
 ) -> PlaceRecord:
     """Mark a folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
-    base = os.path.basename(os.fsdecode(folder_path(url)).rstrip("/")) or url
+    base = os.path.basename(folder_path(url)).decode("utf-8", "replace") or url
     taken = {other.record.name for other in others}
     names = chain([base], (f"{base}-{number}" for number in count(2)))
     name = next(name for name in names if name not in taken)

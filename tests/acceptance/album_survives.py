@@ -24,7 +24,7 @@ from tests.acceptance import mishaps, scenarios  # noqa: E402
 from tests.acceptance.story import Story, dated  # noqa: E402
 from tests.acceptance.world import PLACES, Album, World  # noqa: E402
 
-PARTS = ("a", "b", "c", "one", "earlier", "unplugged", "full", "unreadable")
+PARTS = ("a", "b", "c", "rot", "one", "earlier", "unplugged", "full", "unreadable")
 MAKE_ALBUM = HERE.parent / "dataset/make_album.py"
 
 
@@ -75,6 +75,9 @@ def run(world: World, story: Story, parts: list[str], seed: int) -> None:
     if "c" in parts:
         *lost, damaged = rng.sample(range(len(PLACES)), 3)
         scenarios.too_little_left(world, story, lost, damaged, rng)
+    if "rot" in parts:
+        scenarios.rot_is_found_and_kept_in_mind(world, story, rng.randrange(len(PLACES)), rng)
+        scenarios.heads_rot(world, story, rng.sample(range(len(PLACES)), 3), rng)
     if "one" in parts:
         mishaps.one_item(world, story)
     if "earlier" in parts:

@@ -6,6 +6,7 @@ house of its own. They speak to Vault through its command line only.
 
 import os
 import random
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -140,9 +141,9 @@ def too_little_left(world: World, story: Story, gone: Sequence[int], damaged: in
     world.go_back()
     first = world.machine("first")
     lists = IndexView.of(first).page_packs
-    slivers = harm.slivers_of(world.places[damaged])
-    data = [path for path in slivers if _pack_of(path) not in lists]
-    counts = harm.harm(data[::2], rng)
+    slivers = sorted(harm.slivers_of(world.places[damaged]), key=lambda path: -path.stat().st_size)
+    data = [path for path in slivers if _pack_of(path) not in lists][::2]  # the largest holds some of the album
+    counts = harm.harm(data, rng)
     story.figure("damaged", slivers=sum(counts.values()), of=len(slivers), **counts)
     world.destroy(world.places[number] for number in gone)
 
@@ -161,7 +162,7 @@ def too_little_left(world: World, story: Story, gone: Sequence[int], damaged: in
     story.chapter("(c) the same with damaged lists")
     world.go_back()
     world.destroy(world.places[number] for number in gone)
-    counts = harm.harm(slivers[::2], rng)
+    counts = harm.harm(data + [path for path in slivers if _pack_of(path) in lists], rng)
     story.figure("damaged", slivers=sum(counts.values()), of=len(slivers), **counts)
     answer = story.run(first, "restore", ALBUM, "--to", world.target("first"), code=3)
     expect_no_wrong_byte(world, story, answer, world.root / "restored/first")
@@ -175,6 +176,43 @@ def too_little_left(world: World, story: Story, gone: Sequence[int], damaged: in
         expect_no_wrong_byte(world, story, answer, world.root / "restored/second", all_named=partly.code == 0)
     story.expect(story.run(second, "status", code=4).document["safe"] is False, "nothing is called safe")
     world.done_with(world.root / "restored")
+
+
+def rot_is_found_and_kept_in_mind(world: World, story: Story, damaged: int, rng: random.Random) -> None:
+    """What a deep check found stays known until it is healed; what happens after one is found, too."""
+    story.chapter(f"rot at {PLACES[damaged]} that only a deep check sees")
+    world.go_back()
+    first = world.machine("first")
+    slivers = harm.slivers_of(world.places[damaged])
+    harm.harm(slivers, rng, [harm.payload_bit])
+    for words in (["check", "--deep"], ["check"]):
+        found = story.run(first, *words, code=4).document
+        story.expect(found.get("damaged") == len(slivers), f"{len(slivers)} damaged: {_counts(found)}")
+    status = story.run(first, "status", code=4)
+    story.expect(PLACES[damaged] in needs(status), f"status names {PLACES[damaged]}: {needs(status)}")
+    expect_repaired(story, first, len(slivers))
+
+    story.chapter(f"slivers of {PLACES[damaged]} deleted right after a deep check")
+    shutil.rmtree(world.places[damaged] / "slivers")
+    expect_repaired(story, first, len(slivers))
+
+
+def heads_rot(world: World, story: Story, damaged: Sequence[int], rng: random.Random) -> None:
+    """The heads of three places are damaged: found, and healed, so that these three alone bring everything back."""
+    story.chapter(f"every head at {', '.join(PLACES[n] for n in damaged)} damaged")
+    world.go_back()
+    first = world.machine("first")
+    for number in damaged:
+        for head in (world.places[number] / "heads").glob("*/*/*"):
+            data = bytearray(head.read_bytes())
+            data[rng.randrange(len(data))] ^= 0x10
+            harm.put_beside(head, bytes(data))
+    expect_safety(story, story.run(first, "status", code=4), "thin", "two of five heads are whole, three are needed")
+    story.run(first, "repair")
+    expect_safety(story, story.run(first, "status"), "safe", "repaired")
+    others = [number for number in range(len(PLACES)) if number not in damaged]
+    world.destroy(world.places[number] for number in others)
+    restore_all(world, story, recovered(world, story, "second", others))
 
 
 # --- parts --------------------------------------------------------------------------------------

@@ -45,13 +45,20 @@ def story():
     assert not told.failures
 
 
-@pytest.mark.parametrize("gone", [(0, 1), (2, 4)])
-def test_two_places_may_burn(world, story, gone):
-    scenarios.two_places_gone(world, story, gone)
+def test_two_places_may_burn(world, story):
+    scenarios.two_places_gone(world, story, gone=(0, 1))
 
 
 def test_one_place_may_burn_while_another_rots(world, story):
     scenarios.one_gone_one_damaged(world, story, gone=1, damaged=3, rng=random.Random(SEED))
+
+
+def test_rot_is_found_and_kept_in_mind(world, story):
+    scenarios.rot_is_found_and_kept_in_mind(world, story, damaged=2, rng=random.Random(SEED))
+
+
+def test_heads_that_rot_are_healed(world, story):
+    scenarios.heads_rot(world, story, damaged=(0, 1, 2), rng=random.Random(SEED))
 
 
 def test_of_too_little_what_can_be_restored_is_and_the_rest_is_named(world, story):

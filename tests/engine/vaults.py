@@ -85,7 +85,8 @@ def index_rows(session: sessions.Session) -> dict[str, list[tuple[object, ...]]]
     connection = session.vault.index.connection
     queries = {
         "albums": "select album_id, name, items, bytes from albums",
-        "items": "select album_id, path, items.record, live, kind, size, mtime from items, albums where album = albums.id",
+        "items": "select album_id, path, items.record, live, kind, size, mtime "
+        "from items, albums where album = albums.id",
         "packs": "select pack_id, record, length, needed, slots, state from packs",
         "objects": "select objects.id, pack_id, nonce from objects join packs on pack = packs.id",
         "records": "select kind, key, record from records",

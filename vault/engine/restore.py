@@ -25,6 +25,7 @@ from vault.errors import (
     DamagedPage,
     IntegrityError,
     LocalDiskFull,
+    LocalDiskRefused,
     NetworkError,
     NoSuchItem,
     NotEnoughSlivers,
@@ -108,6 +109,7 @@ class _PackPlan:
 def restore(vault: Vault, wanted: Wanted, to: bytes, monitor: Monitor, *, overwrite: bool = False) -> RestoreReport:
     """Bring items back to `to`/<path in the album>. Raises `NoSuchItem`; files that can't come are in the report."""
     run = _Run(vault, to, monitor, overwrite=overwrite)
+    run.make_target()
     found = False
     with brisk_threads():
         for path, version in versions_at(vault, wanted):
@@ -169,6 +171,17 @@ class _Run:
         self._ready_folders: set[bytes] = set()
         self._lock = threading.Lock()
         self._local = threading.local()
+
+    def make_target(self) -> None:
+        """The folder that everything goes into. Raises `LocalDiskRefused`, `LocalDiskFull`."""
+        try:
+            self._make_folder(self._to)
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise LocalDiskFull(os.fsdecode(self._to)) from error
+            raise LocalDiskRefused(os.fsdecode(self._to), os.strerror(error.errno or 0)) from error
+        if not os.access(self._to, os.W_OK | os.X_OK):
+            raise LocalDiskRefused(os.fsdecode(self._to), os.strerror(errno.EACCES))
 
     # --- planning, in the caller's thread --------------------------------------------------
 
@@ -246,7 +259,7 @@ class _Run:
                 there = os.stat(target)  # the owner named it: a link to a folder is theirs to choose
             if not stat.S_ISDIR(there.st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, "something else is there")
-            if not os.access(target, os.W_OK | os.X_OK):
+            if target != self._to and not os.access(target, os.W_OK | os.X_OK):
                 os.chmod(target, 0o700)  # an earlier, interrupted run may have set the mode already
         self._ready_folders.add(target)
         return target

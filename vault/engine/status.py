@@ -128,8 +128,8 @@ def _need_of_place(place: PlaceStatus) -> Notice | None:
         return Notice("need_room", {"place": place.name})
     if not place.waiting:
         return None
-    what = "need_repair" if place.state == "connected" else "need_connect"
-    return Notice(what, {"place": place.name, "slivers": place.waiting})
+    details = {"place": place.name, "slivers": place.waiting}
+    return Notice("need_repair", details) if place.state == "connected" else Notice("need_connect", details)
 
 
 def _need_for_safety(result: Status) -> None:

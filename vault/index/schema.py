@@ -2,7 +2,7 @@
 
 | table | holds |
 |---|---|
-| meta | what this cache is of, and counters |
+| meta | what this cache is of, counters, and what heads ask of whoever writes |
 | albums | an album a row, with totals that `Index.count_album` renews |
 | items | an item a row: its record, and of its present version what lists show |
 | search | the folded path of each item, narrow so that a search reads little |
