@@ -173,3 +173,18 @@ def test_places_that_moved_are_used_where_they_are_now(tmp_path: Path) -> None:
     assert contents(tmp_path / "back") == contents(folder)
     assert [place.state for place in new.place_statuses()] == ["connected"] * 3
     new.close()
+
+
+def test_a_file_planted_under_a_devices_own_tag_changes_nothing(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    session, _ = with_album(home, "a.jpg")
+    keys, me = session.vault.keys, session.vault.me
+    session.close()
+    tag = Path(home.places(3)[0]) / "heads" / keys.vault_tag().hex() / keys.device_tag(me).hex()
+    (tag / f"{99:016x}.{'ab' * 8}").write_bytes(b"VLTHEAD1" + bytes(500))
+    again = home.open()
+    assert again.vault.me == me
+    sequence = again.vault.state.sequence
+    back_up(again)
+    assert again.vault.state.sequence == sequence, "nothing new, so no new head"
+    again.close()

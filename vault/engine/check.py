@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 from vault.engine.pipeline import parallel
 from vault.engine.vault import Vault
 from vault.index.rows import PackRow
-from vault.model import PackId, PackRef, Progress, SliverReport, SliverState
+from vault.model import PackId, Progress, SliverReport, SliverState
 from vault.ports import Monitor
 
 PACKS_A_JOB = 4
@@ -46,11 +46,12 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
         size += row.pack.length
     report = CheckReport(bytes=size)
 
-    def examine(packs: list[PackRef]) -> list[SliverReport]:
-        return list(vault.network.examine(packs, monitor, deep=deep))
+    def examine(rows: list[PackRow]) -> list[SliverReport]:
+        found = list(vault.network.examine([row.pack for row in rows], monitor, deep=deep))
+        return found if deep else _looked_into(vault, rows, found, monitor)
 
     def counted() -> Iterator[SliverReport]:
-        for found in chain.from_iterable(parallel(examine, _jobs([row.pack for row in chosen]))):
+        for found in chain.from_iterable(parallel(examine, _jobs(chosen))):
             _count(report, found)
             if report.slivers % 100 == 0:
                 monitor.report(Progress("check", report.slivers, 0))
@@ -71,8 +72,19 @@ def is_fresh(vault: Vault) -> bool:
     return 0 <= age < DEEP_IS_FRESH_MS
 
 
-def _jobs(packs: list[PackRef]) -> Iterator[list[PackRef]]:
-    rest = iter(packs)
+def _looked_into(vault: Vault, rows: list[PackRow], found: list[SliverReport], monitor: Monitor) -> list[SliverReport]:
+    """A shallow look is no proof against what a deep one found: slivers that are known not to be in place, and now
+    look sound, are read to the last byte.
+    """
+    waiting = {row.pack.id: row.waiting for row in rows}
+    doubtful = {r.pack for r in found if r.state is SliverState.SOUND and r.slot in waiting[r.pack]}
+    packs = [row.pack for row in rows if row.pack.id in doubtful]
+    deeper = {(r.pack, r.slot): r for r in vault.network.examine(packs, monitor, deep=True)} if packs else {}
+    return [deeper.get((r.pack, r.slot), r) for r in found]
+
+
+def _jobs(rows: list[PackRow]) -> Iterator[list[PackRow]]:
+    rest = iter(rows)
     while job := list(islice(rest, PACKS_A_JOB)):
         yield job
 

@@ -15,7 +15,7 @@ from vault.format.objects import SALT
 from vault.format.pages import RootInfo, Table
 from vault.format.records import decode_album, encode_album
 from vault.keys.device import sign_head
-from vault.model import HeadCopies, HeadName, ObjectRef, Stamp
+from vault.model import HeadName, ObjectRef, Stamp
 from vault.ports import Monitor
 
 KEEP_HEADS = 10
@@ -39,16 +39,12 @@ def needs_commit(vault: Vault) -> bool:
 
 def head_copies(vault: Vault) -> int:
     """Copies of the newest head: this device's own; before its first, the least copied of the other devices' newest."""
-    newest: dict[bytes, HeadCopies] = {}
-    for found in vault.network.heads(vault.keys.vault_tag()):
-        known = newest.get(found.name.device_tag)
-        if known is None or (found.name.sequence, found.name.digest) > (known.name.sequence, known.name.digest):
-            newest[found.name.device_tag] = found
-    if not vault.state.sequence:
-        return min((len(found.places) for found in newest.values()), default=0)
-    own = newest.get(vault.keys.device_tag(vault.me))
-    mine = (vault.state.sequence, vault.state.digest[:8])
-    return len(own.places) if own is not None and (own.name.sequence, own.name.digest) == mine else 0
+    copies = {found.name: len(found.places) for found in vault.network.heads(vault.keys.vault_tag())}
+    if vault.state.sequence:
+        own = HeadName(vault.keys.device_tag(vault.me), vault.state.sequence, vault.state.digest[:8])
+        return copies.get(own, 0)
+    newest = {name.device_tag: name for name in sorted(copies, key=lambda name: (name.sequence, name.digest))}
+    return min((copies[name] for name in newest.values()), default=0)
 
 
 def head_is_short(vault: Vault) -> bool:

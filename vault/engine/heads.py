@@ -101,12 +101,17 @@ def first_readable(
 
 
 def own_newest(vault: Vault, found: dict[bytes, list[HeadName]]) -> HeadName | None:
-    """This device's newest head on the places that this device doesn't know of; None when all is as it should be."""
-    names = found.get(vault.keys.device_tag(vault.me), [])
+    """A head of this very device on the places that it never wrote; None when all is as it should be.
+
+    Only one that opens counts: a file with such a name can be planted by anybody.
+    """
     state = vault.state
     known = {(state.sequence, state.digest[:8]), (state.intended[0], state.intended[1][:8])}
-    if names and (names[0].sequence, names[0].digest) not in known and names[0].sequence >= state.sequence:
-        return names[0]
+    for name in found.get(vault.keys.device_tag(vault.me), []):
+        if name.sequence < state.sequence:
+            return None
+        if (name.sequence, name.digest) not in known and read_head(vault.keys, vault.network, name, []) is not None:
+            return name
     return None
 
 

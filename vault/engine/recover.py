@@ -60,17 +60,18 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
     report = RecoverReport()
     for names in newest_heads(vault.keys, vault.network).values():
         later: list[HeadName] = []
-        problems: list[IntegrityError | NetworkError] = []
+        problems: list[IntegrityError | NetworkError] = []  # of the newest head: what an older one gives is older
         for number, (head, digest) in enumerate(first_readable(vault.keys, vault.network, names, later)):
-            problems = merge_head(vault, head, digest, monitor)
+            missed = merge_head(vault, head, digest, monitor)
             if number == 0:
                 report.devices += 1
                 report.newest = max(report.newest, head.time)
-            if problems and number == 0:
-                monitor.report(Progress("salvage"))
-                _salvage_directories(vault, monitor)
-                problems = merge_head(vault, head, digest, monitor)
-            if not problems:
+                if missed:
+                    monitor.report(Progress("salvage"))
+                    _salvage_directories(vault, monitor)
+                    missed = merge_head(vault, head, digest, monitor)
+                problems = missed
+            if not missed:
                 break
         report.problems += problems
         if later:

@@ -24,12 +24,12 @@ class RepairReport:
 def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monitor) -> RepairReport:
     """Heal what can be healed. `revive` makes removed places anew.
 
-    Every byte is checked first, unless that was done within a day: a sliver may be damaged without anybody knowing.
+    Every byte is checked first, or, when that was done within a day, presence, sizes and headers: a sliver may be
+    damaged without anybody knowing.
     """
     check_may_write(vault)
     report = RepairReport()
-    if not is_fresh(vault):
-        report.checked = check(vault, monitor, deep=True).slivers
+    report.checked = check(vault, monitor, deep=not is_fresh(vault)).slivers
     report.revived = revive(monitor)
     healing = catch_up(vault, monitor)
     report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs

@@ -109,11 +109,12 @@ class _PackPlan:
 def restore(vault: Vault, wanted: Wanted, to: bytes, monitor: Monitor, *, overwrite: bool = False) -> RestoreReport:
     """Bring items back to `to`/<path in the album>. Raises `NoSuchItem`; files that can't come are in the report."""
     run = _Run(vault, to, monitor, overwrite=overwrite)
-    run.make_target()
     found = False
     with brisk_threads():
         for path, version in versions_at(vault, wanted):
             monitor.check()
+            if not found:
+                run.make_target()
             found = True
             run.take(path, version)
         run.finish()
