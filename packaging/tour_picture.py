@@ -1,5 +1,6 @@
 """Draw the README's picture: run `vault tour` on the sample album and keep what a terminal shows, as an SVG."""
 
+import io
 import re
 import subprocess
 import sys
@@ -18,7 +19,7 @@ def main() -> int:
     """Write resources/tour.svg."""
     tour = [sys.executable, "-m", "vault", "tour", str(CHECKOUT / "resources" / "sample-album")]
     done = subprocess.run(tour, cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    console = Console(record=True, width=88, file=Path("/dev/null").open("w", encoding="utf-8"))
+    console = Console(record=True, width=88, file=io.StringIO())
     lines = done.stdout.strip().splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("4  "))
     console.print(Text("$ packaging/run", style="bold"))

@@ -216,6 +216,10 @@ class Network(Protocol):
         """
         ...
 
+    def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
+        """How many whole copies of a head can be reached: each is read and its hash compared with its name."""
+        ...
+
     def copies_possible(self) -> int:
         """How many copies of a head `put_head` would make now."""
         ...

@@ -12,7 +12,7 @@ from vault.clock import SystemClock
 from vault.disk import LocalDisk
 from vault.engine import recover as recover_verb
 from vault.engine.commit import commit
-from vault.engine.heads import newest_heads, own_newest
+from vault.engine.heads import newest_heads, own_newest, places_by_others
 from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
 from vault.errors import (
@@ -408,6 +408,13 @@ def _introduce(
 
 def _session(files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surroundings, lock: int | None) -> Session:
     places, vault.network = home_network(vault.state, vault, around)
+    news = places_by_others(vault)
+    if news != vault.state.places:
+        if lock is None:
+            vault.state = replace(vault.state, places=news)
+        else:
+            vault.change_state(places=news)
+        places, vault.network = home_network(vault.state, vault, around)
     if lock is not None:
         for place in places:
             if place.is_connected:

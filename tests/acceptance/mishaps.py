@@ -90,14 +90,14 @@ def earlier(world: World, story: Story) -> None:
 def _write_diary(diary: Path) -> None:
     for number in range(5):
         album_extras.put(os.fsencode(diary / f"page {number}.txt"), album_extras.prose(f"page {number}", 4000))
-    album_extras.put(os.fsencode(diary / "film.bin"), album_extras.pseudo_random("film", 20 * MIB))
+    album_extras.put(os.fsencode(diary / "film.bin"), album_extras.pseudo_random("film", 130 * MIB))  # many packs
 
 
 def _change_some(diary: Path) -> None:
     album_extras.put(os.fsencode(diary / "page 1.txt"), album_extras.prose("page 1, again", 5000), 1_600_000_000)
     album_extras.put(os.fsencode(diary / "page 5.txt"), album_extras.prose("page 5", 3000))
     with (diary / "film.bin").open("r+b") as film:
-        film.seek(9 * MIB)
+        film.seek(70 * MIB)
         film.write(b"another scene")
     (diary / "page 2.txt").chmod(0o600)
 

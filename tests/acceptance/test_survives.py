@@ -63,3 +63,13 @@ def test_heads_that_rot_are_healed(world, story):
 
 def test_of_too_little_what_can_be_restored_is_and_the_rest_is_named(world, story):
     scenarios.too_little_left(world, story, gone=(0, 3), damaged=1, rng=random.Random(SEED))
+
+
+def test_a_file_is_recorded_although_its_first_packs_were_stored_long_before_its_last(tmp_path, story):
+    film = tmp_path / "films" / "film.mp4"
+    film.parent.mkdir()
+    film.write_bytes(album_extras.pseudo_random("film", 130 << 20))
+    world = World(tmp_path / "world", Album.of(film.parent))
+    scenarios.first_backup(world, story)
+    world.destroy(world.places[:2])
+    scenarios.restore_all(world, story, scenarios.recovered(world, story, "second", [0, 1]))

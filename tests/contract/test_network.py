@@ -7,6 +7,7 @@ from itertools import combinations
 from uuid import uuid4
 
 import pytest
+from blake3 import blake3
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.contract.toy_walrus import AXES, ToyNetwork, ToyWalrus, b64
@@ -461,6 +462,18 @@ def test_a_head_with_nothing_stored_is_written_or_waits(world):
     stored(network, [OTHER])
     assert network.put_head(TAG, HEAD, b"the first", QUIET) == network.copies_possible() >= 1
     assert [found.name for found in network.heads(TAG)] == [HEAD]
+
+
+def test_only_whole_copies_of_a_head_are_counted(world):
+    network = world.network()
+    stored(network, [OTHER])
+    right = HeadName(bytes(16), 1, blake3(b"the head").digest()[:8])
+    wrong = HeadName(bytes(16), 2, bytes(8))
+    for name in (right, wrong):
+        network.put_head(TAG, name, b"the head", QUIET)
+    assert network.head_copies(TAG, right) == network.copies_possible()
+    assert network.head_copies(TAG, wrong) == 0
+    assert network.head_copies(TAG, HeadName(bytes(16), 3, bytes(8))) == 0
 
 
 def test_heads_of_many_devices_stand_side_by_side_until_they_are_dropped(world):

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from vault.disk import LocalDisk
 from vault.errors import DamagedPack, NetworkError, NotEnoughPlaces, NotEnoughSlivers
 from vault.format.bundle import split
+from vault.format.head import head_digest
 from vault.format.pack import pack_id, read_header
 from vault.model import (
     Code,
@@ -698,6 +699,10 @@ class ToyNetwork:
                     name = HeadName(unb64(device), int(sequence, 16), unb64(start))
                     found.setdefault(name, {}).setdefault(blob_object, {})[key] = value
         return found
+
+    def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
+        whole = self.read_head(vault_tag, name, lambda data: head_digest(data)[:8] == name.digest)
+        return 0 if whole is None else 1
 
     def copies_possible(self) -> int:
         return min(len(self._objects()), 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from vault.engine.catch_up import catch_up
 from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
-from vault.engine.heads import merge_others, newest_heads, settle_own
+from vault.engine.heads import learn
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
 from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, reason_of
@@ -72,9 +72,7 @@ def albums_here(vault: Vault, names: Sequence[str] = ()) -> list[AlbumFolder]:
 def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport:
     """Back up albums (all, when none is named). Raises before anything is called stored; what is durable stays."""
     report = BackupReport()
-    found = newest_heads(vault.keys, vault.network)
-    settle_own(vault, found)
-    merge_others(vault, found, monitor)
+    learn(vault, monitor)
     check_may_write(vault)
     settle_journal(vault, monitor)
     albums = albums_here(vault, names)

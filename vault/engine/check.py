@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
+from vault.engine.heads import learn
 from vault.engine.pipeline import parallel
 from vault.engine.vault import Vault
 from vault.index.rows import PackRow
@@ -34,6 +35,7 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
     With a budget the next check goes on where this one stopped.
     """
     index = vault.index
+    learn(vault, monitor)
     start = index.get("check_from") if budget is not None else 0
     rows = list(index.walk_packs())
     rows = [row for row in rows if row.row > start] + [row for row in rows if row.row <= start]

@@ -6,7 +6,7 @@ a reference to something missing.
 
 from dataclasses import dataclass, replace
 
-from vault.engine.heads import every_tree, pending_records
+from vault.engine.heads import every_tree, newest_heads, pending_records
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
 from vault.engine.vault import Vault, check_may_write
@@ -38,17 +38,18 @@ def needs_commit(vault: Vault) -> bool:
 
 
 def head_copies(vault: Vault) -> int:
-    """Copies of the newest head: this device's own; before its first, the least copied of the other devices' newest."""
-    copies = {found.name: len(found.places) for found in vault.network.heads(vault.keys.vault_tag())}
+    """Whole copies of the newest head: this device's own; before its first, the least copied of the others' newest."""
+    tag = vault.keys.vault_tag()
+    newest: list[HeadName] = []
     if vault.state.sequence:
-        own = HeadName(vault.keys.device_tag(vault.me), vault.state.sequence, vault.state.digest[:8])
-        return copies.get(own, 0)
-    newest = {name.device_tag: name for name in sorted(copies, key=lambda name: (name.sequence, name.digest))}
-    return min((copies[name] for name in newest.values()), default=0)
+        newest.append(HeadName(vault.keys.device_tag(vault.me), vault.state.sequence, vault.state.digest[:8]))
+    else:
+        newest += [names[0] for names in newest_heads(vault.keys, vault.network).values()]
+    return min((vault.network.head_copies(tag, name) for name in newest), default=0)
 
 
 def head_is_short(vault: Vault) -> bool:
-    """Whether some place that answers lacks this device's newest head: it was away, or the last run was cut short."""
+    """Whether some place that answers lacks this device's newest head, or holds it damaged."""
     return vault.state.sequence > 0 and head_copies(vault) < vault.network.copies_possible()
 
 

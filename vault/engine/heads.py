@@ -1,11 +1,11 @@
 """Heads: this device's own and other devices', read, verified and merged. The merge is a union, whichever way round."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from vault.engine.reading import fetch, fetch_page
 from vault.engine.vault import Vault
-from vault.errors import DamagedHead, DamagedPage, IntegrityError, NetworkError
+from vault.errors import DamagedHead, DamagedPage, IntegrityError, NetworkError, VaultError
 from vault.format import cbor
 from vault.format.head import Certificate, Head, PendingRecord, claims_later, head_digest, open_head
 from vault.format.merging import (
@@ -32,7 +32,7 @@ from vault.format.tombstones import decode_tombstone, encode_tombstone
 from vault.index.rows import ItemRow
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import device_id, signing_public, verify_certificate, verify_head
-from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId
+from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord
 from vault.ports import Monitor, Network
 
 SLICE = 2000  # items merged at a time
@@ -123,6 +123,24 @@ def settle_own(vault: Vault, found: dict[bytes, list[HeadName]]) -> None:
         vault.change_state(sequence=sequence, digest=digest)
 
 
+def places_by_others(vault: Vault) -> tuple[PlaceRecord, ...]:
+    """This device's places, with what other devices' newest heads tell of them: one may have made a place anew.
+
+    Only heads that the index has not seen are read; those that can't be read tell nothing.
+    """
+    known = {vault.keys.device_tag(device): head for device, head in vault.index.heads().items()}
+    own = vault.keys.device_tag(vault.me)
+    places = vault.state.places
+    for tag, names in newest_heads(vault.keys, vault.network).items():
+        if tag == own or known.get(tag) == (names[0].sequence, names[0].digest):
+            continue
+        with suppress(VaultError):
+            for head, _ in first_readable(vault.keys, vault.network, names, []):
+                places = merged_places(places, head.places)
+                break
+    return places
+
+
 def merge_others(vault: Vault, found: dict[bytes, list[HeadName]], monitor: Monitor) -> int:
     """Merge the newest head of every other device that the index has not seen; returns how many."""
     known = {vault.keys.device_tag(device): (device, *head) for device, head in vault.index.heads().items()}
@@ -148,6 +166,13 @@ def merge_others(vault: Vault, found: dict[bytes, list[HeadName]], monitor: Moni
         if later:
             monitor.report(Notice("head_newer", {}))
     return merged
+
+
+def learn(vault: Vault, monitor: Monitor) -> int:
+    """Take in what other devices wrote since, and how this one's last run ended; returns how many heads were new."""
+    found = newest_heads(vault.keys, vault.network)
+    settle_own(vault, found)
+    return merge_others(vault, found, monitor)
 
 
 def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> list[IntegrityError | NetworkError]:

@@ -94,8 +94,12 @@ class Packer:
         return name, pack.serial
 
     def when_durable(self, packs: set[int], record: Callable[[], None]) -> None:
-        """Call `record` (in this thread) once these packs are durable."""
-        waiter = Waiter(record, packs - {0})
+        """Call `record` (in this thread) once these packs are durable.
+
+        The first packs of a large file are, before its last one is full: they are not waited for.
+        """
+        on_their_way = {pack.serial for pack in (*self._open.values(), *self._running.values())}
+        waiter = Waiter(record, packs & on_their_way)
         if not waiter.packs:
             record()
         for serial in waiter.packs:
@@ -108,6 +112,8 @@ class Packer:
             self._send(stream)
         while self._running:
             stored += self._collect(block=True)
+        if self._waiters:
+            raise RuntimeError("something waits for a pack that is not on its way")  # it would never be recorded
         return stored
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vault.engine.catch_up import catch_up
 from vault.engine.check import check, is_fresh
 from vault.engine.commit import commit, head_is_short, needs_commit
+from vault.engine.heads import learn
 from vault.engine.vault import Vault, check_may_write
 from vault.ports import Monitor
 
@@ -29,7 +30,8 @@ def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monito
     """
     check_may_write(vault)
     report = RepairReport()
-    report.checked = check(vault, monitor, deep=not is_fresh(vault)).slivers
+    others_wrote = learn(vault, monitor) > 0
+    report.checked = check(vault, monitor, deep=others_wrote or not is_fresh(vault)).slivers
     report.revived = revive(monitor)
     healing = catch_up(vault, monitor)
     report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs

@@ -6,7 +6,7 @@ from itertools import combinations, islice
 from vault.coding import zfec_code
 from vault.coding.zfec_code import MOST
 from vault.errors import DamagedPack, DamagedSliver, NotEnoughPlaces, NotEnoughSlivers, PlaceError, PlaceMissing
-from vault.format.head import head_file_name, parse_head_name
+from vault.format.head import head_digest, head_file_name, parse_head_name
 from vault.format.pack import pack_id
 from vault.format.sliver import decode_header, header_length, parse_file_name
 from vault.model import (
@@ -296,6 +296,10 @@ class HomeNetwork:
             raise NotEnoughPlaces(0, 1, self.missing_names())
         return copies
 
+    def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
+        """The places whose copy has the hash that its name begins with."""
+        return sum(1 for data in self._head_files(vault_tag, name) if head_digest(data)[:8] == name.digest)
+
     def copies_possible(self) -> int:
         """One on each place that answers."""
         return sum(1 for _ in self._connected())
@@ -314,6 +318,10 @@ class HomeNetwork:
 
     def read_head(self, vault_tag: bytes, name: HeadName, check: Callable[[bytes], bool]) -> bytes | None:
         """The first place's copy that passes the check."""
+        return next((data for data in self._head_files(vault_tag, name) if check(data)), None)
+
+    def _head_files(self, vault_tag: bytes, name: HeadName) -> Iterator[bytes]:
+        """What each place holds under a head's name."""
         path = _head_path(vault_tag, name)
         for place in self._readable():
             try:
@@ -321,11 +329,10 @@ class HomeNetwork:
                 if length is None or length > MOST_HEAD:
                     continue
                 out = memoryview(bytearray(length))
-                if place.store.read_into(path, 0, out) == length and check(bytes(out)):
-                    return bytes(out)
+                if place.store.read_into(path, 0, out) == length:
+                    yield bytes(out)
             except PlaceError as error:
                 place.fail_reading(error)
-        return None
 
     def drop_head(self, vault_tag: bytes, name: HeadName) -> None:
         """Remove an old head from the places that answer."""
