@@ -9,15 +9,14 @@ import mmap
 import os
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-
-from blake3 import blake3
 
 from vault.engine.pipeline import WORKERS, brisk_threads, parallel
 from vault.engine.reading import ObjectLost, fetch_any, leaf_pieces
 from vault.engine.scan import reason_of
+from vault.engine.targets import NAME_PROBLEMS, TargetFile, are_zeros, check_path, safe_name, set_times
 from vault.engine.vault import Vault
 from vault.errors import (
     DamagedObject,
@@ -40,9 +39,6 @@ from vault.ports import Monitor
 
 BATCH_PIECES = 20_000  # what is planned at once; about 20 MB
 WHOLE_FROM = 3  # a pack is read whole when a third of it is wanted
-COMPARE_BLOCK = 8 << 20
-NAME_PROBLEMS = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOENT}
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +72,11 @@ class Wanted:
 
 
 @dataclass
-class _File:
-    """A file on its way back."""
-
-    path: bytes
-    target: bytes
-    version: Version
-    left: int = 0
-    failed: str = ""
-    made: bool = False
-
-    @property
-    def temporary(self) -> bytes:
-        """Beside the target, and the same in the next run, which writes over what a killed one left."""
-        folder, name = os.path.split(self.target)
-        return os.path.join(folder, b".vault-restore." + blake3(name).hexdigest()[:24].encode())
-
-
-@dataclass
 class _PackPlan:
     """What is wanted of one pack: the object's place in it, and where its plaintext goes."""
 
     ref: ObjectRef
-    pieces: dict[int, tuple[ObjectRef, list[tuple[_File, int]]]] = field(default_factory=dict)
+    pieces: dict[int, tuple[ObjectRef, list[tuple[TargetFile, int]]]] = field(default_factory=dict)
 
     @property
     def wanted(self) -> int:
@@ -140,23 +118,6 @@ def versions_at(vault: Vault, wanted: Wanted) -> Iterator[tuple[bytes, Version]]
         version = decode_item(record).at(wanted.at)
         if version is not None:
             yield path, version
-
-
-def check_path(path: bytes) -> None:
-    """Raises `UnsafePath` for a path that would leave the folder it is joined to."""
-    parts = path.split(b"/")
-    if b"\0" in path or any(part in {b"", b".", b".."} for part in parts):
-        raise UnsafePath("path")
-
-
-def safe_name(name: bytes) -> bytes:
-    """A name that any file system takes, told from others by a hash: for those that can't hold the real one."""
-    kept = b"".join(bytes([c]) if chr(c).isascii() and (chr(c).isalnum() or c in b"-_. ") else b"_" for c in name)
-    stem, dot, ending = kept.rpartition(b".")
-    if not dot or len(ending) > 16:  # noqa: PLR2004 no ending is that long
-        stem, ending = kept, b""
-    digest = blake3(name).hexdigest()[:8].encode()
-    return stem[:LONGEST_NAME].strip(b" .") + b"~" + digest + (b"." + ending if ending else b"")
 
 
 class _Run:
@@ -266,7 +227,7 @@ class _Run:
         return target
 
     def _plan(self, path: bytes, target: bytes, version: Version) -> None:
-        file = _File(path, target, version)
+        file = TargetFile(path, target, version)
         if not self._wants(file):
             return
         at = 0
@@ -294,14 +255,14 @@ class _Run:
             plan.pieces.setdefault(ref.nonce, (ref, []))[1].append((file, offset))
         self._planned += len(places)
 
-    def _wants(self, file: _File) -> bool:
+    def _wants(self, file: TargetFile) -> bool:
         """Whether the file is to be written: nothing is there, or it differs and may be overwritten."""
         try:
             there = os.lstat(file.target)
         except FileNotFoundError:
             return True
         if stat.S_ISREG(there.st_mode) and there.st_size == file.version.size and self._is_equal(file):
-            _set_times(file.target, file.version)
+            set_times(file.target, file.version)
             self.report.unchanged += 1
             self.report.files += 1
             return False
@@ -310,13 +271,13 @@ class _Run:
         self._leave_out(file.path, "a different file is there")
         return False
 
-    def _is_equal(self, file: _File) -> bool:
+    def _is_equal(self, file: TargetFile) -> bool:
         """By content: the objects of what is there have the ids that the version names."""
         try:
             with open(file.target, "rb", buffering=0) as there:
                 for piece in leaf_pieces(self._vault, file.version.pieces, self._monitor):
                     if isinstance(piece, Hole):
-                        if any(_blocks(there.read, piece.length)):
+                        if not are_zeros(there.read, piece.length):
                             return False
                         continue
                     refs = self._vault.index.find_object(piece)
@@ -328,7 +289,7 @@ class _Run:
             return False
         return True
 
-    def _make_file(self, file: _File) -> None:
+    def _make_file(self, file: TargetFile) -> None:
         """The temporary file in its full length; what no piece fills stays a hole."""
         descriptor = self._vault.disk.create(file.temporary)
         try:
@@ -404,7 +365,7 @@ class _Run:
             self._local.plain = memoryview(mmap.mmap(-1, 96 << 20))
         return self._local.plain  # type: ignore[no-any-return]
 
-    def _write(self, file: _File, plain: memoryview | bytes, offset: int) -> None:
+    def _write(self, file: TargetFile, plain: memoryview | bytes, offset: int) -> None:
         if file.failed:
             self._fail(file, file.failed)
             return
@@ -430,12 +391,12 @@ class _Run:
         if last:
             self._finish_file(file)
 
-    def _finish_file(self, file: _File) -> None:
+    def _finish_file(self, file: TargetFile) -> None:
         if file.failed:
             self._fail(file, file.failed)
             return
         try:
-            _set_times(file.temporary, file.version)
+            set_times(file.temporary, file.version)
             self._vault.disk.rename(file.temporary, file.target)
         except OSError as error:
             self._fail(file, reason_of(error))
@@ -444,7 +405,7 @@ class _Run:
             self.report.files += 1
             self.report.bytes += file.version.size
 
-    def _fail(self, file: _File, reason: str) -> None:
+    def _fail(self, file: TargetFile, reason: str) -> None:
         """Give a file up, once: what was written of it goes."""
         with self._lock:
             first, file.failed = not file.failed, reason
@@ -472,20 +433,6 @@ class _Run:
     def _leave_out(self, path: bytes, reason: str) -> None:
         with self._lock:
             self.report.left_out.append(LeftOut(path, reason))
-
-
-def _set_times(path: bytes, version: Version) -> None:
-    os.chmod(path, version.mode)
-    os.utime(path, ns=(version.mtime, version.mtime))
-
-
-def _blocks(read: Callable[[int], bytes | None], length: int) -> Iterator[bool]:
-    """For each block of the next `length` bytes, whether it holds anything but zeros, or is short."""
-    while length > 0:
-        count = min(COMPARE_BLOCK, length)
-        data = read(count) or b""
-        yield len(data) != count or data.count(0) != count
-        length -= count
 
 
 def reason_of_vault(error: VaultError) -> str:
