@@ -110,6 +110,18 @@ choose_folder() {
     stop "no folder for the virtual environment can be written: not $checkout, not ~/.cache, not ${TMPDIR:-/tmp}."
 }
 
+# Sets $wheel: pip's own, out of Debian's package for it, which apt verifies. Anybody may download a package; only the
+# lists of what there is must be kept in a folder of our own.
+fetch_pip() {
+    fetched=$environment/fetched
+    mkdir -p "$fetched/state/lists/partial" "$fetched/cache/archives/partial"
+    own="-qq -o Dir::State=$fetched/state -o Dir::State::status=/var/lib/dpkg/status -o Dir::Cache=$fetched/cache"
+    # shellcheck disable=SC2086
+    (cd "$fetched" && apt-get $own update && apt-get $own download python3-pip-whl && dpkg -x python3-pip-whl_*.deb .) >&2 ||
+        return 1
+    wheel=$(ls "$fetched"/usr/share/python-wheels/pip-*.whl) && [ -f "$wheel" ]
+}
+
 build() {
     say "Making the virtual environment $environment (once; a minute or so)"
     rm -f "$environment/made-from"
@@ -120,9 +132,7 @@ build() {
         set -- "$environment/bin/python" -m pip
     else
         "$python" -m venv --clear --without-pip "$environment" || stop "python's venv module failed; see above."
-        # shellcheck disable=SC2086
-        wheel=$("$python" "$here/fetch_pip.py" "$here/requirements-dev.txt" "$environment") ||
-            stop "without python3-venv, pip itself must be fetched, and that failed; see above."
+        fetch_pip || stop "without python3-venv, pip itself must be fetched, and that failed; see above."
         set -- "$environment/bin/python" "$wheel/pip"
     fi
     # shellcheck disable=SC2086

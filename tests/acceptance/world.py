@@ -102,6 +102,8 @@ def _times(source: bytes, restored: bytes, path: bytes) -> list[str]:
         problems.append(f"mtime differs {path!r}: {one.st_mtime_ns} -> {other.st_mtime_ns}")
     if not stat.S_ISLNK(one.st_mode) and one.st_mode != other.st_mode:
         problems.append(f"mode differs {path!r}: {one.st_mode:o} -> {other.st_mode:o}")
+    if one.st_blocks * 512 < one.st_size // 2 < other.st_blocks * 512:
+        problems.append(f"no longer sparse {path!r}")
     return problems
 
 
