@@ -118,7 +118,7 @@ _CHANGES = (_write_diary, _change_some, _delete_some, _write_again)
 def unplugged(world: World, story: Story) -> None:
     """A place is unplugged while a backup runs and comes back; the next backup brings what it missed."""
     story.chapter("a place is unplugged in the middle of a backup")
-    first, place = _fresh(world, story, world.places), world.places[2]
+    first, place = fresh_vault(world, story, world.places), world.places[2]
     aside = world.root / "unplugged"
     shutil.rmtree(aside, ignore_errors=True)
     running = first.start("backup")
@@ -148,7 +148,7 @@ def unplugged(world: World, story: Story) -> None:
     temporary = [path for folder in world.places for path in folder.glob("tmp/*")]
     story.expect(not temporary, f"no temporary files: {temporary[:5]}")
     world.destroy(folder for folder in world.places[:2])
-    _restores(world, story, "second", world.places[2:])
+    comes_back(world, story, "second", world.places[2:])
 
 
 def full(world: World, story: Story) -> None:
@@ -160,7 +160,7 @@ def full(world: World, story: Story) -> None:
             story.note("full places were not tried: only root may mount a small file system here")
             return
         left = world.album.not_kept()
-        first = _fresh(world, story, world.places)
+        first = fresh_vault(world, story, world.places)
         story.run(first, "backup", code=3 if left else 0)
         status = expect_safety(story, story.run(first, "status", code=4), "thin", "one place is full")
         story.expect(PLACES[4] in needs(status), f"status names it: {needs(status)}")
@@ -169,7 +169,7 @@ def full(world: World, story: Story) -> None:
         story.run(first, "backup", code=3 if left else 0)
         expect_whole(story, first, deep=True)
         world.destroy(world.places[:2])
-        _restores(world, story, "second", world.places[2:])
+        comes_back(world, story, "second", world.places[2:])
 
     story.chapter("three places are full")
     with (
@@ -177,7 +177,7 @@ def full(world: World, story: Story) -> None:
         _mounted(world.places[3], small),
         _mounted(world.places[4], small),
     ):
-        first = _fresh(world, story, world.places)
+        first = fresh_vault(world, story, world.places)
         story.run(first, "backup", code=1, kind="NotEnoughPlaces")
         status = story.run(first, "status", code=4)
         story.expect(status.document["safe"] is False, "nothing is called safe")
@@ -186,7 +186,7 @@ def full(world: World, story: Story) -> None:
         story.run(first, "backup", code=3 if left else 0)
         expect_whole(story, first, deep=True)
         world.destroy(world.places[:2])
-        _restores(world, story, "second", world.places[2:])
+        comes_back(world, story, "second", world.places[2:])
 
     story.chapter("the disk that is restored to is full")
     world.go_back()
@@ -238,7 +238,7 @@ def unreadable(world: World, story: Story) -> None:
 # --- parts --------------------------------------------------------------------------------------
 
 
-def _fresh(world: World, story: Story, places: list[Path]) -> Machine:
+def fresh_vault(world: World, story: Story, places: list[Path]) -> Machine:
     """A new vault over places that are empty (mounted ones stay), with the album, not backed up."""
     for place in places:
         place.mkdir(parents=True, exist_ok=True)
@@ -255,7 +255,7 @@ def _fresh(world: World, story: Story, places: list[Path]) -> Machine:
     return first
 
 
-def _restores(world: World, story: Story, name: str, places: list[Path]) -> None:
+def comes_back(world: World, story: Story, name: str, places: list[Path]) -> None:
     """From the phrase and these places alone, every byte."""
     machine = world.machine(name)
     story.run(machine, *world.recover(places))

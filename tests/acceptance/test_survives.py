@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance import scenarios
+from tests.acceptance import mishaps, scenarios
 from tests.acceptance.story import Story
 from tests.acceptance.world import Album, World
 from tests.dataset import album_extras
@@ -70,6 +70,8 @@ def test_a_file_is_recorded_although_its_first_packs_were_stored_long_before_its
     film.parent.mkdir()
     film.write_bytes(album_extras.pseudo_random("film", 130 << 20))
     world = World(tmp_path / "world", Album.of(film.parent))
-    scenarios.first_backup(world, story)
+    first = mishaps.fresh_vault(world, story, world.places)
+    stored = story.run(first, "backup")
+    assert stored.document["items"] == 1
     world.destroy(world.places[:2])
-    scenarios.restore_all(world, story, scenarios.recovered(world, story, "second", [0, 1]))
+    mishaps.comes_back(world, story, "second", world.places[2:])

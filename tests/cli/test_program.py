@@ -69,9 +69,9 @@ def test_the_vault_lives_in_the_users_data_folder_unless_told_otherwise(vault, m
 def test_a_bug_is_said_to_be_ours_and_written_down_without_names(made, monkeypatch, tmp_path):
     def broken(*_):
         try:
-            (b"/home/anna/\xff").decode()
+            (b"/home/ottilie/\xff").decode()
         except ValueError as error:
-            raise RuntimeError("anna") from error
+            raise RuntimeError("ottilie") from error
 
     monkeypatch.setattr(vault.cli.albums, "albums", broken)
     answer = made("albums")
@@ -82,7 +82,7 @@ def test_a_bug_is_said_to_be_ours_and_written_down_without_names(made, monkeypat
     assert "RuntimeError" in log
     assert "UnicodeDecodeError" in log
     assert "vault/cli/albums.py" in log
-    assert "anna" not in log + answer.err
+    assert "ottilie" not in log + answer.err
     assert str(tmp_path) not in log
     assert made.json("albums", code=1)["error"]["kind"] == "Bug"
 
