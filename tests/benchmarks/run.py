@@ -8,7 +8,8 @@ First backup, unchanged backup, full restore with two of five places gone (the o
 photo of about 5 MB from cold, and peak memory: for 1 GB of photos and for 20,000 small files. With --many also lists
 and status over that many files, with --big one huge file. Folders that are not given are made by
 tests/dataset/make_album.py. The programs take turns, so that noise hits all of them; as root the page cache is dropped
-before each command. Vault unlocks with --passphrase-file, its key derivation included.
+before each command (but what this script itself uses, the interpreter, stays). Vault unlocks with --passphrase-file,
+its key derivation included.
 
 Prints medians with their ratios and the bars, and writes everything to a JSON file with the date in its name.
 """
@@ -53,15 +54,15 @@ class Bench:
         """Ours."""
         return next(peer for peer in self.peers if isinstance(peer, Vault))
 
-    def measure(self, files: str, phase: str, peer: str, command: Command) -> Answer:
-        """One command, from cold."""
+    def measure(self, files: str, phase: str, peer: str, command: Command, *, cold: bool = True) -> Answer:
+        """One command, from cold unless told otherwise."""
         os.sync()
-        if os.geteuid() == 0:
+        if cold and os.geteuid() == 0:
             CACHES.write_text("3\n")
         answer = command.run()
         self.taken.setdefault((files, phase, peer), []).append(answer)
         figures = {"seconds": round(answer.seconds, 3), "peak_mib": round(answer.peak / MIB)}
-        self.story.figure(f"{files:7}{phase:10}{peer:7}", **figures, read=answer.read, written=answer.written)
+        self.story.figure(f"{files:7}{phase:12}{peer:7}", **figures, read=answer.read, written=answer.written)
         return answer
 
     def compare(self, files: str, album: Album, phases: Sequence[str], *, check: bool, turn: int) -> None:
@@ -121,6 +122,7 @@ class Bench:
             self._each("many", "unchanged", peers, lambda peer, _: peer.unchanged(album.folder))
             for phase, words in looks.items():
                 self.measure("many", phase, "vault", self.vault.look(*words))
+                self.measure("many", f"{phase} warm", "vault", self.vault.look(*words), cold=False)
         for peer in peers:
             shutil.rmtree(peer.root, ignore_errors=True)
 
@@ -158,15 +160,15 @@ class Bench:
     def table(self) -> None:
         """Medians in seconds, and how they stand."""
         names = [peer.name for peer in self.peers]
-        print(f"\n{'files':8}{'phase':11}" + "".join(f"{name:>9}" for name in names) + "   bar")
+        print(f"\n{'files':8}{'phase':13}" + "".join(f"{name:>9}" for name in names) + "   bar")
         rows = dict.fromkeys((files, phase) for files, phase, _ in self.taken)
         for files, phase in rows:
             cells = [self.seconds(files, phase, name) for name in names]
             shown = "".join("        –" if cell is None else f"{cell:9.2f}" for cell in cells)
-            print(f"{files:8}{phase:11}{shown}   " + self._verdicts(files, phase))
+            print(f"{files:8}{phase:13}{shown}   " + self._verdicts(files, phase))
         for files in dict.fromkeys(files for files, _ in rows):
             shown = "".join(f"{self.peak(files, name):9.0f}" for name in names)
-            print(f"{files:8}{'peak MiB':11}{shown}   " + self._verdicts(files, "memory"))
+            print(f"{files:8}{'peak MiB':13}{shown}   " + self._verdicts(files, "memory"))
 
     def _verdicts(self, files: str, phase: str) -> str:
         told = []

@@ -57,24 +57,30 @@ def decode_columns(pieces: Mapping[int, memoryview], code: Code, wanted: Sequenc
     """
     check_code(code)
     found = {index: pieces[index] for index in wanted if index in pieces}
-    missing = [index for index in wanted if index not in pieces]
-    if not missing:
-        return found
+    size = len(next(iter(pieces.values()), b""))
+    out = {index: memoryview(bytearray(size)) for index in wanted if index not in pieces}
+    decode_into(pieces, code, out)
+    return found | out
+
+
+def decode_into(pieces: Mapping[int, memoryview], code: Code, out: Mapping[int, memoryview]) -> None:
+    """Fill `out` (index below k -> room for one piece) from any k pieces; as `decode_columns`, without new memory."""
+    check_code(code)
+    if not out:
+        return
     indexes = sorted(pieces)[: code.k]
-    if len(indexes) < code.k or max(indexes) >= code.n or max(missing) >= code.k:
+    if len(indexes) < code.k or max(indexes) >= code.n or max(out) >= code.k:
         raise ValueError("not enough pieces, or not of this code")
     size = len(pieces[indexes[0]])
     if any(len(pieces[index]) != size for index in indexes):
         raise ValueError("pieces of unequal length")
     slots = _zfec_order(indexes, code.k)
     decoder = zfec.Decoder(code.k, code.n)
-    out = {index: memoryview(bytearray(size)) for index in missing}
     for start in range(0, size, BLOCK):
         end = min(start + BLOCK, size)
         primary = decoder.decode(tuple(pieces[index][start:end] for index in slots), tuple(slots))
-        for index in missing:
-            out[index][start:end] = primary[index]
-    return found | out
+        for index, room in out.items():
+            room[start:end] = primary[index]
 
 
 def _zfec_order(indexes: Sequence[int], k: int) -> list[int]:

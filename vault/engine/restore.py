@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from vault.engine.pipeline import WORKERS, brisk_threads, parallel
+from vault.engine.pipeline import brisk_threads, parallel
 from vault.engine.reading import ObjectLost, fetch_any, leaf_pieces
 from vault.engine.scan import reason_of
 from vault.engine.targets import NAME_PROBLEMS, TargetFile, are_zeros, check_path, safe_name, set_times
@@ -37,6 +37,7 @@ from vault.format.records import decode_item
 from vault.model import Codec, Hole, ItemKind, LeftOut, ObjectRef, PackId, Progress, Version
 from vault.ports import Monitor
 
+FETCHERS = 4  # some wait for a disk while others compute; each holds a pack and what parity it took
 BATCH_PIECES = 20_000  # what is planned at once; about 20 MB
 WHOLE_FROM = 3  # a pack is read whole when a third of it is wanted
 
@@ -302,7 +303,7 @@ class _Run:
 
     def _run_batch(self) -> None:
         plans, self._plans, self._planned = self._plans, {}, 0
-        for _ in parallel(self._fetch_pack, plans.values(), WORKERS):
+        for _ in parallel(self._fetch_pack, plans.values(), FETCHERS):
             self._monitor.check()
             self._monitor.report(Progress("restore", self.report.bytes, 0, self.report.files))
 
@@ -376,6 +377,8 @@ class _Run:
                 descriptor = self._vault.disk.create(file.temporary)
             try:
                 self._vault.disk.write_at(descriptor, plain, offset)
+                if not file.made:  # all of it: while it is open, its times cost no search for it
+                    set_times(descriptor, file.version)
             finally:
                 os.close(descriptor)
         except OSError as error:
@@ -396,7 +399,8 @@ class _Run:
             self._fail(file, file.failed)
             return
         try:
-            set_times(file.temporary, file.version)
+            if file.made:
+                set_times(file.temporary, file.version)
             self._vault.disk.rename(file.temporary, file.target)
         except OSError as error:
             self._fail(file, reason_of(error))

@@ -50,8 +50,8 @@ def safe_name(name: bytes) -> bytes:
     return stem[:LONGEST_NAME].strip(b" .") + b"~" + digest + (b"." + ending if ending else b"")
 
 
-def set_times(path: bytes, version: Version) -> None:
-    """The mode and mtime that the version had."""
+def set_times(path: bytes | int, version: Version) -> None:
+    """The mode and mtime that the version had; for a path or an open file."""
     os.chmod(path, version.mode)
     os.utime(path, ns=(version.mtime, version.mtime))
 

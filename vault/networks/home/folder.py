@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote, unquote, urlsplit
 
+from vault.disk import read_at
 from vault.errors import BadPlaceUrl, DamagedPlaceMarker, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
 from vault.format.place import FILE_NAME, LENGTH, decode_marker, encode_marker
 from vault.ports import Disk
@@ -154,13 +155,7 @@ class FolderPlace:
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     return 0
-                done = 0
-                while done < len(out):
-                    got = os.preadv(descriptor, [out[done:]], offset + done)
-                    if not got:
-                        break
-                    done += got
-                return done
+                return read_at(descriptor, out, offset)
             finally:
                 os.close(descriptor)
 

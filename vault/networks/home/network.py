@@ -145,14 +145,14 @@ class HomeNetwork:
             monitor.check()
             if len(pieces) == k:
                 break
-            out = into[slot * size : (slot + 1) * size] if slot < k else memoryview(bytearray(size))
+            room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
+            out = room if len(room) == size else memoryview(bytearray(size))
             if reader.payload_into(slot, out):
                 pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         absent = [slot for slot in range(k) if slot not in pieces]
-        for slot, piece in zfec_code.decode_columns(pieces, reader.code, absent).items():
-            into[slot * size : (slot + 1) * size] = piece
+        zfec_code.decode_into(pieces, reader.code, {slot: into[slot * size : (slot + 1) * size] for slot in absent})
         return into[: pack.length]
 
     def rebuild(self, pack: PackRef, monitor: Monitor) -> bytes:
