@@ -188,3 +188,21 @@ def test_a_file_planted_under_a_devices_own_tag_changes_nothing(tmp_path: Path) 
     back_up(again)
     assert again.vault.state.sequence == sequence, "nothing new, so no new head"
     again.close()
+
+
+def test_a_newest_list_that_is_damaged_everywhere_is_said_aloud(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    session, folder = with_album(home, "a.jpg")
+    (folder / "b.jpg").write_bytes(b"the second backup")
+    back_up(session)
+    newest = f"{session.vault.state.sequence:016x}."
+    session.close()
+    for place in home.places(3):
+        for head in (Path(place) / "heads").rglob(f"{newest}*"):
+            head.write_bytes(head.read_bytes()[:-5])
+    given = Recovery(session.phrase, places=home.places(3))
+    new, report = recover(tmp_path / "new", given, UNLOCK, home.around, QUIET)
+    assert report.problems, "what only the newest list names is missing, and that is no success"
+    bring_back(new, tmp_path / "back")
+    assert set(contents(tmp_path / "back")) == {"a.jpg"}
+    new.close()

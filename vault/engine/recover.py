@@ -70,6 +70,9 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
                     monitor.report(Progress("salvage"))
                     _salvage_directories(vault, monitor)
                     missed = merge_head(vault, head, digest, monitor)
+                if digest[:8] != names[0].digest:  # a newer one is there and doesn't open: what it reaches is unknown
+                    missed = [*missed, DamagedHead("newest")]
+                    monitor.report(Notice("head_damaged", {}))
                 problems = missed
             if not missed:
                 break

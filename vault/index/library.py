@@ -92,7 +92,7 @@ def find(index: Index, text: str, lines: Sequence[AlbumLine], limit: int | None)
     conditions = " and ".join("instr(folded, ?)" for _ in words)
     with index.lock:
         rows = index.connection.execute(
-            "select album, path, kind, size, mtime from search join items on items.id = item "  # noqa: S608 only ?
+            "select album, path, kind, size, mtime from search cross join items on items.id = item "  # noqa: S608 only ?
             f"where {conditions} and live order by album, path limit ?",
             (*words, -1 if limit is None else limit),
         ).fetchall()
