@@ -23,7 +23,7 @@ from vault.model import Kind, ObjectId, SealedPack, SliverState, Stamp, Stored
 from vault.ports import Monitor
 
 WORKERS = 2
-LOOKERS = 4
+LOOKERS = 3
 OPEN_DATA_PACKS = 2  # neighbouring items go to different packs
 BUFFERS = OPEN_DATA_PACKS + 1 + WORKERS + 1
 GC_THRESHOLD = 50_000  # records of plain data hold no cycles, and looking for them took a tenth of a backup

@@ -129,7 +129,15 @@ def looks_same(entry: Entry, seen: Seen | None, known_kind: int) -> bool:
     """Whether a file is taken as unchanged without reading it: size, mtime, ctime and inode are as they were."""
     if seen is None or known_kind != entry.kind:
         return False
-    return Seen.of(entry.found) == seen
+    found = entry.found
+    if (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) == (
+        seen.size,
+        seen.mtime,
+        seen.ctime,
+        seen.inode,
+    ):
+        return True
+    return Seen.of(found) == seen  # numbers that SQLite can't hold are kept as the nearest it can
 
 
 def compare(
