@@ -1,4 +1,4 @@
-"""Everything that can go wrong, drawn as a tree; the classes carry data, `words.py` has the sentences.
+"""Everything that can go wrong, drawn as a tree; the classes carry data, `words/` has the sentences.
 
 VaultError
 ├── RequestError            the person can act, now

@@ -284,7 +284,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that happened on the way and that the owner may want to hear; `what` names a sentence in words.py."""
+    """Something that happened on the way and that the owner may want to hear; `what` names a sentence in words/."""
 
     what: str
     details: Mapping[str, object] = field(default_factory=dict)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import vault
-from vault import errors, words
+from vault import errors
 from vault.errors import VaultError
 from vault.model import Notice, Safety
+from vault.words import explanations, notices, writing
 
 SAMPLES = {
     errors.UnknownWord: (7, "abandom", "abandon"),
@@ -80,15 +81,15 @@ def test_the_tree_has_leaves():
 
 @pytest.mark.parametrize("kind", leaves(), ids=lambda kind: kind.__name__)
 def test_every_leaf_has_a_sentence_and_an_exit_code(kind):
-    assert words.explained_as(kind) not in {None, VaultError}
+    assert explanations.explained_as(kind) not in {None, VaultError}
     if kind.__module__ == "vault.errors":
-        assert words.explained_as(kind) is kind
+        assert explanations.explained_as(kind) is kind
     assert kind.exit_code in {1, 2, 3, 4}
 
 
 @pytest.mark.parametrize("kind", leaves(), ids=lambda kind: kind.__name__)
 def test_every_sentence_is_calm_and_plain(kind):
-    explanation = words.explain(made(kind))
+    explanation = explanations.explain(made(kind))
     assert explanation.happened
     for sentence in explanation.lines:
         assert_calm(sentence)
@@ -109,22 +110,22 @@ def noticed():
 
 
 def test_every_notice_has_a_sentence_and_no_sentence_is_without_a_notice():
-    assert noticed() == set(words.NOTICES)
+    assert noticed() == set(notices.NOTICES)
 
 
-@pytest.mark.parametrize("name", sorted(words.NOTICES))
+@pytest.mark.parametrize("name", sorted(notices.NOTICES))
 def test_notices_are_calm_and_plain(name):
-    assert_calm(words.notice_sentence(Notice(name, DETAILS.get(name, {}))))
+    assert_calm(notices.notice_sentence(Notice(name, DETAILS.get(name, {}))))
 
 
 def test_an_unknown_notice_is_said_to_be_one():
-    assert_calm(words.notice_sentence(Notice("of a later version")))
+    assert_calm(notices.notice_sentence(Notice("of a later version")))
 
 
 def test_what_is_not_ours_is_our_fault():
-    assert words.explain(RuntimeError("x")) is words.OUR_FAULT
-    assert words.explain(errors.Cancelled()) is words.STOPPED
-    for sentence in (*words.OUR_FAULT.lines, *words.STOPPED.lines):
+    assert explanations.explain(RuntimeError("x")) is explanations.OUR_FAULT
+    assert explanations.explain(errors.Cancelled()) is explanations.STOPPED
+    for sentence in (*explanations.OUR_FAULT.lines, *explanations.STOPPED.lines):
         assert_calm(sentence)
 
 
@@ -132,11 +133,11 @@ def test_what_is_not_ours_is_our_fault():
 @pytest.mark.parametrize("is_lost", [True, False])
 @pytest.mark.parametrize("safety", Safety)
 def test_each_state_of_a_vault_is_one_sentence(safety, is_lost, is_unfinished):
-    assert_calm(words.safety_sentence(safety, 2, 5, is_lost=is_lost, is_unfinished=is_unfinished))
+    assert_calm(notices.safety_sentence(safety, 2, 5, is_lost=is_lost, is_unfinished=is_unfinished))
 
 
 def test_a_mistyped_word_is_named_with_the_nearest():
-    explanation = words.explain(errors.UnknownWord(7, "abandom", "abandon"))
+    explanation = explanations.explain(errors.UnknownWord(7, "abandom", "abandon"))
     assert explanation.happened == "Word 7, 'abandom', isn't in the list."
     assert explanation.do == "Did you mean 'abandon'?"
 
@@ -155,24 +156,24 @@ def test_a_mistyped_word_is_named_with_the_nearest():
     ],
 )
 def test_sizes_are_written_as_on_the_box_of_a_disk(number, text):
-    assert words.size(number) == text
+    assert writing.size(number) == text
 
 
 @pytest.mark.parametrize(
     ("number", "text"), [(0.04, "0.04 s"), (1.44, "1.4 s"), (12.3, "12 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
 )
 def test_times_are_short(number, text):
-    assert words.seconds(number) == text
+    assert writing.seconds(number) == text
 
 
 def test_dates_are_spelt(monkeypatch):
     noon = 1_804_852_800_000  # 12 March 2027 12:00 UTC
-    assert words.date(noon + 0) == "12 March 2027"
+    assert writing.date(noon + 0) == "12 March 2027"
 
 
 @pytest.mark.parametrize("ms", [10**18, -(10**18)])
 def test_a_date_beyond_all_calendars_stops_nothing(ms):
-    assert words.date(ms) in {"31 December 9999", "1 January 1"}
+    assert writing.date(ms) in {"31 December 9999", "1 January 1"}
 
 
 @pytest.mark.parametrize(
@@ -188,11 +189,11 @@ def test_a_date_beyond_all_calendars_stops_nothing(ms):
     ],
 )
 def test_names_can_do_nothing_to_a_terminal(name, text):
-    assert words.shown(name) == text
+    assert writing.shown(name) == text
 
 
 def test_long_lists_are_cut():
-    assert words.listed([]) == ""
-    assert words.listed(["A"]) == "A"
-    assert words.listed(["A", "B", "C"]) == "A, B and C"
-    assert words.listed(list("ABCDEFG")) == "A, B, C, D, E and 2 more"
+    assert writing.listed([]) == ""
+    assert writing.listed(["A"]) == "A"
+    assert writing.listed(["A", "B", "C"]) == "A, B and C"
+    assert writing.listed(list("ABCDEFG")) == "A, B, C, D, E and 2 more"

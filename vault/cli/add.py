@@ -12,7 +12,7 @@ from vault.engine.albums import add_album
 from vault.engine.commit import commit
 from vault.errors import NetworkError
 from vault.session import Session
-from vault.words import shown
+from vault.words.writing import shown
 
 
 @click.command("add", cls=Command)

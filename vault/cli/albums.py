@@ -10,7 +10,7 @@ from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.index.library import AlbumLine, albums
 from vault.session import Session
-from vault.words import count, shown, size
+from vault.words.writing import count, shown, size
 
 
 @click.command("albums", cls=Command)

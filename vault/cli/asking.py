@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vault.cli.monitor import interruptible
-from vault.words import explain
+from vault.words.explanations import explain
 
 MOST = 1 << 16  # bytes of a passphrase file that are read: it may be a device
 MARK = "\ufeff"  # some editors write it before everything

@@ -11,7 +11,8 @@ from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
 from vault.engine.backup import BackupReport, backup
 from vault.session import Session
-from vault.words import count, explain, seconds, size
+from vault.words.explanations import explain
+from vault.words.writing import count, seconds, size
 
 
 @click.command("backup", cls=Command)

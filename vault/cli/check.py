@@ -11,7 +11,7 @@ from vault.cli.values import read_size
 from vault.engine.check import CheckReport, check
 from vault.model import SliverState
 from vault.session import Session
-from vault.words import count, shown
+from vault.words.writing import count, shown
 
 
 @click.command("check", cls=Command)

@@ -11,7 +11,7 @@ from vault.cli.asking import first_line
 from vault.cli.basics import DONE, FAILED, Command, Run
 from vault.cli.monitor import LineMonitor
 from vault.session import NewVault, Session, Unlock, create
-from vault.words import count, shown
+from vault.words.writing import count, shown
 
 NOT_SHOWN = (
     "The recovery phrase was not shown. Without it, nothing brings the vault back when this computer is lost.",

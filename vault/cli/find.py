@@ -10,7 +10,7 @@ from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.index.library import ItemLine, albums, find
 from vault.session import Session
-from vault.words import shown
+from vault.words.writing import shown
 
 
 @click.command("find", cls=Command)

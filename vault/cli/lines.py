@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from vault.model import LeftOut
-from vault.words import count, shown
+from vault.words.writing import count, shown
 
 MOST_NAMED = 200  # left-out files on a terminal; --json names all
 

@@ -16,7 +16,8 @@ import click
 
 from vault.errors import Cancelled
 from vault.model import Event, Notice, Progress
-from vault.words import count, notice_sentence, size
+from vault.words.notices import notice_sentence
+from vault.words.writing import count, size
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar, TaskID

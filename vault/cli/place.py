@@ -11,7 +11,7 @@ from vault.cli.program import later
 from vault.cli.status import STATES
 from vault.engine.status import PlaceStatus
 from vault.session import Session
-from vault.words import count, shown
+from vault.words.writing import count, shown
 
 
 @click.group("place", cls=Group)

@@ -12,7 +12,7 @@ from vault.errors import NotYet
 from vault.index.library import AlbumLine, albums
 from vault.keys.phrase import read_phrase
 from vault.session import Recovery, Session, Unlock, recover
-from vault.words import count, date, shown, size
+from vault.words.writing import count, date, shown, size
 
 MOST = 1 << 16  # bytes of a phrase file that are read
 

@@ -18,7 +18,8 @@ from vault.engine.renew import Renewal, apply_renewals, leases, plan_extension, 
 from vault.engine.vault import Vault
 from vault.errors import LocalDiskFull, LocalDiskRefused
 from vault.session import Session, next_stamp
-from vault.words import calendar_words, count, date, moment, shown
+from vault.words.notices import calendar_words
+from vault.words.writing import count, date, moment, shown
 
 MOST = 2600  # periods of 14 days: a hundred years
 

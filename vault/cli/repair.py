@@ -8,7 +8,7 @@ from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
 from vault.engine.repair import RepairReport, repair
 from vault.session import Session
-from vault.words import count, listed
+from vault.words.writing import count, listed
 
 
 @click.command("repair", cls=Command)

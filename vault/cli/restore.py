@@ -13,7 +13,7 @@ from vault.cli.values import full_path, read_time, split_target
 from vault.engine.restore import RestoreReport, Wanted, restore
 from vault.index.library import album_named
 from vault.session import Session
-from vault.words import count, seconds, shown, size
+from vault.words.writing import count, seconds, shown, size
 
 
 @click.command("restore", cls=Command)

@@ -10,7 +10,8 @@ from vault.cli.monitor import LineMonitor
 from vault.engine.status import Status
 from vault.model import Safety
 from vault.session import Session
-from vault.words import count, date, moment, notice_sentence, safety_sentence, shown, size
+from vault.words.notices import notice_sentence, safety_sentence
+from vault.words.writing import count, date, moment, shown, size
 
 UNFINISHED = {"need_album", "need_backup", "need_finish"}
 STATES = {"connected": "here", "missing": "not here", "conflict": "not itself", "full": "full", "refused": "refuses"}

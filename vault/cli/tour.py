@@ -29,7 +29,7 @@ from vault.index.library import album_named
 from vault.keys.phrase import read_phrase
 from vault.model import LeftOut
 from vault.session import NewVault, Recovery, Session, Surroundings, Unlock, create, recover
-from vault.words import count, seconds, shown, size
+from vault.words.writing import count, seconds, shown, size
 
 PLACES = ("desk", "attic", "office", "parents", "cellar")
 NEEDED = 3

@@ -13,7 +13,7 @@ from vault.cli.values import split_target
 from vault.index.library import album_named, versions
 from vault.model import ItemKind, ItemRecord, Version
 from vault.session import Session
-from vault.words import date, moment, size
+from vault.words.writing import date, moment, size
 
 
 @click.command("versions", cls=Command)

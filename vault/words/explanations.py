@@ -1,28 +1,12 @@
-"""The sentences for people, in one place for both faces: what happened, what it means, what to do.
+"""What each error says to its owner: what happened, what it means for the photos, what to do next."""
 
-Calm words: piece, place, locked, protect, bring back. Sentence case, present tense, digits for numbers, dates spelt.
-An error or a `Notice` carries data; what it says to its owner stands here. Nothing here does I/O.
-"""
-
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from vault import errors
 from vault.errors import VaultError
-from vault.model import Notice, Safety
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LAST_YEAR = 9999
-JOINERS = "\u200c\u200d"  # they hold families of emoji and some scripts together, and hide nothing
-STEP = 1000  # disks are sold in powers of ten
-FEW = 10  # below it a decimal says something
+from vault.words.writing import count, listed, shown
 
 E = TypeVar("E", bound=VaultError)
 
@@ -75,80 +59,6 @@ def explain(error: BaseException) -> Explanation:
         if kind is not None:
             return _EXPLAIN[kind](error)
     return OUR_FAULT
-
-
-# --- how things are written --------------------------------------------------------------------
-
-
-def shown(text: str | bytes) -> str:
-    """A name as it may be shown: what would move the cursor, turn the text round or not print at all is spelt out."""
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "surrogateescape")
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(character if _is_plain(character) else _spelt(character) for character in text)
-
-
-def _is_plain(character: str) -> bool:
-    return character.isprintable() or character in JOINERS or unicodedata.category(character) == "Zs"
-
-
-def _spelt(character: str) -> str:
-    if "\udc80" <= character <= "\udcff":
-        return f"\\x{ord(character) - 0xDC00:02x}"
-    return character.encode("unicode_escape").decode("ascii")
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """'1 file', '2 files', '20,000 files'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def size(number: float) -> str:
-    """Bytes as people write them: '512 bytes', '3.4 MB', '120 GB'."""
-    if number < STEP:
-        return count(int(number), "byte")
-    for unit in ("KB", "MB", "GB", "TB", "PB"):
-        number /= STEP
-        if number < STEP - 0.5 or unit == "PB":
-            return f"{number:.1f} {unit}" if number < FEW else f"{number:,.0f} {unit}"
-    raise AssertionError
-
-
-def seconds(number: float) -> str:
-    """'0.04 s', '1.4 s', '12 s', '3 min 20 s', '2 h 5 min'."""
-    if number < 1:
-        return f"{number:.2f} s"
-    if number < FEW:
-        return f"{number:.1f} s"
-    whole = round(number)
-    minutes, rest = divmod(whole, 60)
-    if not minutes:
-        return f"{rest} s"
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
-
-
-def moment(ms: int) -> datetime:
-    """Milliseconds since 1970 as this machine's local time; what no calendar holds becomes its first or last day."""
-    try:
-        return (EPOCH + timedelta(milliseconds=ms)).astimezone()
-    except (OverflowError, ValueError, OSError):
-        return datetime(LAST_YEAR, 12, 31, tzinfo=UTC) if ms > 0 else datetime(1, 1, 1, tzinfo=UTC)
-
-
-def date(ms: int) -> str:
-    """'12 March 2027'."""
-    day = moment(ms)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def listed(names: Sequence[str], most: int = 5) -> str:
-    """'A', 'A and B', 'A, B and C'; of many the first few, and how many more."""
-    if len(names) > most:
-        return ", ".join(shown(name) for name in names[:most]) + f" and {len(names) - most} more"
-    *first, last = [shown(name) for name in names] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 # --- the person can act, now -------------------------------------------------------------------
@@ -540,97 +450,3 @@ def _(_: errors.UnsafePath) -> Explanation:
         "A path in the vault would leave the folder that files are brought back to.",
         "It was left out; everything else goes on.",
     )
-
-
-# --- on the way ----------------------------------------------------------------------------------
-
-
-def _pieces(details: Mapping[str, object]) -> str:
-    number = details.get("slivers")
-    return count(number if isinstance(number, int) else 0, "piece")
-
-
-def _place(details: Mapping[str, object]) -> str:
-    return shown(str(details.get("place", "A place")))
-
-
-def _because(details: Mapping[str, object]) -> str:
-    reason = details.get("reason")
-    return f": {shown(str(reason))}" if reason else ""
-
-
-def _names(details: Mapping[str, object], key: str) -> str:
-    names = details.get(key)
-    return listed([str(name) for name in names]) if isinstance(names, (list, tuple)) else ""
-
-
-def _lost(details: Mapping[str, object]) -> str:
-    if details.get("packs"):
-        return (
-            "Some photos have fewer sound pieces than are needed. Connect every place, run 'vault repair', then "
-            "'vault backup': what is still in its folder is stored anew."
-        )
-    return "Fewer places are here than are needed to bring everything back. Connect or add places."
-
-
-NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
-    "need_album": lambda _: "Nothing is protected yet. Choose a folder: 'vault add FOLDER'.",
-    "need_backup": lambda _: "Not everything is stored yet. Run 'vault backup'.",
-    "need_finish": lambda _: "The last backup did not come to its end. Run 'vault backup' again: it goes on.",
-    "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
-    "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
-    "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
-    "need_connect": lambda d: (
-        f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."
-    ),
-    "need_repair": lambda d: f"{_place(d)} misses {_pieces(d)}. Run 'vault repair'.",
-    "need_more_places": _lost,
-    "need_heads": lambda _: "Too few places know of the newest backup. Connect them and run 'vault backup'.",
-    "need_renew": lambda d: f"The time that {_names(d, 'albums')} is kept for is over. Run 'vault renew'.",
-    "need_second_place": lambda _: "There is 1 place only. Add another: 'vault place add FOLDER'.",
-    "need_other_disk": lambda _: (
-        "All places are on one disk, so losing that disk loses everything. Add a place on another: "
-        "'vault place add FOLDER'."
-    ),
-    "need_spread": lambda _: (
-        "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
-        "'vault place add'; spreading the ones stored before comes with a later version."
-    ),
-    "rolled_back": lambda _: (
-        "A place shows an older state than was seen before. It may have been restored from a copy."
-    ),
-    "head_newer": lambda _: (
-        "A place holds a table of contents that seems to be by a newer Vault. If another computer of yours has that, "
-        "install it here, to see all it stored."
-    ),
-    "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
-}
-
-
-def notice_sentence(notice: Notice) -> str:
-    """What a notice says to the owner."""
-    sentence = NOTICES.get(notice.what)
-    return sentence(notice.details) if sentence else "Something happened that this version has no words for."
-
-
-def calendar_words(album: str) -> tuple[str, str]:
-    """What a calendar says on the day that an album's time is over, and below it."""
-    return (
-        f"Vault: renew '{shown(album)}'",
-        f"'{shown(album)}' is kept until this day. Any backup renews it; so does 'vault renew'.",
-    )
-
-
-def safety_sentence(safety: Safety, tolerates: int, places: int, *, is_lost: bool, is_unfinished: bool) -> str:
-    """The state of a vault in one sentence. `tolerates`: places that can be lost at once."""
-    match safety:
-        case Safety.THIN | Safety.SAFE if is_unfinished:
-            return "Not everything is stored yet."
-        case Safety.SAFE:
-            return f"Everything is safe. Any {tolerates} of {count(places, 'place')} can be lost."
-        case Safety.THIN:
-            return "Everything is stored, and not safe yet: losing one disk or house could lose it."
-        case Safety.NONE if is_lost:
-            return "Not everything can be brought back from the places that are known."
-        case Safety.NONE:
-            return "Nothing is stored yet."

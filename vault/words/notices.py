@@ -1,0 +1,97 @@
+"""What happens on the way and what needs doing, each in a sentence; and the state of a vault in one."""
+
+from collections.abc import Callable, Mapping
+
+from vault.model import Notice, Safety
+from vault.words.writing import count, listed, shown
+
+
+def _pieces(details: Mapping[str, object]) -> str:
+    number = details.get("slivers")
+    return count(number if isinstance(number, int) else 0, "piece")
+
+
+def _place(details: Mapping[str, object]) -> str:
+    return shown(str(details.get("place", "A place")))
+
+
+def _because(details: Mapping[str, object]) -> str:
+    reason = details.get("reason")
+    return f": {shown(str(reason))}" if reason else ""
+
+
+def _names(details: Mapping[str, object], key: str) -> str:
+    names = details.get(key)
+    return listed([str(name) for name in names]) if isinstance(names, (list, tuple)) else ""
+
+
+def _lost(details: Mapping[str, object]) -> str:
+    if details.get("packs"):
+        return (
+            "Some photos have fewer sound pieces than are needed. Connect every place, run 'vault repair', then "
+            "'vault backup': what is still in its folder is stored anew."
+        )
+    return "Fewer places are here than are needed to bring everything back. Connect or add places."
+
+
+NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "need_album": lambda _: "Nothing is protected yet. Choose a folder: 'vault add FOLDER'.",
+    "need_backup": lambda _: "Not everything is stored yet. Run 'vault backup'.",
+    "need_finish": lambda _: "The last backup did not come to its end. Run 'vault backup' again: it goes on.",
+    "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
+    "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
+    "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
+    "need_connect": lambda d: (
+        f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."
+    ),
+    "need_repair": lambda d: f"{_place(d)} misses {_pieces(d)}. Run 'vault repair'.",
+    "need_more_places": _lost,
+    "need_heads": lambda _: "Too few places know of the newest backup. Connect them and run 'vault backup'.",
+    "need_renew": lambda d: f"The time that {_names(d, 'albums')} is kept for is over. Run 'vault renew'.",
+    "need_second_place": lambda _: "There is 1 place only. Add another: 'vault place add FOLDER'.",
+    "need_other_disk": lambda _: (
+        "All places are on one disk, so losing that disk loses everything. Add a place on another: "
+        "'vault place add FOLDER'."
+    ),
+    "need_spread": lambda _: (
+        "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
+        "'vault place add'; spreading the ones stored before comes with a later version."
+    ),
+    "rolled_back": lambda _: (
+        "A place shows an older state than was seen before. It may have been restored from a copy."
+    ),
+    "head_newer": lambda _: (
+        "A place holds a table of contents that seems to be by a newer Vault. If another computer of yours has that, "
+        "install it here, to see all it stored."
+    ),
+    "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
+}
+
+
+def notice_sentence(notice: Notice) -> str:
+    """What a notice says to the owner."""
+    sentence = NOTICES.get(notice.what)
+    return sentence(notice.details) if sentence else "Something happened that this version has no words for."
+
+
+def calendar_words(album: str) -> tuple[str, str]:
+    """What a calendar says on the day that an album's time is over, and below it."""
+    return (
+        f"Vault: renew '{shown(album)}'",
+        f"'{shown(album)}' is kept until this day. Any backup renews it; so does 'vault renew'.",
+    )
+
+
+def safety_sentence(safety: Safety, tolerates: int, places: int, *, is_lost: bool, is_unfinished: bool) -> str:
+    """The state of a vault in one sentence. `tolerates`: places that can be lost at once."""
+    match safety:
+        case Safety.THIN | Safety.SAFE if is_unfinished:
+            return "Not everything is stored yet."
+        case Safety.SAFE:
+            return f"Everything is safe. Any {tolerates} of {count(places, 'place')} can be lost."
+        case Safety.THIN:
+            return "Everything is stored, and not safe yet: losing one disk or house could lose it."
+        case Safety.NONE if is_lost:
+            return "Not everything can be brought back from the places that are known."
+        case Safety.NONE:
+            return "Nothing is stored yet."
