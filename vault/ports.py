@@ -71,6 +71,10 @@ class Disk(Protocol):
         """
         ...
 
+    def sync_folder(self, path: bytes) -> None:
+        """Make the names in a folder lasting."""
+        ...
+
     def create(self, path: bytes) -> int:
         """A new empty file, open for reading and writing; the caller closes the descriptor."""
         ...

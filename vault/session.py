@@ -114,6 +114,7 @@ class Session:
                 place.state.value,
                 place.reason,
                 place.gone,
+                place.unmarked,
                 waiting.get(place.record.slot, 0),
             )
             for place in self.places
@@ -177,20 +178,22 @@ class Session:
         return changed
 
     def revive_places(self, monitor: Monitor) -> list[str]:
-        """Make those places anew whose folder was removed from a disk that is here; returns their names."""
+        """Make those places anew whose folder was removed from a disk that is here, and mark those again of which only
+        the marker is damaged or lost. Returns the names of the former.
+        """
         revived = []
-        for place in self.places:
-            if not place.gone:
-                continue
+        ailing = [place for place in self.places if place.gone or place.unmarked]
+        for place in ailing:
             marker = self.around.random(MARKER_ID)
             fresh = replace(place.record, tag=self.vault.keys.place_tag(marker), stamp=next_stamp(self.vault))
             places = tuple(fresh if r.slot == fresh.slot else r for r in self.vault.state.places)
             self.vault.change_state(places=places)  # first: after a kill, a mark that is not noted is another place's
             with suppress(PlaceError):
                 place.store.claim(marker)
-                revived.append(fresh.name)
-            self.vault.index.miss_slot(fresh.slot)
-        if revived:
+                revived += [fresh.name] if place.gone else []
+            if place.gone:
+                self.vault.index.miss_slot(fresh.slot)
+        if ailing:
             self._changed(monitor)
         return revived
 

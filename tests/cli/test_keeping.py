@@ -118,6 +118,34 @@ def test_a_place_that_was_removed_is_made_anew(stored, places):
     assert stored.json("check", "--deep")["missing"] == 0
 
 
+@pytest.mark.parametrize("harm", [b"", b"VLTPLAC1 and not what it was", None])
+def test_a_place_whose_marker_is_damaged_or_lost_is_marked_again_with_its_pieces_in_place(stored, places, harm):
+    marker = places[1] / "vault-place"
+    marker.unlink()
+    if harm is not None:
+        marker.write_bytes(harm)
+    assert any("attic has lost its marker" in need for need in stored.json("status", code=4)["needs"])
+    repaired = stored.json("repair")
+    assert (repaired["healed"], repaired["left"], repaired["revived"]) == (0, 0, [])
+    assert len(marker.read_bytes()) == 24
+    check = stored.json("check", "--deep")
+    assert (check["missing"], check["damaged"]) == (0, 0)
+    assert not any("marker" in need for need in stored.json("status", code=4)["needs"])
+
+
+def test_a_folder_at_a_pieces_name_and_a_file_where_a_folder_belongs_are_healed(stored, places):
+    piece = largest(places[0])
+    piece.unlink()
+    piece.mkdir()
+    folder = largest(places[1]).parent
+    shutil.rmtree(folder)
+    folder.write_bytes(b"not a folder")
+    lost = stored.json("check", code=4)["missing"]
+    assert lost >= 2
+    assert stored.json("repair")["healed"] == lost
+    assert stored.json("check", "--deep")["missing"] == 0
+
+
 def test_too_few_places_left_is_said_and_what_is_left_is_named(stored, places, tmp_path):
     for place in places[:3]:
         shutil.rmtree(place)

@@ -87,9 +87,12 @@ def test_a_bug_is_said_to_be_ours_and_written_down_without_names(made, monkeypat
     assert made.json("albums", code=1)["error"]["kind"] == "Bug"
 
 
-def test_ctrl_c_stops_at_the_next_good_moment(stored, monkeypatch):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_the_systems_wish_stop_at_the_next_good_moment(stored, monkeypatch, number):
+    before = signal.getsignal(number)
+
     def stopped(_, __, monitor):
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(number)
         monitor.check()
         raise AssertionError
 
@@ -97,7 +100,7 @@ def test_ctrl_c_stops_at_the_next_good_moment(stored, monkeypatch):
     answer = stored("backup")
     assert answer.code == 1
     assert "What is stored stays" in answer.err
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(number) is before
 
 
 def test_a_second_ctrl_c_stops_at_once():

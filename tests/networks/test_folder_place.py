@@ -307,6 +307,31 @@ def test_fifos_sockets_and_folders_in_a_files_place_are_no_files(tmp_path):
     assert read(store, "heads/ab/x") == b""
 
 
+def test_what_stands_in_a_files_way_is_moved_aside_and_kept(tmp_path):
+    store = claimed(tmp_path)
+    (tmp_path / NAME).mkdir(parents=True)
+    (tmp_path / NAME / "somebody's").write_bytes(b"precious")
+    (tmp_path / "slivers/cd").write_bytes(b"precious")
+    (tmp_path / "slivers/cd.displaced-1").write_bytes(b"precious too")
+    (tmp_path / "heads").write_bytes(b"precious")
+    for name in (NAME, "slivers/cd/a file", "heads/ab/cd/a file"):
+        store.put(name, [b"new"])
+        assert read(store, name) == b"new"
+    assert (tmp_path / (NAME + ".displaced-1") / "somebody's").read_bytes() == b"precious"
+    assert (tmp_path / "slivers/cd.displaced-2").read_bytes() == b"precious"
+    assert (tmp_path / "slivers/cd.displaced-1").read_bytes() == b"precious too"
+    assert (tmp_path / "heads.displaced-1").read_bytes() == b"precious"
+
+
+def test_a_file_that_a_stopped_write_left_is_made_lasting(tmp_path):
+    disk = CountingDisk()
+    store = claimed(tmp_path, disk)
+    store.put(NAME, [b"data"])
+    before = disk.count
+    store.make_lasting(NAME)
+    assert disk.trace[before:] == [("fsync folder", os.fsencode(tmp_path / "slivers/ab"))]
+
+
 def test_names_that_are_not_text_come_back_as_they_are(tmp_path):
     store = claimed(tmp_path)
     name = "slivers/ab/" + os.fsdecode(b"caf\xe9")

@@ -43,7 +43,22 @@ def test_a_folder_without_its_marker_is_missing(tmp_path, media):
     (tmp_path / "0/vault-place").unlink()
     (tmp_path / "0/slivers").mkdir()
     assert states([place]) == [PlaceState.MISSING]
-    assert (place.reason, place.gone) == ("no marker file", False)
+    assert (place.reason, place.gone, place.unmarked) == ("no marker file", False, True)
+
+
+@pytest.mark.parametrize("harm", ["another disk", "nothing in it", "another place"])
+def test_a_folder_without_a_sound_marker_is_the_same_place_only_on_its_disk_with_pieces_in_it(tmp_path, media, harm):
+    place = a_place(tmp_path / "0", 0)
+    (tmp_path / "0/other files").mkdir()
+    if harm != "nothing in it":
+        (tmp_path / "0/heads").mkdir()
+    if harm == "another disk":
+        object.__setattr__(place.record, "disk", "fs-another")
+    marker = tmp_path / "0/vault-place"
+    marker.write_bytes(marker.read_bytes()[:-1] if harm != "another place" else b"VLTPLAC1" + b"o" * 16)
+    connect([place], tag_of)
+    assert not place.unmarked
+    assert not place.is_readable
 
 
 def test_an_emptied_folder_is_gone_and_an_empty_mount_point_is_not(tmp_path, media):
@@ -60,6 +75,10 @@ def test_a_damaged_marker_is_a_conflict(tmp_path, media):
     (tmp_path / "0/vault-place").write_bytes(b"VLTPLAC1")
     assert states([place]) == [PlaceState.CONFLICT]
     assert place.reason == "its marker file is damaged"
+    assert not place.unmarked
+    (tmp_path / "0/slivers").mkdir()
+    assert states([place]) == [PlaceState.CONFLICT]
+    assert place.unmarked
 
 
 def test_a_place_of_another_identity_at_a_known_address_is_a_conflict_and_not_used(tmp_path, media):

@@ -34,6 +34,8 @@ SAMPLES = {
 DETAILS = {
     "need_gone_place": {"place": "Attic"},
     "need_conflict": {"place": "Attic", "reason": "its marker file is damaged"},
+    "need_marker": {"place": "Attic"},
+    "need_access": {"place": "Attic", "reason": "Read-only file system"},
     "need_room": {"place": "Attic"},
     "need_connect": {"place": "Attic", "slivers": 1},
     "need_repair": {"place": "Attic", "slivers": 2000},

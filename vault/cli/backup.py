@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from vault.cli.basics import DONE, IN_PART, Command, Run
+from vault.cli.completing import album_names
 from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
 from vault.engine.backup import BackupReport, backup
@@ -16,7 +17,7 @@ from vault.words.writing import count, seconds, size
 
 
 @click.command("backup", cls=Command)
-@click.argument("albums", metavar="[ALBUM]...", nargs=-1)
+@click.argument("albums", metavar="[ALBUM]...", nargs=-1, shell_complete=album_names)
 @click.pass_obj
 def command(run: Run, albums: tuple[str, ...]) -> int:
     """Store what is new or changed in the albums' folders: all albums, or only the named ones.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from vault.cli.basics import DONE, Command, Run
+from vault.cli.completing import album_names
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.cli.values import read_time
@@ -19,7 +20,7 @@ NANO = 1_000_000  # nanoseconds a millisecond
 
 
 @click.command("items", cls=Command)
-@click.argument("album")
+@click.argument("album", shell_complete=album_names)
 @click.option("--at", type=read_time, metavar="TIME", help="As it was then: 2027-03-12 (its end) or 2027-03-12T18:30.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"How many; {PAGE} on a terminal, else all.")
 @click.option("--after", default="", metavar="PATH", help="Go on behind this path.")

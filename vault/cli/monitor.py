@@ -1,4 +1,4 @@
-"""How a long job speaks on a terminal, and how Ctrl-C stops it.
+"""How a long job speaks on a terminal, and how Ctrl-C, or the system's wish that it end, stops it.
 
 Progress goes to stderr, and only when that is a terminal; rich is imported with the first event, not before.
 """
@@ -22,6 +22,7 @@ from vault.words.writing import count, size
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar, TaskID
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
 EVERY = 0.1  # seconds; more often is not seen, and costs
 STAGES = {
     "look": "Looking",
@@ -47,7 +48,7 @@ class LineMonitor:
         self._bar: Bar | None = None
         self._task: TaskID | None = None
         self._next = 0.0
-        self._before: object = None
+        self._before: dict[signal.Signals, object] = {}
         self.notices: list[str] = []
         self.total = 0  # of what the next job goes through, when it is known
 
@@ -71,7 +72,7 @@ class LineMonitor:
             self._draw(event)
 
     def check(self) -> None:
-        """Raise `Cancelled` after Ctrl-C."""
+        """Raise `Cancelled` after Ctrl-C or SIGTERM."""
         if self._stop.is_set():
             raise Cancelled
 
@@ -122,19 +123,20 @@ class LineMonitor:
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._interrupted)
+            for number in STOPS:
+                self._before[number] = signal.signal(number, self._interrupted)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.pause()
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
-            self._before = None
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+        self._before.clear()
 
-    def _interrupted(self, _: int, __: FrameType | None) -> None:
+    def _interrupted(self, number: int, _: FrameType | None) -> None:
         """The first Ctrl-C stops at the next good moment, the second at once."""
         self._stop.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 @contextmanager

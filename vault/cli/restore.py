@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from vault.cli.basics import DONE, IN_PART, Command, Run
+from vault.cli.completing import album_names
 from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
 from vault.cli.values import full_path, read_time, split_target
@@ -17,7 +18,7 @@ from vault.words.writing import count, seconds, shown, size
 
 
 @click.command("restore", cls=Command)
-@click.argument("target", metavar="ALBUM[/PATH]")
+@click.argument("target", metavar="ALBUM[/PATH]", shell_complete=album_names)
 @click.option(
     "--to", required=True, type=click.Path(file_okay=False), metavar="DIR", help="Where it is brought back to."
 )

@@ -7,6 +7,7 @@ from datetime import UTC
 import click
 
 from vault.cli.basics import DONE, Command, Run
+from vault.cli.completing import album_names
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.cli.values import split_target
@@ -17,7 +18,7 @@ from vault.words.writing import date, moment, size
 
 
 @click.command("versions", cls=Command)
-@click.argument("target", metavar="ALBUM/PATH")
+@click.argument("target", metavar="ALBUM/PATH", shell_complete=album_names)
 @click.pass_obj
 def command(run: Run, target: str) -> int:
     """List what was at a path and when, newest first.

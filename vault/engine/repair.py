@@ -1,4 +1,4 @@
-"""Repair: find what is not sound, make removed places anew, bring every sliver back, and let the places know."""
+"""Repair: make removed places anew, find what is not sound, bring every sliver back, and let the places know."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,16 +23,16 @@ class RepairReport:
 
 
 def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monitor) -> RepairReport:
-    """Heal what can be healed. `revive` makes removed places anew.
+    """Heal what can be healed. `revive` makes removed places anew and marks those again that lost their marker.
 
-    Every byte is checked first, or, when that was done within a day, presence, sizes and headers: a sliver may be
+    Every byte is checked then, or, when that was done within a day, presence, sizes and headers: a sliver may be
     damaged without anybody knowing.
     """
     check_may_write(vault)
     report = RepairReport()
     others_wrote = learn(vault, monitor) > 0
-    report.checked = check(vault, monitor, deep=others_wrote or not is_fresh(vault)).slivers
     report.revived = revive(monitor)
+    report.checked = check(vault, monitor, deep=others_wrote or not is_fresh(vault)).slivers
     healing = catch_up(vault, monitor)
     report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs
     if needs_commit(vault) or head_is_short(vault):

@@ -32,6 +32,7 @@ class PlaceStatus:
     state: str
     reason: str
     gone: bool
+    unmarked: bool
     waiting: int
 
 
@@ -122,10 +123,14 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
 def _need_of_place(place: PlaceStatus) -> Notice | None:
     if place.gone:
         return Notice("need_gone_place", {"place": place.name})
+    if place.unmarked:
+        return Notice("need_marker", {"place": place.name})
     if place.state == "conflict":
         return Notice("need_conflict", {"place": place.name, "reason": place.reason})
     if place.state == "full":
         return Notice("need_room", {"place": place.name})
+    if place.state == "refused":
+        return Notice("need_access", {"place": place.name, "reason": place.reason})
     if not place.waiting:
         return None
     details = {"place": place.name, "slivers": place.waiting}

@@ -40,6 +40,8 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_finish": lambda _: "The last backup did not come to its end. Run 'vault backup' again: it goes on.",
     "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
     "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
+    "need_marker": lambda d: f"{_place(d)} has lost its marker, not its pieces. Run 'vault repair' to mark it again.",
+    "need_access": lambda d: f"{_place(d)} takes nothing that is written to it{_because(d)}. Make it writable again.",
     "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
     "need_connect": lambda d: (
         f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."

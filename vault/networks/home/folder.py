@@ -120,15 +120,44 @@ class FolderPlace:
         except OSError:
             return False
 
+    def is_unmarked(self, disk: str) -> bool:
+        """Heads or slivers lie in the folder, and it is on the place's own disk."""
+        try:
+            holds = any(os.path.isdir(os.path.join(self._root, name)) for name in (b"heads", b"slivers"))
+            return holds and bool(disk) and _disk_id(self._root) == disk
+        except OSError:
+            return False
+
     def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
         """Write a file durably."""
         with self._translated():
             path = self._path(name)
             mark = b"%s.%d.%d." % (self._writer, os.getpid(), next(self._count))
             beside = self._path(f"{TEMPORARY}/{os.fsdecode(mark + os.path.basename(path)[-40:])}")
-            self._disk.make_folders(os.path.dirname(path))
-            self._disk.make_folders(os.path.dirname(beside))
-            self._disk.write_whole(path, parts, beside)
+            try:
+                self._write(path, parts, beside)
+            except (FileExistsError, NotADirectoryError, IsADirectoryError):
+                self._clear_way(path)
+                self._write(path, parts, beside)
+
+    def _write(self, path: bytes, parts: Sequence[bytes | memoryview], beside: bytes) -> None:
+        self._disk.make_folders(os.path.dirname(path))
+        self._disk.make_folders(os.path.dirname(beside))
+        self._disk.write_whole(path, parts, beside)
+
+    def _clear_way(self, path: bytes) -> None:
+        """Move aside a folder that stands at a file's name, or a file where a folder belongs. It may be somebody's."""
+        above = os.path.relpath(path, self._root).split(b"/")
+        for depth in range(1, len(above) + 1):
+            there = os.path.join(self._root, *above[:depth])
+            if os.path.lexists(there) and os.path.isdir(there) == (depth == len(above)):
+                names = (b"%s.displaced-%d" % (there, number) for number in count(1))
+                self._disk.rename(there, next(name for name in names if not os.path.lexists(name)))
+
+    def make_lasting(self, name: str) -> None:
+        """Sync the folder of a file that a stopped run may have put there without coming to that."""
+        with self._translated():
+            self._disk.sync_folder(os.path.dirname(self._path(name)))
 
     def size(self, name: str) -> int | None:
         """The length of a file in bytes; None when there is none."""

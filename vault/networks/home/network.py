@@ -77,6 +77,7 @@ class HomeNetwork:
             if place.store.size(name) == len(header) + len(payload):
                 there = memoryview(bytearray(len(header)))
                 if place.store.read_into(name, 0, there) == len(header) and there == header:
+                    place.store.make_lasting(name)
                     return True
             place.store.put(name, [header, payload])
         except PlaceError as error:
@@ -89,12 +90,26 @@ class HomeNetwork:
         kept = []
         for pack in packs:
             reports = list(self.examine([pack], monitor, deep=False))
-            waiting = tuple(report.slot for report in reports if report.state is not SliverState.SOUND)
-            if len(reports) - len(waiting) >= self.code_of(pack).k:
+            durable = {
+                report.slot for report in reports if report.state is SliverState.SOUND and self._lasts(pack, report)
+            }
+            waiting = tuple(report.slot for report in reports if report.slot not in durable)
+            if len(durable) >= self.code_of(pack).k:
                 kept.append(Stored(pack, waiting))
             else:
                 self.delete([pack], monitor)
         return kept
+
+    def _lasts(self, pack: PackRef, report: SliverReport) -> bool:
+        place = self._place_of(report.slot)
+        if place is None:
+            return False
+        try:
+            place.store.make_lasting(SliverReader(pack, ()).name(report.slot))
+        except PlaceError as error:
+            place.fail(error)
+            return False
+        return True
 
     def code_of(self, pack: PackRef) -> Code:
         """The code that its location names."""

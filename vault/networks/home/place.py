@@ -29,8 +29,16 @@ class PlaceStore(Protocol):
         """Whether the place is not there, or emptied, although its disk is there: removed, not unplugged."""
         ...
 
+    def is_unmarked(self, disk: str) -> bool:
+        """Whether a place without a sound marker holds pieces, and is on the disk that it was on."""
+        ...
+
     def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
         """Write a file durably: afterwards it holds all parts, whatever happens to the power."""
+        ...
+
+    def make_lasting(self, name: str) -> None:
+        """See to it that a file which is there outlives a power cut: who put it there may have been stopped."""
         ...
 
     def size(self, name: str) -> int | None:

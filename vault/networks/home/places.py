@@ -20,6 +20,7 @@ class Place:
     state: PlaceState = PlaceState.MISSING
     reason: str = ""
     gone: bool = False  # not there although its disk is: removed, not unplugged
+    unmarked: bool = False  # at its address, on its disk, with pieces in it: only its marker is damaged or lost
     still_readable: bool = False  # it was connected, and only refuses or can't hold what is written
 
     @property
@@ -62,6 +63,8 @@ def connect(places: Sequence[Place], tag_of: TagOf) -> None:
     for place in places:
         if place.state is PlaceState.MISSING:
             place.gone = place.store.is_gone(place.record.disk)
+        if place.unmarked:
+            place.unmarked = not place.is_connected and place.store.is_unmarked(place.record.disk)
 
 
 def _identify(place: Place, tag_of: TagOf) -> None:
@@ -70,10 +73,10 @@ def _identify(place: Place, tag_of: TagOf) -> None:
     except PlaceError as error:
         place.fail(error)
     except IntegrityError:
-        place.state, place.reason = PlaceState.CONFLICT, "its marker file is damaged"
+        place.state, place.reason, place.unmarked = PlaceState.CONFLICT, "its marker file is damaged", True
     else:
         if marker is None:
-            place.state, place.reason = PlaceState.MISSING, "no marker file"
+            place.state, place.reason, place.unmarked = PlaceState.MISSING, "no marker file", True
         elif tag_of(marker) != place.record.tag:
             place.state, place.reason = PlaceState.CONFLICT, "another place stands at this address"
         else:
