@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from vault.format.records import decode_item, encode_item
-from vault.index.connection import Connection, locked
+from vault.index.connection import locked
+from vault.index.moments import MomentTables
 from vault.index.rows import ItemRow, Seen, columns, fold
 from vault.model import AlbumId, ItemKind, ItemRecord, ListRef, ObjectId
 
 
-class ItemTables(Connection):
+class ItemTables(MomentTables):
     """The tables `albums`, `items`, `search` and `seen`."""
 
     # --- albums ----------------------------------------------------------------------------
@@ -85,16 +86,18 @@ class ItemTables(Connection):
             for item, row in zip(items, rows, strict=True)
         ]
         self.connection.executemany(
-            "insert into items (id, album, path, record, live, kind, size, mtime, dirty) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "insert into items (id, album, path, record, live, kind, size, mtime, added, dirty) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "on conflict (id) do update set record = excluded.record, live = excluded.live, kind = excluded.kind, "
-            "size = excluded.size, mtime = excluded.mtime, dirty = max(items.dirty, excluded.dirty)",
+            "size = excluded.size, mtime = excluded.mtime, added = excluded.added, "
+            "dirty = max(items.dirty, excluded.dirty)",
             values,
         )
         self.connection.executemany(
             "insert or ignore into search values (?, ?)",
             [(item, fold(row.path)) for item, row, old in zip(items, rows, known, strict=True) if old is None],
         )
+        self.put_moments(zip(items, rows, strict=True))
         self.connection.executemany(
             "insert or replace into seen values (?, ?, ?, ?, ?)",
             [

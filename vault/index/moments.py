@@ -1,0 +1,229 @@
+"""What the timeline is made of: a narrow row for each photo and video, and the facts that are known of contents.
+
+`moments` follows two tables: an item that is put, and a preview record that is put, renew the rows they concern. Facts
+come from the preview record of the item's content; until there is one, the kind from the name, the time from the mtime.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vault.errors import DamagedPage
+from vault.format.previews import content_of, decode_preview
+from vault.format.records import decode_item
+from vault.index.connection import Connection, locked
+from vault.index.rows import ItemRow
+from vault.model import AlbumId, MediaKind, PreviewRecord, Version
+
+PHOTO_ENDINGS = frozenset(
+    b"jpg jpeg jpe jfif png webp gif tif tiff heic heif hif avif bmp "
+    b"dng nef nrw cr2 cr3 arw srf sr2 raf orf rw2 pef srw 3fr fff iiq erf mos mrw dcr kdc x3f".split()
+)
+VIDEO_ENDINGS = frozenset(b"mp4 m4v mov qt avi mkv webm mts m2ts ts mpg mpeg 3gp 3g2 wmv asf flv ogv".split())
+FILLED = "moments"
+MOST_SHAPE = 100_000  # thousandths: a picture a hundred times as wide as high
+FAR = 250_000 * 366 * 86_400_000  # milliseconds; beyond, SQLite's arithmetic is safe and no calendar is
+SECONDS_FAR = 60_000_000_000  # the year 3871: what every C library's local time knows
+
+Moment = tuple[int, int, int, int, int, int, int]  # a row of `moments`
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An item whose content nobody has looked into yet."""
+
+    item: int
+    album: AlbumId
+    path: bytes
+    content: bytes
+    version: Version
+
+
+def kind_of_name(path: bytes) -> MediaKind:
+    """What the ending of a name promises."""
+    ending = path.rpartition(b".")[2].lower()
+    if ending in PHOTO_ENDINGS:
+        return MediaKind.PHOTO
+    return MediaKind.VIDEO if ending in VIDEO_ENDINGS else MediaKind.OTHER
+
+
+def short(content: bytes) -> int:
+    """The first 8 bytes of a content's name, as SQLite keeps integers: two rows are joined by a number."""
+    return int.from_bytes(content[:8], "big", signed=True)
+
+
+def shape_of(record: PreviewRecord) -> int:
+    """Width / height in thousandths; 0 when unknown."""
+    if not record.width or not record.height:
+        return 0
+    return min(max(1, round(1000 * record.width / record.height)), MOST_SHAPE)
+
+
+def local_ms(mtime: int) -> int:
+    """The wall clock of this machine at an mtime (nanoseconds): milliseconds since 1970, as if that were UTC."""
+    seconds = mtime // 1_000_000_000
+    offset = time.localtime(seconds).tm_gmtoff if abs(seconds) < SECONDS_FAR else 0
+    return mtime // 1_000_000 + 1000 * offset
+
+
+class MomentTables(Connection):
+    """The tables `previews`, `moments` and `cameras`."""
+
+    def _prepare(self, *, readonly: bool) -> None:
+        """As `Connection`; an index from before there were moments gets them."""
+        super()._prepare(readonly=readonly)
+        if not readonly and not self.get(FILLED):
+            rows = self.connection.execute("select id, album, path, record from items where live and kind = 0")
+            self.put_moments((item, ItemRow(album, path, decode_item(record))) for item, album, path, record in rows)
+            self.put(FILLED, 1)
+            self.connection.commit()
+
+    # --- following the items -----------------------------------------------------------------
+
+    @locked
+    def put_moments(self, rows: Iterable[tuple[int, ItemRow]]) -> None:
+        """Renew the rows of these (row, item); called with every item that is written."""
+        come: list[Moment] = []
+        gone: list[tuple[int]] = []
+        known = self.has_previews()
+        for item, row in rows:
+            kind = kind_of_name(row.path)
+            if kind is MediaKind.OTHER:
+                continue
+            version = row.record.at()
+            content = content_of(version)
+            if version is None or content is None:
+                gone.append((item,))
+            else:
+                come.append(self._moment(item, row.album, kind, version.mtime, content, known=known))
+        if gone:
+            self.connection.executemany("delete from moments where item = ?", gone)
+        if come:
+            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?)", come)
+
+    def _moment(self, item: int, album: int, kind: MediaKind, mtime: int, content: bytes, *, known: bool) -> Moment:
+        name = short(content)
+        facts = None
+        if known:
+            facts = self.connection.execute(
+                "select taken, shape, kind, camera from previews where short = ?", (name,)
+            ).fetchone()
+        taken, shape, found, camera = facts or (None, 0, int(kind), 0)
+        return item, album, local_ms(mtime) if taken is None else taken, shape, found, name, camera
+
+    # --- preview records ---------------------------------------------------------------------
+
+    @locked
+    def has_previews(self) -> bool:
+        """Whether anything is known of any content."""
+        return self.connection.execute("select 1 from previews limit 1").fetchone() is not None
+
+    @locked
+    def preview(self, content: bytes) -> PreviewRecord | None:
+        """What is known of a content."""
+        found = self.connection.execute("select record from previews where key = ?", (content,)).fetchone()
+        return None if found is None else decode_preview(found[0])
+
+    @locked
+    def preview_bytes(self, content: bytes) -> bytes | None:
+        """The record as it is written in pages."""
+        found = self.connection.execute("select record from previews where key = ?", (content,)).fetchone()
+        return None if found is None else bytes(found[0])
+
+    @locked
+    def put_previews(self, rows: Sequence[tuple[bytes, bytes]], *, dirty: bool = True) -> None:
+        """Write (content, record), and renew the moments of the items that have such a content.
+
+        Raises `DamagedPage`, with nothing written, for a record or key that makes no sense.
+        """
+        decoded = [(content, record, decode_preview(record)) for content, record in rows]
+        if any(len(content) != 32 for content, _ in rows):  # noqa: PLR2004 bytes of a name
+            raise DamagedPage("content")
+        for content, record, facts in decoded:
+            taken = None if facts.taken is None else min(max(facts.taken, -FAR), FAR)
+            columns = taken, shape_of(facts), int(facts.kind), self._camera(facts.camera)
+            self.connection.execute(
+                "insert into previews (key, record, short, object, made, taken, shape, kind, camera, dirty) "
+                "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set record = excluded.record, "
+                "object = excluded.object, made = excluded.made, taken = excluded.taken, shape = excluded.shape, "
+                "kind = excluded.kind, camera = excluded.camera, dirty = max(previews.dirty, excluded.dirty)",
+                (content, record, short(content), facts.preview, facts.made, *columns, int(dirty)),
+            )
+            self._renew(content, *columns)
+
+    def _renew(self, content: bytes, taken: int | None, shape: int, kind: int, camera: int) -> None:
+        name = short(content)
+        self.connection.execute(
+            "update moments set shape = ?, kind = ?, camera = ? where content = ?", (shape, kind, camera, name)
+        )
+        if taken is not None:
+            self.connection.execute("update moments set taken = ? where content = ?", (taken, name))
+            return
+        rows = self.connection.execute(
+            "select mtime, item from moments join items on items.id = item where content = ?", (name,)
+        ).fetchall()
+        self.connection.executemany(
+            "update moments set taken = ? where item = ?", [(local_ms(mtime), item) for mtime, item in rows]
+        )
+
+    def _camera(self, name: str) -> int:
+        """The row of a camera's name; 0 for none."""
+        if not name:
+            return 0
+        self.connection.execute("insert or ignore into cameras (name, folded) values (?, ?)", (name, name.casefold()))
+        return int(self.connection.execute("select id from cameras where name = ?", (name,)).fetchone()[0])
+
+    # --- what is missing ---------------------------------------------------------------------
+
+    def missing_previews(self, made: int, slice_size: int = 500) -> Iterator[Missing]:
+        """Items, the newest first, whose content has no record by maker version `made`, or whose picture is not stored.
+
+        Each content once, as far as one slice knows; what is put meanwhile is not given again.
+        """
+        before = (FAR * 2, 0)
+        while rows := self._missing_slice(made, before, slice_size):
+            before = rows[-1][0], rows[-1][1]
+            for _, item in rows:
+                found = self._missing(item, made)
+                if found is not None:
+                    yield found
+
+    @locked
+    def count_missing(self, made: int) -> int:
+        """How many contents have no record by maker version `made`, or a picture that is not stored."""
+        return int(
+            self.connection.execute(
+                f"select count(distinct content) from moments where {_LACKS}",  # noqa: S608 ours
+                {"made": made},
+            ).fetchone()[0]
+        )
+
+    @locked
+    def _missing_slice(self, made: int, before: tuple[int, int], count: int) -> list[tuple[int, int]]:
+        return self.connection.execute(
+            f"select taken, item from moments where (taken, item) < (:taken, :item) and {_LACKS} "  # noqa: S608 ours
+            "order by taken desc, item desc limit :count",
+            {"made": made, "taken": before[0], "item": before[1], "count": count},
+        ).fetchall()
+
+    @locked
+    def _missing(self, item: int, made: int) -> Missing | None:
+        """The item, unless its content was looked into since."""
+        row = self.connection.execute(
+            f"select album_id, path, items.record from moments join items on items.id = item "  # noqa: S608 ours
+            f"join albums on albums.id = items.album where item = :item and {_LACKS}",
+            {"item": item, "made": made},
+        ).fetchone()
+        if row is None:
+            return None
+        version = decode_item(row[2]).at()
+        content = content_of(version)
+        if version is None or content is None:
+            return None
+        return Missing(item, AlbumId(row[0]), row[1], content, version)
+
+
+_LACKS = (
+    "not exists (select 1 from previews where short = moments.content and made >= :made and (object is null or exists "
+    "(select 1 from objects join packs on packs.id = objects.pack where objects.id = object and state = 1)))"
+)
