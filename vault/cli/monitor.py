@@ -30,6 +30,7 @@ STAGES = {
     "restore": "Bringing back",
     "check": "Checking",
     "repair": "Repairing",
+    "previews": "Making previews",
     "salvage": "Searching the pieces",
 }
 OF_BYTES = {"backup", "restore"}

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from vault.format.naming import kind_of_name
 from vault.index.index import Index
 from vault.index.library import albums
-from vault.index.moments import kind_of_name
 from vault.index.photos import DAY
 from vault.index.rows import fold
 from vault.model import AlbumId, DeviceId, MediaKind

@@ -9,17 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vault.errors import DamagedPage
+from vault.format.naming import kind_of_name
 from vault.format.previews import content_of, decode_preview
 from vault.format.records import decode_item
 from vault.index.connection import Connection, locked
-from vault.index.rows import ItemRow
+from vault.index.rows import ItemRow, Seen
 from vault.model import AlbumId, MediaKind, PreviewRecord, Version
 
-PHOTO_ENDINGS = frozenset(
-    b"jpg jpeg jpe jfif png webp gif tif tiff heic heif hif avif bmp "
-    b"dng nef nrw cr2 cr3 arw srf sr2 raf orf rw2 pef srw 3fr fff iiq erf mos mrw dcr kdc x3f".split()
-)
-VIDEO_ENDINGS = frozenset(b"mp4 m4v mov qt avi mkv webm mts m2ts ts mpg mpeg 3gp 3g2 wmv asf flv ogv".split())
 FILLED = "moments"
 MOST_SHAPE = 100_000  # thousandths: a picture a hundred times as wide as high
 FAR = 250_000 * 366 * 86_400_000  # milliseconds; beyond, SQLite's arithmetic is safe and no calendar is
@@ -30,21 +26,14 @@ Moment = tuple[int, int, int, int, int, int, int]  # a row of `moments`
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An item whose content nobody has looked into yet."""
+    """An item whose content nobody has looked into yet; `seen`: how its file looked when it was stored from here."""
 
     item: int
     album: AlbumId
     path: bytes
     content: bytes
     version: Version
-
-
-def kind_of_name(path: bytes) -> MediaKind:
-    """What the ending of a name promises."""
-    ending = path.rpartition(b".")[2].lower()
-    if ending in PHOTO_ENDINGS:
-        return MediaKind.PHOTO
-    return MediaKind.VIDEO if ending in VIDEO_ENDINGS else MediaKind.OTHER
+    seen: Seen | None
 
 
 def short(content: bytes) -> int:
@@ -210,8 +199,9 @@ class MomentTables(Connection):
     def _missing(self, item: int, made: int) -> Missing | None:
         """The item, unless its content was looked into since."""
         row = self.connection.execute(
-            f"select album_id, path, items.record from moments join items on items.id = item "  # noqa: S608 ours
-            f"join albums on albums.id = items.album where item = :item and {_LACKS}",
+            "select album_id, path, items.record, seen.size, seen.mtime, ctime, inode from moments "  # noqa: S608 ours
+            "join items on items.id = moments.item join albums on albums.id = items.album "
+            f"left join seen on seen.item = moments.item where moments.item = :item and {_LACKS}",
             {"item": item, "made": made},
         ).fetchone()
         if row is None:
@@ -220,7 +210,8 @@ class MomentTables(Connection):
         content = content_of(version)
         if version is None or content is None:
             return None
-        return Missing(item, AlbumId(row[0]), row[1], content, version)
+        seen = None if row[3] is None else Seen(*row[3:])
+        return Missing(item, AlbumId(row[0]), row[1], content, version, seen)
 
 
 _LACKS = (

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vault.errors import NoSuchItem
+from vault.format.naming import kind_of_name
 from vault.format.previews import content_of
 from vault.format.records import decode_item
 from vault.index.index import Index
-from vault.index.moments import kind_of_name, local_ms
+from vault.index.moments import local_ms
 from vault.index.searching import ENGLISH, Months, condition
 from vault.model import MediaKind, ObjectId, Stamp
 
