@@ -18,6 +18,7 @@ from vault.engine.picture_cache import PictureCache
 from vault.engine.showing import picture
 from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
+from vault.engine.whereabouts import Whereabouts, whereabouts
 from vault.errors import (
     DamagedPlaceMarker,
     NoSuchPlace,
@@ -122,6 +123,10 @@ class Session:
             self.pictures.keep(pack.id, pack.data)
 
         return make_previews(self.vault, keep, monitor, fetch_originals=fetch_originals)
+
+    def whereabouts(self, row: int, monitor: Monitor) -> Whereabouts:
+        """Where an item lives, and how safe it is. Raises `NoSuchItem`."""
+        return whereabouts(self.vault, row, self.place_statuses(), survives_any_one, monitor)
 
     # --- places ----------------------------------------------------------------------------
 

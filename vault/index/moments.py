@@ -162,6 +162,18 @@ class MomentTables(Connection):
         self.connection.execute("insert or ignore into cameras (name, folded) values (?, ?)", (name, name.casefold()))
         return int(self.connection.execute("select id from cameras where name = ?", (name,)).fetchone()[0])
 
+    @locked
+    def contents(self) -> list[tuple[int, int]]:
+        """(item, short name of its content) of every photo and video."""
+        return self.connection.execute("select item, content from moments").fetchall()
+
+    @locked
+    def large_items(self, size: int) -> list[tuple[int, bytes]]:
+        """(item, record) of the photos and videos above a size in bytes: they have several pieces."""
+        return self.connection.execute(
+            "select item, record from moments join items on items.id = item where size > ?", (size,)
+        ).fetchall()
+
     # --- what is missing ---------------------------------------------------------------------
 
     def missing_previews(self, made: int, slice_size: int = 500) -> Iterator[Missing]:

@@ -200,6 +200,30 @@ class PackTables(Connection):
             self.connection.execute("insert or replace into waiting values (?, ?, ?)", (row, slot, state.value))
 
     @locked
+    def waiting_states(self, row: int) -> dict[int, str]:
+        """The slots of a pack whose slivers are not in place, and what was noted of them (`SliverState` values)."""
+        return dict(self.connection.execute("select slot, state from waiting where pack = ?", (row,)).fetchall())
+
+    @locked
+    def waiting_objects(self) -> dict[ObjectId, str]:
+        """The objects in packs of which a sliver is not in place, with the worst that was noted."""
+        rows = self.connection.execute(
+            "select objects.id, max(case waiting.state when 'damaged' then 2 when 'missing' then 1 else 0 end) "
+            "from waiting join objects on objects.pack = waiting.pack group by objects.id"
+        )
+        return {ObjectId(name): ("away", "missing", "damaged")[state] for name, state in rows}
+
+    @locked
+    def pack_of(self, name: ObjectId) -> PackRow | None:
+        """The pack that an object is read from first."""
+        found = self.connection.execute(
+            "select pack from objects join packs on packs.id = pack where objects.id = ? and state > 0 "
+            "order by state, pack limit 1",
+            (name,),
+        ).fetchone()
+        return None if found is None else self._pack(found[0])[0]
+
+    @locked
     def miss_slot(self, slot: int) -> None:
         """All slivers of a slot are missing: its place is a new one."""
         self.connection.execute(
