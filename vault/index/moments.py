@@ -17,11 +17,12 @@ from vault.index.rows import ItemRow, Seen
 from vault.model import AlbumId, MediaKind, PreviewRecord, Version
 
 FILLED = "moments"
+HERE = "exists (select 1 from seen where seen.item = moments.item)"
 MOST_SHAPE = 100_000  # thousandths: a picture a hundred times as wide as high
 FAR = 250_000 * 366 * 86_400_000  # milliseconds; beyond, SQLite's arithmetic is safe and no calendar is
 SECONDS_FAR = 60_000_000_000  # the year 3871: what every C library's local time knows
 
-Moment = tuple[int, int, int, int, int, int, int]  # a row of `moments`
+Moment = tuple[int, int, int, int, int, int, int, int]  # a row of `moments`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,17 @@ class MomentTables(Connection):
         if gone:
             self.connection.executemany("delete from moments where item = ?", gone)
         if come:
-            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?)", come)
+            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?, ?)", come)
 
     def _moment(self, item: int, album: int, kind: MediaKind, mtime: int, content: bytes, *, known: bool) -> Moment:
         name = short(content)
         facts = None
         if known:
             facts = self.connection.execute(
-                "select taken, shape, kind, camera from previews where short = ?", (name,)
+                "select taken, shape, kind, camera, made from previews where short = ?", (name,)
             ).fetchone()
-        taken, shape, found, camera = facts or (None, 0, int(kind), 0)
-        return item, album, local_ms(mtime) if taken is None else taken, shape, found, name, camera
+        taken, shape, found, camera, made = facts or (None, 0, int(kind), 0, 0)
+        return item, album, local_ms(mtime) if taken is None else taken, shape, found, name, camera, made
 
     # --- preview records ---------------------------------------------------------------------
 
@@ -130,20 +131,28 @@ class MomentTables(Connection):
             raise DamagedPage("content")
         for content, record, facts in decoded:
             taken = None if facts.taken is None else min(max(facts.taken, -FAR), FAR)
-            columns = taken, shape_of(facts), int(facts.kind), self._camera(facts.camera)
+            columns = shape_of(facts), int(facts.kind), self._camera(facts.camera), self._made(facts)
             self.connection.execute(
-                "insert into previews (key, record, short, object, made, taken, shape, kind, camera, dirty) "
+                "insert into previews (key, record, short, object, taken, shape, kind, camera, made, dirty) "
                 "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set record = excluded.record, "
                 "object = excluded.object, made = excluded.made, taken = excluded.taken, shape = excluded.shape, "
                 "kind = excluded.kind, camera = excluded.camera, dirty = max(previews.dirty, excluded.dirty)",
-                (content, record, short(content), facts.preview, facts.made, *columns, int(dirty)),
+                (content, record, short(content), facts.preview, taken, *columns, int(dirty)),
             )
-            self._renew(content, *columns)
+            self._renew(short(content), taken, columns)
 
-    def _renew(self, content: bytes, taken: int | None, shape: int, kind: int, camera: int) -> None:
-        name = short(content)
+    def _made(self, facts: PreviewRecord) -> int:
+        """The version of its maker; 0 when there is a picture and it is not stored."""
+        if facts.preview is None:
+            return facts.made
+        stored = self.connection.execute(
+            "select 1 from objects join packs on packs.id = pack where objects.id = ? and state = 1", (facts.preview,)
+        ).fetchone()
+        return facts.made if stored else 0
+
+    def _renew(self, name: int, taken: int | None, columns: tuple[int, int, int, int]) -> None:
         self.connection.execute(
-            "update moments set shape = ?, kind = ?, camera = ? where content = ?", (shape, kind, camera, name)
+            "update moments set shape = ?, kind = ?, camera = ?, made = ? where content = ?", (*columns, name)
         )
         if taken is not None:
             self.connection.execute("update moments set taken = ? where content = ?", (taken, name))
@@ -176,45 +185,47 @@ class MomentTables(Connection):
 
     # --- what is missing ---------------------------------------------------------------------
 
-    def missing_previews(self, made: int, slice_size: int = 500) -> Iterator[Missing]:
-        """Items, the newest first, whose content has no record by maker version `made`, or whose picture is not stored.
+    def missing_previews(self, made: int, *, here: bool, slice_size: int = 500) -> Iterator[Missing]:
+        """Items, the newest first, whose content has no record by maker version `made`, or whose picture is not stored;
+        with `here` only those whose file was stored from this device.
 
-        Each content once, as far as one slice knows; what is put meanwhile is not given again.
+        What is put meanwhile is not given again; but a content may be given twice before.
         """
         before = (FAR * 2, 0)
-        while rows := self._missing_slice(made, before, slice_size):
-            before = rows[-1][0], rows[-1][1]
+        while rows := self._missing_slice(made, before, slice_size, here=here):
+            before = rows[-1]
             for _, item in rows:
                 found = self._missing(item, made)
                 if found is not None:
                     yield found
 
     @locked
-    def count_missing(self, made: int) -> int:
-        """How many contents have no record by maker version `made`, or a picture that is not stored."""
-        return int(
-            self.connection.execute(
-                f"select count(distinct content) from moments where {_LACKS}",  # noqa: S608 ours
-                {"made": made},
-            ).fetchone()[0]
+    def count_missing(self, made: int, *, here: bool) -> int:
+        """How many contents `missing_previews` would give."""
+        where = HERE if here else "1"
+        row = self.connection.execute(
+            f"select count(distinct content) from moments where made < ? and {where}",  # noqa: S608 ours
+            (made,),
         )
+        return int(row.fetchone()[0])
 
     @locked
-    def _missing_slice(self, made: int, before: tuple[int, int], count: int) -> list[tuple[int, int]]:
+    def _missing_slice(self, made: int, before: tuple[int, int], count: int, *, here: bool) -> list[tuple[int, int]]:
+        where = HERE if here else "1"
         return self.connection.execute(
-            f"select taken, item from moments where (taken, item) < (:taken, :item) and {_LACKS} "  # noqa: S608 ours
-            "order by taken desc, item desc limit :count",
-            {"made": made, "taken": before[0], "item": before[1], "count": count},
+            "select taken, item from moments where made < ? and (taken, item) < (?, ?) "  # noqa: S608 ours
+            f"and {where} order by taken desc, item desc limit ?",
+            (made, *before, count),
         ).fetchall()
 
     @locked
     def _missing(self, item: int, made: int) -> Missing | None:
         """The item, unless its content was looked into since."""
         row = self.connection.execute(
-            "select album_id, path, items.record, seen.size, seen.mtime, ctime, inode from moments "  # noqa: S608 ours
+            "select album_id, path, items.record, seen.size, seen.mtime, ctime, inode from moments "
             "join items on items.id = moments.item join albums on albums.id = items.album "
-            f"left join seen on seen.item = moments.item where moments.item = :item and {_LACKS}",
-            {"item": item, "made": made},
+            "left join seen on seen.item = moments.item where moments.item = ? and made < ?",
+            (item, made),
         ).fetchone()
         if row is None:
             return None
@@ -224,9 +235,3 @@ class MomentTables(Connection):
             return None
         seen = None if row[3] is None else Seen(*row[3:])
         return Missing(item, AlbumId(row[0]), row[1], content, version, seen)
-
-
-_LACKS = (
-    "not exists (select 1 from previews where short = moments.content and made >= :made and (object is null or exists "
-    "(select 1 from objects join packs on packs.id = objects.pack where objects.id = object and state = 1)))"
-)

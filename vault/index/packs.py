@@ -6,7 +6,7 @@ from vault.format.merging import merged_pack
 from vault.format.records import PackRecord, decode_pack, encode_pack
 from vault.index.connection import Connection, locked
 from vault.index.rows import PackRow
-from vault.model import ObjectId, ObjectRef, PackId, SliverState
+from vault.model import Kind, ObjectId, ObjectRef, PackId, SliverState
 from vault.ports import Disk
 
 PREPARED, DURABLE, LOST = 0, 1, 2
@@ -134,6 +134,13 @@ class PackTables(Connection):
         self.connection.execute(
             "update packs set state = ? where pack_id = ? and state > 0", (LOST if lost else DURABLE, pack)
         )
+        record = self.pack_record(pack) if lost else None
+        pictures = [(entry.id,) for entry in record.directory if entry.kind is Kind.PREVIEW] if record else []
+        if pictures:  # they are made anew
+            self.connection.executemany("update previews set made = 0 where object = ?", pictures)
+            self.connection.execute(
+                "update moments set made = 0 where content in (select short from previews where made = 0)"
+            )
 
     @locked
     def is_lost(self, pack: PackId) -> bool:

@@ -21,6 +21,8 @@
 `items_by_path` has all that a backup compares a folder with, so that one where nothing changed never reads the wide
 rows of `items`; a path of an album occurs once (`put_items` sees to it).
 
+`made` is the version of who made a preview, 0 when there is none or its picture is not stored.
+
 `dirty` marks records that are not in a page yet.
 """
 
@@ -75,7 +77,8 @@ create index previews_by_short on previews (short);
 create index previews_dirty on previews (key) where dirty;
 create table moments (
     item integer primary key, album integer not null, taken integer not null, shape integer not null,
-    kind integer not null, content integer not null, camera integer not null);
+    kind integer not null, content integer not null, camera integer not null, made integer not null);
+create index moments_by_made on moments (made, taken, item);
 create index moments_by_time on moments (taken, item, shape, kind, album) where kind > 0;
 create index moments_by_content on moments (content);
 alter table items add column added integer not null default 0;
