@@ -134,7 +134,8 @@ def main() -> None:
         measure(work, options.items, figures)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    options.report.write_text(json.dumps({"items": options.items, "commit": commit(), "figures": figures}, indent=1) + "\n")
+    report = {"items": options.items, "commit": commit(), "figures": figures}
+    options.report.write_text(json.dumps(report, indent=1) + "\n")
     print(f"written to {options.report}")
 
 
