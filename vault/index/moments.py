@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vault.errors import DamagedPage
+from vault.format import cbor
 from vault.format.naming import kind_of_name
 from vault.format.previews import content_of, decode_preview
 from vault.format.records import decode_item
@@ -121,25 +122,39 @@ class MomentTables(Connection):
         return None if found is None else bytes(found[0])
 
     @locked
-    def put_previews(self, rows: Sequence[tuple[bytes, bytes]], *, dirty: bool = True) -> None:
+    def put_previews(self, rows: Sequence[tuple[bytes, bytes]], *, dirty: bool = True) -> list[DamagedPage]:
         """Write (content, record), and renew the moments of the items that have such a content.
 
-        Raises `DamagedPage`, with nothing written, for a record or key that makes no sense.
+        A record or key that makes no sense is left out; returns what was wrong with those.
         """
-        decoded = [(content, record, decode_preview(record)) for content, record in rows]
-        if any(len(content) != 32 for content, _ in rows):  # noqa: PLR2004 bytes of a name
-            raise DamagedPage("content")
-        for content, record, facts in decoded:
+        problems: list[DamagedPage] = []
+        cameras: dict[str, int] = {"": 0}
+        values: list[tuple[object, ...]] = []
+        renewed: list[tuple[int, int | None, tuple[int, int, int, int]]] = []
+        for content, record in rows:
+            try:
+                facts = decode_preview(record)
+                name = short(cbor.sized(content, 32, DamagedPage))
+            except DamagedPage as problem:
+                problems.append(problem)
+                continue
             taken = None if facts.taken is None else min(max(facts.taken, -FAR), FAR)
-            columns = shape_of(facts), int(facts.kind), self._camera(facts.camera), self._made(facts)
-            self.connection.execute(
-                "insert into previews (key, record, short, object, taken, shape, kind, camera, made, dirty) "
-                "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set record = excluded.record, "
-                "object = excluded.object, made = excluded.made, taken = excluded.taken, shape = excluded.shape, "
-                "kind = excluded.kind, camera = excluded.camera, dirty = max(previews.dirty, excluded.dirty)",
-                (content, record, short(content), facts.preview, taken, *columns, int(dirty)),
-            )
-            self._renew(short(content), taken, columns)
+            if facts.camera not in cameras:
+                cameras[facts.camera] = self._camera(facts.camera)
+            columns = shape_of(facts), int(facts.kind), cameras[facts.camera], self._made(facts)
+            values.append((content, record, name, facts.preview, taken, *columns, int(dirty)))
+            renewed.append((name, taken, columns))
+        self.connection.executemany(
+            "insert into previews (key, record, short, object, taken, shape, kind, camera, made, dirty) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set record = excluded.record, "
+            "object = excluded.object, made = excluded.made, taken = excluded.taken, shape = excluded.shape, "
+            "kind = excluded.kind, camera = excluded.camera, dirty = max(previews.dirty, excluded.dirty)",
+            values,
+        )
+        if self.connection.execute("select 1 from moments limit 1").fetchone() is not None:
+            for row in renewed:
+                self._renew(*row)
+        return problems
 
     def _made(self, facts: PreviewRecord) -> int:
         """The version of its maker; 0 when there is a picture and it is not stored."""
@@ -165,9 +180,7 @@ class MomentTables(Connection):
         )
 
     def _camera(self, name: str) -> int:
-        """The row of a camera's name; 0 for none."""
-        if not name:
-            return 0
+        """The row of a camera's name."""
         self.connection.execute("insert or ignore into cameras (name, folded) values (?, ?)", (name, name.casefold()))
         return int(self.connection.execute("select id from cameras where name = ?", (name,)).fetchone()[0])
 
