@@ -166,6 +166,14 @@ def test_a_deleted_photo_leaves_the_timeline_and_comes_back_with_a_new_version(f
     assert "IMG_2.HEIC" in shown(filled)
 
 
+def test_photos_of_one_moment_come_by_their_numbers_and_alike_on_every_machine(index) -> None:
+    album = index.put_album(b"l" * 16, "Burst", b"\xa0")
+    names = [b"IMG_9.jpg", b"IMG_10.jpg", b"2024/IMG_11 (1).jpg", b"2024/b.jpg", b"a.jpg"]
+    for number in (3, 0, 4, 2, 1):
+        index.put_items([ItemRow(album, names[number], ItemRecord((version(number, 100),)))])
+    assert shown(index) == ["IMG_10.jpg", "IMG_9.jpg", "IMG_11 (1).jpg", "a.jpg", "b.jpg"]
+
+
 def test_details_of_a_photo(filled) -> None:
     filled.put_previews(
         [

@@ -4,6 +4,7 @@
 come from the preview record of the item's content; until there is one, the kind from the name, the time from the mtime.
 """
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ MOST_SHAPE = 100_000  # thousandths: a picture a hundred times as wide as high
 FAR = 250_000 * 366 * 86_400_000  # milliseconds; beyond, SQLite's arithmetic is safe and no calendar is
 SECONDS_FAR = 60_000_000_000  # the year 3871: what every C library's local time knows
 
-Moment = tuple[int, int, int, int, int, int, int, int]  # a row of `moments`
+NUMBER = re.compile(rb"\d+")
+
+Moment = tuple[int, int, int, int, int, int, int, int, int]  # a row of `moments`
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class Missing:
 def short(content: bytes) -> int:
     """The first 8 bytes of a content's name, as SQLite keeps integers: two rows are joined by a number."""
     return int.from_bytes(content[:8], "big", signed=True)
+
+
+def number_of(path: bytes) -> int:
+    """The last number in a file's name: which of the photos of one second was first. 0 when there is none."""
+    numbers = NUMBER.findall(path.rpartition(b"/")[2])
+    return int(numbers[-1][-9:]) if numbers else 0
 
 
 def shape_of(record: PreviewRecord) -> int:
@@ -86,13 +95,13 @@ class MomentTables(Connection):
             if version is None or content is None:
                 gone.append((item,))
             else:
-                come.append(self._moment(item, row.album, kind, version.mtime, content, known=known))
+                come.append(self._moment(item, row, kind, version.mtime, content, known=known))
         if gone:
             self.connection.executemany("delete from moments where item = ?", gone)
         if come:
-            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?, ?)", come)
+            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?, ?, ?)", come)
 
-    def _moment(self, item: int, album: int, kind: MediaKind, mtime: int, content: bytes, *, known: bool) -> Moment:
+    def _moment(self, item: int, row: ItemRow, kind: MediaKind, mtime: int, content: bytes, *, known: bool) -> Moment:
         name = short(content)
         facts = None
         if known:
@@ -100,7 +109,8 @@ class MomentTables(Connection):
                 "select taken, shape, kind, camera, made from previews where short = ?", (name,)
             ).fetchone()
         taken, shape, found, camera, made = facts or (None, 0, int(kind), 0, 0)
-        return item, album, local_ms(mtime) if taken is None else taken, shape, found, name, camera, made
+        when = local_ms(mtime) if taken is None else taken
+        return item, row.album, when, shape, found, name, camera, made, number_of(row.path)
 
     # --- preview records ---------------------------------------------------------------------
 

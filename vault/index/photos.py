@@ -76,6 +76,7 @@ class Photo:
 def timeline(index: Index, album: int | None = None, words: str = "", months: Sequence[Months] = ENGLISH) -> Timeline:
     """The photos and videos that are there now: all, or those of the album with this row; that match every word.
 
+    The newest first; those of one moment by the numbers in their names, alike on every machine.
     A word matches a year, a month's name (`months` has the names of each, all languages that are wanted), a date
     (2026-11-14, 2026-11), a part of the path, of the album's name or of the camera's.
     """
@@ -86,7 +87,7 @@ def timeline(index: Index, album: int | None = None, words: str = "", months: Se
         (found,) = index.connection.execute(
             f"select group_concat(printf('%016x%08x%06x%02x', item, {LOCAL_DAY} & 4294967295, "  # noqa: S608 ? and numbers
             f"case shape when 0 then {UNKNOWN_SHAPE} else shape end, kind), '') from (select item, taken, shape, kind "
-            f"from moments where kind > 0 and {where} order by taken desc, item desc)",
+            f"from moments where kind > 0 and {where} order by taken desc, number desc, content desc, item desc)",
             values,
         ).fetchone()
     lines = bytes.fromhex(found or "")
