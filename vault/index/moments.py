@@ -6,6 +6,7 @@ come from the preview record of the item's content; until there is one, the kind
 
 import re
 import time
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -208,38 +209,36 @@ class MomentTables(Connection):
 
     # --- what is missing ---------------------------------------------------------------------
 
-    def missing_previews(self, made: int, *, here: bool, slice_size: int = 500) -> Iterator[Missing]:
+    def missing_previews(self, made: int, *, here: bool) -> Iterator[Missing]:
         """Items, the newest first, whose content has no record by maker version `made`, or whose picture is not stored;
         with `here` only those whose file was stored from this device.
 
         What is put meanwhile is not given again; but a content may be given twice before.
         """
-        before = (FAR * 2, 0)
-        while rows := self._missing_slice(made, before, slice_size, here=here):
-            before = rows[-1]
-            for _, item in rows:
-                found = self._missing(item, made)
-                if found is not None:
-                    yield found
+        for item in self._missing_items(made, here=here):
+            found = self._missing(item, made)
+            if found is not None:
+                yield found
 
     @locked
     def count_missing(self, made: int, *, here: bool) -> int:
         """How many contents `missing_previews` would give."""
         where = HERE if here else "1"
         row = self.connection.execute(
-            f"select count(distinct content) from moments where made < ? and {where}",  # noqa: S608 ours
+            f"select count(distinct content) from moments indexed by moments_by_content where made < ? and {where}",  # noqa: S608
             (made,),
         )
         return int(row.fetchone()[0])
 
     @locked
-    def _missing_slice(self, made: int, before: tuple[int, int], count: int, *, here: bool) -> list[tuple[int, int]]:
+    def _missing_items(self, made: int, *, here: bool) -> "array[int]":
         where = HERE if here else "1"
-        return self.connection.execute(
-            "select taken, item from moments where made < ? and (taken, item) < (?, ?) "  # noqa: S608 ours
-            f"and {where} order by taken desc, item desc limit ?",
-            (made, *before, count),
-        ).fetchall()
+        rows = self.connection.execute(
+            f"select item from moments indexed by moments_by_content where made < ? and {where} "  # noqa: S608 ours
+            "order by taken desc, item desc",
+            (made,),
+        )
+        return array("q", (item for (item,) in rows))
 
     @locked
     def _missing(self, item: int, made: int) -> Missing | None:

@@ -79,9 +79,8 @@ create table moments (
     item integer primary key, album integer not null, taken integer not null, shape integer not null,
     kind integer not null, content integer not null, camera integer not null, made integer not null,
     number integer not null);
-create index moments_by_made on moments (made, taken, item);
 create index moments_by_time on moments (taken, number, content, item, shape, kind, album) where kind > 0;
-create index moments_by_content on moments (content);
+create index moments_by_content on moments (content, made);
 alter table items add column added integer not null default 0;
 create table cameras (id integer primary key, name text not null unique, folded text not null);
 """
