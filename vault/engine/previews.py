@@ -102,6 +102,8 @@ class _Run:
         index = self._vault.index
         total = index.count_missing(MADE, here=not self._fetch)
         if not total:
+            if index.get("uncommitted"):  # an earlier run ended between its last record and its head
+                commit(self._vault, self._monitor)
             return
         index.put("counter", self._stamp.counter)
         for done, looked in enumerate(parallel(self._look, self._jobs()), 1):
