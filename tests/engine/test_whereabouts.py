@@ -9,7 +9,7 @@ from tests.engine.pictures import an_album_of
 from tests.engine.vaults import Home, an_album, back_up
 from tests.homes import QUIET
 from vault.engine.check import check
-from vault.engine.whereabouts import PieceState, troubled
+from vault.engine.whereabouts import PieceState, troubled, troubled_albums
 from vault.errors import NoSuchItem, PlaceMissing
 from vault.index.photos import timeline
 from vault.model import Safety
@@ -86,6 +86,19 @@ def test_a_damaged_piece_is_told_from_a_missing_one(tmp_path) -> None:
     check(session.vault, QUIET, deep=True)
     assert session.whereabouts(row, QUIET).places[1].state is PieceState.DAMAGED
     assert troubled(session.vault) == {row: PieceState.DAMAGED}
+    session.close()
+
+
+def test_an_album_is_as_its_worst_photo_and_one_without_trouble_says_nothing(tmp_path) -> None:
+    _, session, _ = stored(tmp_path, 3, 2)
+    an_album(session, an_album_of(tmp_path / "more", 3), "B")
+    back_up(session)
+    assert troubled_albums(session.vault, troubled(session.vault)) == {}
+    rows = {album: name for album, _, name, _ in session.vault.index.albums()}
+    found = timeline(session.vault.index, next(row for row, name in rows.items() if name == "B")).rows
+    trouble = {found[0]: PieceState.WAITING, found[1]: PieceState.DAMAGED}
+    worst = troubled_albums(session.vault, trouble)
+    assert {rows[album]: state for album, state in worst.items()} == {"B": PieceState.DAMAGED}
     session.close()
 
 

@@ -113,6 +113,16 @@ def troubled(vault: Vault) -> dict[int, PieceState]:
     return found
 
 
+def troubled_albums(vault: Vault, rows: Mapping[int, PieceState]) -> dict[int, PieceState]:
+    """The worst of what `troubled` found, by the row of the album; an album without trouble isn't in it."""
+    worst: dict[int, PieceState] = {}
+    for row, album in vault.index.albums_of_moments() if rows else ():
+        state = rows.get(row)
+        if state is not None:
+            worst[album] = max(worst.get(album, state), state, key=ORDER.index)
+    return worst
+
+
 def _name_of(piece: Piece) -> ObjectId | None:
     return piece.id if isinstance(piece, ListRef) else None if isinstance(piece, Hole) else piece
 

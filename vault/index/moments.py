@@ -201,6 +201,11 @@ class MomentTables(Connection):
         return self.connection.execute("select item, content from moments").fetchall()
 
     @locked
+    def albums_of_moments(self) -> list[tuple[int, int]]:
+        """(item, row of its album) of every photo and video."""
+        return self.connection.execute("select item, album from moments").fetchall()
+
+    @locked
     def large_items(self, size: int) -> list[tuple[int, bytes]]:
         """(item, record) of the photos and videos above a size in bytes: they have several pieces."""
         return self.connection.execute(
