@@ -11,6 +11,7 @@ VaultError
 │   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
+│   ├── PreviewsStopped
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
@@ -227,6 +228,10 @@ class NewerVersion(RequestError):
     def __init__(self, feature: str = "", since: str | None = None) -> None:
         super().__init__(feature)
         self.feature, self.since = feature, since
+
+
+class PreviewsStopped(RequestError):
+    """The processes that make small pictures don't start, or die of nothing at all."""
 
 
 class LocalDiskFull(RequestError):

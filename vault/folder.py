@@ -1,7 +1,8 @@
 """The vault folder on this machine: its files, their seals, and the lock of the one writer.
 
 `keys` holds this device's secrets, sealed under its passphrase or the keychain; `state` its places, networks and newest
-head, sealed under a key made from the secrets; `index.db` is a cache; `lock` is held by the writer, freed by a kill.
+head, sealed under a key made from the secrets; `index.db` is a cache, and so is `pictures`, of sealed packs; `lock` is
+held by the writer, freed by a kill.
 """
 
 import errno
@@ -32,7 +33,7 @@ from vault.index.connection import IndexLost
 from vault.keys.unlocking import DeviceSecrets, Method, methods, open_secrets, seal_secrets
 from vault.ports import Disk, Keychain
 
-KEYS, STATE, INDEX, LOCK = "keys", "state", "index.db", "lock"
+KEYS, STATE, INDEX, LOCK, PICTURES = "keys", "state", "index.db", "lock", "pictures"
 STATE_MAGIC = b"VLTSTAT1"
 NONCE = 12
 
@@ -95,6 +96,11 @@ class VaultFolder:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 raise LocalDiskFull(str(self.path)) from error
             raise LocalDiskRefused(str(self.path), os.strerror(error.errno) if error.errno else "") from error
+
+    @property
+    def pictures(self) -> bytes:
+        """The folder of the cache of small pictures."""
+        return self._file(PICTURES)
 
     # --- keys ------------------------------------------------------------------------------
 

@@ -203,6 +203,36 @@ class ItemRecord:
         return max(alive, key=lambda version: version.stamp, default=None)
 
 
+class MediaKind(IntEnum):
+    """What a file shows, as far as this program can tell."""
+
+    OTHER = 0
+    PHOTO = 1
+    VIDEO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRecord:
+    """What is known of a file's content: facts that were read from it, and its small picture if there is one.
+
+    `width` and `height` are pixels as shown (turned upright), 0 when unknown. `taken` is the wall clock where it was
+    taken, in milliseconds since 1970 as if that were UTC; None when the file doesn't say. `zone`: minutes east of UTC,
+    where known. `duration`: milliseconds. `made`: the version of the maker; a newer one may do better.
+    """
+
+    kind: MediaKind
+    made: int
+    stamp: Stamp
+    preview: ObjectId | None = None
+    width: int = 0
+    height: int = 0
+    taken: int | None = None
+    zone: int | None = None
+    camera: str = ""
+    duration: int = 0
+    unknown: Unknown = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRecord:
     """A place as the vault's heads name it. `slot` is the index of the slivers that go to it."""

@@ -7,14 +7,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault.clock import SystemClock
 from vault.disk import LocalDisk
 from vault.engine import recover as recover_verb
 from vault.engine.commit import commit
 from vault.engine.heads import newest_heads, own_newest, places_by_others
+from vault.engine.picture_cache import PictureCache
+from vault.engine.showing import picture
 from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
+from vault.engine.whereabouts import Whereabouts, whereabouts
 from vault.errors import (
     DamagedPlaceMarker,
     NoSuchPlace,
@@ -27,17 +31,21 @@ from vault.errors import (
 from vault.folder import KEYS, VaultFolder
 from vault.format.head import NetworkRecord, certificate_body, decode_certificate
 from vault.format.merging import merged_networks, merged_places, merged_setting
+from vault.index.photos import photo
 from vault.keys import phrase as phrase_keys
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey, sign_certificate
 from vault.keys.phrase import Phrase
 from vault.keys.unlocking import DeviceSecrets
-from vault.model import NEVER, PlaceRecord, PlaceState, Stamp
+from vault.model import NEVER, PlaceRecord, PlaceState, SealedPack, Stamp
 from vault.networks.home.codes import code_for, survives_any_one
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url, marked_folders
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.places import Place, connect
 from vault.ports import Clock, Disk, Keychain, Monitor
+
+if TYPE_CHECKING:
+    from vault.engine.previews import PreviewReport
 
 PLACES = "places"
 DEFAULT_PLACES, DEFAULT_NEEDED = 5, 3
@@ -77,6 +85,7 @@ class Session:
     secrets: DeviceSecrets
     around: Surroundings
     lock: int | None
+    pictures: PictureCache
 
     @property
     def phrase(self) -> Phrase:
@@ -99,6 +108,29 @@ class Session:
         if self.lock is not None:
             os.close(self.lock)
             self.lock = None
+
+    # --- photos ----------------------------------------------------------------------------
+
+    def preview(self, row: int, monitor: Monitor) -> bytes | None:
+        """The small picture (a WebP file) of an item; None when there is none, or no place that is here has it.
+
+        May be called from many threads; `row` as `vault.index.photos.timeline` gives it. Raises `NoSuchItem`.
+        """
+        name = photo(self.vault.index, row).preview
+        return None if name is None else picture(self.vault, self.pictures, name, monitor)
+
+    def make_previews(self, monitor: Monitor, *, fetch_originals: bool = False) -> "PreviewReport":
+        """As `vault.engine.previews.make_previews`; the packs are kept on this device, too."""
+        from vault.engine.previews import make_previews
+
+        def keep(pack: SealedPack) -> None:
+            self.pictures.keep(pack.id, pack.data)
+
+        return make_previews(self.vault, keep, monitor, fetch_originals=fetch_originals)
+
+    def whereabouts(self, row: int, monitor: Monitor) -> Whereabouts:
+        """Where an item lives, and how safe it is. Raises `NoSuchItem`."""
+        return whereabouts(self.vault, row, self.place_statuses(), survives_any_one, monitor)
 
     # --- places ----------------------------------------------------------------------------
 
@@ -427,7 +459,7 @@ def _session(files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surr
             if place.is_connected:
                 with suppress(PlaceError):
                     place.store.sweep()
-    return Session(files, vault, places, held, around, lock)
+    return Session(files, vault, places, held, around, lock, PictureCache(files.pictures, around.disk))
 
 
 def next_stamp(vault: Vault) -> Stamp:

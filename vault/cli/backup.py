@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,15 +12,20 @@ from vault.cli.completing import album_names
 from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
 from vault.engine.backup import BackupReport, backup
+from vault.errors import PreviewsStopped
 from vault.session import Session
 from vault.words.explanations import explain
 from vault.words.writing import count, seconds, size
 
+if TYPE_CHECKING:
+    from vault.engine.previews import PreviewReport
+
 
 @click.command("backup", cls=Command)
 @click.argument("albums", metavar="[ALBUM]...", nargs=-1, shell_complete=album_names)
+@click.option("--no-previews", is_flag=True, help="Make no small pictures now; the next backup does.")
 @click.pass_obj
-def command(run: Run, albums: tuple[str, ...]) -> int:
+def command(run: Run, albums: tuple[str, ...], no_previews: bool) -> int:
     """Store what is new or changed in the albums' folders: all albums, or only the named ones.
 
     It may be stopped at any time and goes on from there when it is run again.
@@ -29,14 +35,25 @@ def command(run: Run, albums: tuple[str, ...]) -> int:
         start = time.monotonic()
         report = backup(session.vault, albums, monitor)
         report.seconds = time.monotonic() - start
+        previews = None if no_previews else _previews(run, session, monitor)
         monitor.pause()
-        run.show(_document(report), _lines(report))
+        run.show(_document(report, previews), _lines(report, previews))
         return IN_PART if report.left_out or report.problems else DONE
 
     return run.work(work, write=True)
 
 
-def _document(report: BackupReport) -> dict[str, object]:
+def _previews(run: Run, session: Session, monitor: LineMonitor) -> "PreviewReport | None":
+    """The small pictures, once the originals are safe; that they can't be made is worth a word and no failure."""
+    try:
+        return session.make_previews(monitor)
+    except PreviewsStopped as problem:
+        monitor.pause()
+        run.note(*explain(problem).lines)
+        return None
+
+
+def _document(report: BackupReport, previews: "PreviewReport | None") -> dict[str, object]:
     problems = []
     for album, error in report.problems:
         words = explain(error)
@@ -54,10 +71,19 @@ def _document(report: BackupReport) -> dict[str, object]:
             {"path": os.fsdecode(left.path), "reason": left.reason, "album": album} for album, left in report.left_out
         ],
         "problems": problems,
+        "previews": None
+        if previews is None
+        else {
+            "made": previews.made,
+            "without": previews.without,
+            "left": previews.left,
+            "bytes": previews.bytes,
+            "seconds": round(previews.seconds, 3),
+        },
     }
 
 
-def _lines(report: BackupReport) -> Iterator[str]:
+def _lines(report: BackupReport, previews: "PreviewReport | None") -> Iterator[str]:
     if report.items:
         yield (
             f"{count(report.items, 'item')} stored, {size(report.bytes)} read, {size(report.new_bytes)} new, "
@@ -65,6 +91,8 @@ def _lines(report: BackupReport) -> Iterator[str]:
         )
     else:
         yield f"Nothing new. Looked in {seconds(report.seconds)}."
+    if previews is not None and previews.made:
+        yield f"{count(previews.made, 'preview')} made, in {seconds(previews.seconds)}."
     yield from left_out_lines(report.left_out)
     for _, error in report.problems:
         yield from explain(error).lines

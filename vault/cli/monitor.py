@@ -31,6 +31,7 @@ STAGES = {
     "restore": "Bringing back",
     "check": "Checking",
     "repair": "Repairing",
+    "previews": "Making previews",
     "salvage": "Searching the pieces",
 }
 OF_BYTES = {"backup", "restore"}

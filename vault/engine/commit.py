@@ -127,7 +127,7 @@ def _set_root(vault: Vault, album: bytes, root: bytes | None) -> None:
 def _roots(vault: Vault) -> dict[Table, ObjectRef]:
     """Full references to the root pages of the vault's tables (an album's root stands in the album's record)."""
     roots = {}
-    for table in (Table.ALBUMS, Table.LEASES, Table.TOMBSTONES, Table.PACKS):
+    for table in (Table.ALBUMS, Table.LEASES, Table.PREVIEWS, Table.TOMBSTONES, Table.PACKS):
         name = vault.index.root_page(Tree(table).name)
         if name is not None:
             roots[table] = vault.index.find_object(name)[0]

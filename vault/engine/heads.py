@@ -14,6 +14,7 @@ from vault.format.merging import (
     merged_lease,
     merged_networks,
     merged_places,
+    merged_preview,
     merged_setting,
     merged_tombstone,
 )
@@ -179,6 +180,7 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     """Merge all that a head reaches into the index and this device's state. Returns what could not be read."""
     merge = _Merge(vault, monitor)
     merge.packs(head)
+    merge.previews(head)
     merge.albums(head)
     merge.small(head, Table.LEASES, _one_lease)
     merge.small(head, Table.TOMBSTONES, _one_tombstone)
@@ -241,6 +243,29 @@ class _Merge:
         with self._noted():
             decoded = decode_pack(PackId(cbor.sized(record[0], 32, DamagedPage)), record[1])
             self._vault.index.put_pack(decoded, durable=True, dirty=True)
+
+    def previews(self, head: Head) -> None:
+        """What is known of contents; before the albums, so that their photos find it."""
+        batch: list[Record] = []
+        root = head.roots.get(Table.PREVIEWS)
+        pages = self._leaves(root.id, self._vault.index.has_page) if root is not None else iter(())
+        for page in pages:
+            batch += page.records
+            if len(batch) >= SLICE:
+                self._put_previews(batch)
+                batch = []
+        self._put_previews([*batch, *_pending(head, Table.PREVIEWS, None)])
+        self._vault.index.commit()
+
+    def _put_previews(self, records: Sequence[Record]) -> None:
+        found: dict[bytes, bytes] = {}
+        for content, theirs in records:
+            mine = found.get(content) or self._vault.index.preview_bytes(content)
+            with self._noted():
+                best = theirs if mine is None or mine == theirs else merged_preview(mine, theirs)
+                if best != mine:
+                    found[content] = best
+        self.problems += self._vault.index.put_previews(list(found.items()))
 
     def albums(self, head: Head) -> None:
         """Albums, each with its items.
@@ -357,5 +382,5 @@ def every_tree(vault: Vault) -> Iterator[tuple[Table, AlbumId | None, int | None
     """(table, album, the album's row) of everything that is kept as pages; the pack table last."""
     for row, album, _, _ in vault.index.albums():
         yield Table.ITEMS, album, row
-    for table in (Table.ALBUMS, Table.LEASES, Table.TOMBSTONES, Table.PACKS):
+    for table in (Table.ALBUMS, Table.LEASES, Table.PREVIEWS, Table.TOMBSTONES, Table.PACKS):
         yield table, None, None

@@ -61,9 +61,11 @@ class _OpenPack:
 class Packer:
     """Seals objects into packs and stores them. Used from one thread; `close` it in any case."""
 
-    def __init__(self, vault: Vault, monitor: Monitor) -> None:
-        """Nothing is stored until a pack is full or `flush` is called."""
-        self._vault, self._monitor = vault, monitor
+    def __init__(self, vault: Vault, monitor: Monitor, keep: Callable[[SealedPack], None] = lambda _: None) -> None:
+        """Nothing is stored until a pack is full or `flush` is called. `keep` is given, in a worker, each pack that has
+        become durable; its bytes are only lent.
+        """
+        self._vault, self._monitor, self._keep = vault, monitor, keep
         self._stamp = Stamp(vault.index.get("counter"), vault.me)
         self._open: dict[str, _OpenPack] = {}
         self._pending: dict[ObjectId, int] = {}  # objects in packs that are not durable yet
@@ -153,6 +155,7 @@ class Packer:
             )
             self._vault.index.commit()
         (stored,) = self._vault.network.store([prepared], term_now(self._vault), self._monitor)
+        self._keep(sealed)
         return stored, sealed
 
     def _collect(self, *, block: bool) -> list[PackRecord]:

@@ -86,6 +86,10 @@ class Fields:
         """The value of `key`, or `default` when it is not there."""
         return self.take(key, kind) if key in self._left else default
 
+    def has(self, key: str) -> bool:
+        """Whether `key` is there and was not taken."""
+        return key in self._left
+
     def bytes_of(self, key: str, length: int) -> bytes:
         """A byte string of exactly this length."""
         return sized(self.take(key, bytes), length, self._error)

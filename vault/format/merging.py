@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from vault.format import cbor
 from vault.format.head import NetworkRecord, encode_network
+from vault.format.previews import decode_preview
 from vault.format.records import (
     AlbumRecord,
     LeaseRecord,
@@ -101,6 +102,11 @@ def merged_lease(mine: LeaseRecord, theirs: LeaseRecord) -> LeaseRecord:
 def merged_tombstone(mine: Tombstone, theirs: Tombstone) -> Tombstone:
     """The one with the smaller stamp: who said it first stays, so that the time to wait doesn't begin again."""
     return min(mine, theirs, key=lambda tombstone: (tombstone.stamp, encode_tombstone(tombstone)))
+
+
+def merged_preview(mine: bytes, theirs: bytes) -> bytes:
+    """Of two preview records, as they are written, the one with the larger stamp: whole, as one process made it."""
+    return max(mine, theirs, key=lambda record: (decode_preview(record).stamp, record))
 
 
 def merged_networks(mine: Sequence[NetworkRecord], theirs: Sequence[NetworkRecord]) -> tuple[NetworkRecord, ...]:

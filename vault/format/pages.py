@@ -30,6 +30,7 @@ class Table(StrEnum):
     ITEMS = "items"
     PACKS = "packs"
     LEASES = "leases"
+    PREVIEWS = "previews"
     TOMBSTONES = "tombstones"
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from vault.format.records import decode_item, encode_item
-from vault.index.connection import Connection, locked
+from vault.index.connection import locked
+from vault.index.moments import MomentTables
 from vault.index.rows import ItemRow, Seen, columns, fold
 from vault.model import AlbumId, ItemKind, ItemRecord, ListRef, ObjectId
 
 
-class ItemTables(Connection):
+class ItemTables(MomentTables):
     """The tables `albums`, `items`, `search` and `seen`."""
 
     # --- albums ----------------------------------------------------------------------------
@@ -56,6 +57,14 @@ class ItemTables(Connection):
         ).fetchone()
         return None if row is None else (int(row[0]), decode_item(row[1]))
 
+    @locked
+    def item_of_row(self, row: int) -> tuple[AlbumId, bytes, ItemRecord] | None:
+        """(album, path, record) of an item."""
+        found = self.connection.execute(
+            "select album_id, path, items.record from items join albums on albums.id = album where items.id = ?", (row,)
+        ).fetchone()
+        return None if found is None else (AlbumId(found[0]), found[1], decode_item(found[2]))
+
     def walk_items(self, album: int, slice_size: int = 5000) -> Iterator[tuple[bytes, int, int, Seen | None]]:
         """(path, live, kind, seen) of every item of an album in the order of paths, read in slices."""
         after: bytes | None = None
@@ -85,16 +94,18 @@ class ItemTables(Connection):
             for item, row in zip(items, rows, strict=True)
         ]
         self.connection.executemany(
-            "insert into items (id, album, path, record, live, kind, size, mtime, dirty) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "insert into items (id, album, path, record, live, kind, size, mtime, added, dirty) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "on conflict (id) do update set record = excluded.record, live = excluded.live, kind = excluded.kind, "
-            "size = excluded.size, mtime = excluded.mtime, dirty = max(items.dirty, excluded.dirty)",
+            "size = excluded.size, mtime = excluded.mtime, added = excluded.added, "
+            "dirty = max(items.dirty, excluded.dirty)",
             values,
         )
         self.connection.executemany(
             "insert or ignore into search values (?, ?)",
             [(item, fold(row.path)) for item, row, old in zip(items, rows, known, strict=True) if old is None],
         )
+        self.put_moments(zip(items, rows, strict=True))
         self.connection.executemany(
             "insert or replace into seen values (?, ?, ?, ?, ?)",
             [

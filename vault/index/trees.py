@@ -38,6 +38,8 @@ class TreeTables(Connection):
                 return "packs", "pack_id", f"state >= {DURABLE}", ()
             case Table.ALBUMS:
                 return "albums", "album_id", "1", ()
+            case Table.PREVIEWS:
+                return "previews", "key", "1", ()
             case Table.LEASES | Table.TOMBSTONES:
                 return "records", "key", "kind = ?", (table.value,)
 
@@ -98,7 +100,7 @@ class TreeTables(Connection):
     @locked
     def all_dirty(self) -> None:
         """Forget what the pages were: the next commit writes those that differ."""
-        for source in ("albums", "items", "packs", "records"):
+        for source in ("albums", "items", "packs", "records", "previews"):
             self.connection.execute(f"update {source} set dirty = 1")  # noqa: S608 names are ours
         self.connection.execute("delete from pages")
 

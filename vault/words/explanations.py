@@ -289,6 +289,16 @@ def _(error: errors.NewerVersion) -> Explanation:
     )
 
 
+@explains(errors.PreviewsStopped)
+def _(_: errors.PreviewsStopped) -> Explanation:
+    return Explanation(
+        "The small pictures can't be made on this computer right now.",
+        "That touches only how photos are shown here: everything is stored as it should be.",
+        "Run 'vault backup' again later: what is missing is made then. If it stays so, Vault may need to be "
+        "installed anew.",
+    )
+
+
 @explains(errors.LocalDiskFull)
 def _(error: errors.LocalDiskFull) -> Explanation:
     return Explanation(
