@@ -9,7 +9,7 @@ import pytest
 import vault.keys
 from vault.errors import UnknownWord
 from vault.keys import derivation, device, phrase, unlocking, wallet
-from vault.keys.kit import content, page
+from vault.keys.kit import content, page, sheets
 from vault.model import PageText
 
 ENTROPY = bytes(range(100, 132))
@@ -27,6 +27,8 @@ HOLDERS = [
     FILE_KEY,
     unlocking._KeyFile(bytes(16), in_keychain=True, wrapped=FILE_KEY, secrets=b"s" * 64),
     page.Page(PHRASE.words, (), (), PageText(*[""] * 9, "", (), (), "")),
+    *sheets.split_phrase(PHRASE, 2, ["Mother", "Father"], 0),
+    sheets.read_words(" ".join(sheets.split_phrase(PHRASE, 1, ["Mother"], 0)[0].words), "Mother"),
     content.KnownHead(b"d" * 16, 7),
     content.KitPlace("Attic drive", "file:///media/attic", "", b"t" * 16),
     content.Kit(PHRASE, "Family photos", PHRASE.entropy[:8], heads=(content.KnownHead(b"d" * 16, 7),)),
