@@ -58,9 +58,13 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Unlock:
-    """How the owner opens this device: asked for only when it is needed; None where nothing can be asked."""
+    """How the owner opens this device: asked for only when it is needed; None where nothing can be asked.
+
+    `opened` gives the secrets of a keys file's bytes if somebody has opened just these already.
+    """
 
     passphrase: Callable[[], str | None]
+    opened: Callable[[bytes], DeviceSecrets | None] = lambda _: None
 
 
 @dataclass
@@ -254,7 +258,7 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
             raise NoVaultHere(str(folder))
     lock = files.lock() if write else None
     try:
-        held = files.open_keys(unlock.passphrase, around.keychain)
+        held = files.open_keys(unlock.passphrase, around.keychain, unlock.opened)
         state = files.read_state(held)
         if lock is None and not files.has_index():
             lock = files.lock()

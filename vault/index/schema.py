@@ -15,6 +15,9 @@
 | read_pages | pages of other devices that were merged, so that they need not be read again |
 | heads | the newest head of each device that was read |
 
+`items_by_path` has all that a backup compares a folder with, so that one where nothing changed never reads the wide
+rows of `items`; a path of an album occurs once (`put_items` sees to it).
+
 `dirty` marks records that are not in a page yet.
 """
 
@@ -33,7 +36,7 @@ create table albums (
 create table items (
     id integer primary key, album integer not null, path blob not null, record blob not null, live integer not null,
     kind integer not null, size integer not null, mtime integer not null, dirty integer not null default 1);
-create unique index items_by_path on items (album, path);
+create index items_by_path on items (album, path, live, kind);
 create index items_dirty on items (album, path) where dirty;
 create table search (item integer primary key, folded text not null);
 create table seen (
