@@ -30,6 +30,15 @@ SAMPLES = {
     errors.LeaseEnded: (["Family"],),
     errors.LocalDiskRefused: ("/media/a", "Permission denied"),
     errors.NewerVersion: ("quilts", "2.1"),
+    errors.NotAKit: ("letter.pdf",),
+    errors.BadKitFile: ("kit.docx",),
+    errors.ShareWord: ("Mum", 7, "acadenic", "academic"),
+    errors.ShareLength: ("Mum", 32),
+    errors.ShareChecksum: ("Mum",),
+    errors.ShareRepeated: ("Mum",),
+    errors.TooFewShares: (1, 2),
+    errors.BadShareCount: (1, 3),
+    errors.FileThere: ("kit.pdf",),
 }
 DETAILS = {
     "need_gone_place": {"place": "Attic"},
@@ -38,6 +47,7 @@ DETAILS = {
     "need_connect": {"place": "Attic", "slivers": 1},
     "need_repair": {"place": "Attic", "slivers": 2000},
     "need_more_places": {"packs": 1},
+    "kit_knows_newer": {"places": ("Attic", "Desk")},
     "need_renew": {"albums": ["Family", "Lake"]},
 }
 JARGON = re.compile(r"\b(slivers?|blobs?|shards?|epochs?|erasure|nodes?|merkle|gas|sync|sudo|packs?)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from vault.words.writing import count, date, listed, shown
 
 PRIVATE = "Whoever has this page has everything in the vault. Keep it like a passport, and away from this computer."
 NO_PLACES = "No place is named here. Connect the drives that hold the vault."
+BLANK = "_" * 40
 MORE_PLACES = "The vault has {} more; each of those above knows them."
 
 
@@ -101,7 +102,8 @@ def sheet_file(text: PageText, words: Sequence[str], places: Sequence[tuple[str,
     for number, step in enumerate(text.steps, start=1):
         yield f"  {number}. {step}"
     yield ""
-    yield from text.lines
+    for line in text.lines:
+        yield f"{line} {BLANK}" if line.endswith(":") else line
     yield text.foot
 
 

@@ -19,11 +19,12 @@ DPI = 300
 WIDTH, HEIGHT = 2480, 3508  # A4
 MARGIN = 200
 COLUMNS = 3
-ROW = 84  # of a word
+TALL_ROWS = 8
+ROW, LOW_ROW = 84, 66  # of a word; low where there are more than eight rows
 CODE = 730  # the square code, about 62 mm
 QUIET = 4  # modules of white around it
 GAP = 96
-MOST_SHOWN = 7  # places; more would push the steps off the page
+MOST_SHOWN = 6  # places; more would push the steps off the page
 QUALITY = 92  # of the picture in the PDF: JPEG below 85 shows rings around letters
 
 INK, MUTED, FAINT = "#17202b", "#55606e", "#7f8a99"
@@ -109,11 +110,12 @@ class _Sheet:
         """The words, numbered down the columns on a quiet panel."""
         self._heading(MARGIN, heading)
         rows = -(-len(words) // COLUMNS)
-        height = rows * ROW + 88
+        step = ROW if rows <= TALL_ROWS else LOW_ROW
+        height = rows * step + 88
         self._draw.rounded_rectangle((MARGIN, self._y, WIDTH - MARGIN, self._y + height), 32, PANEL)
         column = (WIDTH - 2 * MARGIN - 100) // COLUMNS
         for at, word in enumerate(words):
-            x, y = MARGIN + 70 + at // rows * column, self._y + 48 + at % rows * ROW
+            x, y = MARGIN + 70 + at // rows * column, self._y + 48 + at % rows * step
             number = str(at + 1)
             right = 64 - self._letters.width(number, 36, Weight.REGULAR)
             self._write(x + right, y + 14, number, 36, color=FAINT)
@@ -152,7 +154,7 @@ class _Sheet:
             self._write(left, self._y, name, 42, Weight.SEMIBOLD)
             address = self._letters.cut_middle(_address(place), 32, Weight.REGULAR, room)
             self._write(left, self._y + 56, address, 32, color=MUTED)
-            self._y += 116
+            self._y += 114
         if len(page.places) > len(shown):
             self._paragraph(left, page.text.more_places.format(len(page.places) - len(shown)), 34, room, 50)
 
@@ -170,7 +172,7 @@ class _Sheet:
             self._write(
                 MARGIN, self._y, self._letters.cut(line, 38, Weight.MEDIUM, WIDTH - 2 * MARGIN), 38, Weight.MEDIUM
             )
-            self._y += 150
+            self._y += 140
             self._draw.line((MARGIN, self._y, WIDTH - MARGIN, self._y), LINE, 3)
             self._y += 28
 
