@@ -1,6 +1,6 @@
 """The recovery kit of an unlocked vault: made, compared with what the vault is now, and remembered on this device."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,9 +8,11 @@ from blake3 import blake3
 
 from vault.engine.vault import LocalState, Vault
 from vault.keys.kit.content import ID, MOST_HEADS, MOST_PLACES, Kit, KitPlace, KnownHead
-from vault.keys.phrase import phrase_from_entropy
+from vault.keys.phrase import PREFIX, Phrase, phrase_from_entropy, typed_words
 from vault.keys.unlocking import DeviceSecrets
 from vault.model import PlaceRecord
+
+ASKED = 3  # words: a page that is at hand answers them at once, a lucky guess of all is 1 in 8 billion
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,23 @@ def compare_kit(vault: Vault, held: DeviceSecrets, kit: Kit) -> KitNews:
 def _is_among(place: KitPlace, others: Sequence[KitPlace]) -> bool:
     """By the marker, where both have it: a drive may be mounted elsewhere; else by the address."""
     return any(place.tag == other.tag if place.tag and other.tag else place.url == other.url for other in others)
+
+
+def positions_to_check(words: int, random: Callable[[int], bytes]) -> tuple[int, ...]:
+    """Which words the owner is asked to type from the page: three positions from 1 on, in order."""
+    left = list(range(1, words + 1))
+    chosen = [left.pop(int.from_bytes(random(4), "big") % len(left)) for _ in range(ASKED)]
+    return tuple(sorted(chosen))
+
+
+def wrong_words(phrase: Phrase, typed: Mapping[int, str]) -> tuple[int, ...]:
+    """The positions at which something else was typed than the phrase has; four letters are enough, case is none."""
+    return tuple(at for at, text in sorted(typed.items()) if not _is_word(phrase.words[at - 1], text))
+
+
+def _is_word(word: str, text: str) -> bool:
+    typed = typed_words(text)
+    return len(typed) == 1 and (typed[0] == word or (len(typed[0]) == PREFIX and word.startswith(typed[0])))
 
 
 class KitState(Enum):

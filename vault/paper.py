@@ -5,6 +5,7 @@ Paper is a face like the command line and the app, and both make the same page t
 
 import errno
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,3 +117,27 @@ def _refused(path: Path, error: OSError) -> LocalDiskFull | LocalDiskRefused:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return LocalDiskFull(str(path.parent))
     return LocalDiskRefused(str(path), os.strerror(error.errno) if error.errno else "")
+
+
+def write_sheets(folder: Path, sheets: Sequence[FamilySheet], kit: Kit) -> list[tuple[Path, Path]]:
+    """The page and the text file of each sheet, in a folder that is made if need be. Raises as `write_new` does.
+
+    When one can't be written, those before it are taken away again: half a set looks like a whole one.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(folder, error) from error
+    files = [(folder / f"{sheet_name(sheet)}.pdf", folder / f"{sheet_name(sheet)}.txt") for sheet in sheets]
+    written: list[Path] = []
+    try:
+        for sheet, (page, text) in zip(sheets, files, strict=True):
+            for path, data in ((page, sheet_pdf(sheet, kit)), (text, sheet_txt(sheet, kit))):
+                write_new(path, data)
+                written.append(path)
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise
+    return files

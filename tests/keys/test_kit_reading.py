@@ -14,7 +14,11 @@ from vault.errors import DamagedKit, KitTooLarge, KitUnreadable, NewerVersion, N
 from vault.keys.kit import reading
 from vault.keys.kit.content import encode_kit
 from vault.keys.kit.page import page_pdf, page_png
-from vault.keys.kit.reading import codes_in, read_kit
+from vault.keys.kit.reading import codes_in
+
+
+def read_kit(data):
+    return reading.read_kit(data, "a file")
 
 
 def a_code(data, kind="PNG", scale=6):
@@ -150,6 +154,12 @@ def png_bomb(width, height):
 def test_a_picture_that_would_fill_the_memory_is_not_opened(size):
     with pytest.raises(KitTooLarge):
         read_kit(png_bomb(*size))
+
+
+def test_the_error_names_the_file():
+    with pytest.raises(NotAKit) as caught:
+        read_kit(b"letter")
+    assert caught.value.file == "a file"
 
 
 def test_a_file_that_is_far_too_large_is_not_looked_at(monkeypatch):

@@ -12,7 +12,7 @@ from contextlib import closing
 
 from PIL import Image, ImageFilter, ImageOps
 
-from vault.errors import DamagedKit, KitTooLarge, KitUnreadable, NewerVersion, NotAKit
+from vault.errors import DamagedKit, KitError, KitTooLarge, KitUnreadable, NewerVersion, NotAKit
 from vault.keys.kit.content import FAMILY, MOST, Kit, decode_kit
 
 MOST_FILE = 64 << 20  # bytes; a phone's largest pictures and scanned PDFs are below
@@ -28,12 +28,20 @@ SHORTEST_SIDE = 40  # pixels; no code is smaller
 _pdfium = threading.Lock()  # pdfium keeps its state in globals
 
 
-def read_kit(data: bytes) -> Kit:
-    """The kit that a file holds.
+def read_kit(data: bytes, label: str) -> Kit:
+    """The kit that a file holds; `label` is what a person calls the file.
 
     Raises `NotAKit`, `KitUnreadable` (a picture in which no code can be read), `KitTooLarge`, `DamagedKit` (torn),
     `NewerVersion`. Takes up to a few seconds for a picture without a code.
     """
+    try:
+        return _kit(data)
+    except KitError as error:
+        error.file = label
+        raise
+
+
+def _kit(data: bytes) -> Kit:
     if len(data) > MOST_FILE:
         raise KitTooLarge
     if data[: len(FAMILY)] == FAMILY:

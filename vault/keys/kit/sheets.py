@@ -14,6 +14,7 @@ from shamir_mnemonic.wordlist import WORDLIST
 
 from vault.errors import (
     BadShareCount,
+    KitError,
     KitUnreadable,
     NoShareWords,
     ShareChecksum,
@@ -90,12 +91,16 @@ def read_sheet(data: bytes, label: str) -> GivenSheet:
     """
     if not is_picture(data):
         return read_words(sheet_text(data), label)
-    for code in codes_in(data):
-        words = code.decode("ascii", "replace")
-        if words.count(" ") + 1 in LENGTHS:
-            return read_words(words, label)
-        raise NoShareWords(label)
-    raise KitUnreadable(label)
+    try:
+        for code in codes_in(data):
+            words = code.decode("ascii", "replace")
+            if words.count(" ") + 1 in LENGTHS:
+                return read_words(words, label)
+            raise NoShareWords(label)
+        raise KitUnreadable
+    except KitError as error:
+        error.file = label
+        raise
 
 
 def sheet_text(data: bytes) -> str:
