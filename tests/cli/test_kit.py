@@ -157,7 +157,7 @@ def test_a_place_that_was_put_back_from_a_copy_is_named(stored, places, tmp_path
     for place in places[1:]:
         shutil.rmtree(place)
     shutil.rmtree(tmp_path / "vault")
-    document = stored.json("recover", "--kit", "kit.vaultkit", code=3)
+    document = stored.json("recover", "--kit", "kit.vaultkit", code=4)
     assert document["behind"] == ["desk"]
 
 
@@ -244,7 +244,7 @@ def test_a_device_remembers_that_its_kit_was_checked(stored, phrase_file, tmp_pa
 
     def state():
         folder = VaultFolder(tmp_path / "vault", LocalDisk(), os.urandom)
-        return kit_state(folder.read_state(folder.open_keys(lambda: "correct horse", lambda: None, lambda: None)))
+        return kit_state(folder.read_state(folder.open_keys(lambda: "correct horse", lambda: None, lambda _: None)))
 
     assert state() is KitState.NONE
     stored.json("kit", "export", "--to", "kit.png")

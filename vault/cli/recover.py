@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from vault.cli.asking import ask_phrase, first_line, is_terminal
-from vault.cli.basics import DONE, IN_PART, Command, Run
+from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor, interruptible
 from vault.cli.papers import read_paper
 from vault.errors import NotYet
@@ -96,11 +96,15 @@ def command(  # noqa: PLR0917 click gives options by name
                 "behind": list(report.behind),
                 "problems": len(report.problems),
             }
+            here = [place.name for place in session.place_statuses() if place.state == "connected"]
+            is_old = bool(report.behind) and set(here) <= set(report.behind)  # else what is newer was found elsewhere
             monitor.pause()
             run.show(document, _lines(session, lines, report.newest, len(report.problems)))
         finally:
             session.close()
-    return IN_PART if report.problems else DONE
+    if report.problems:
+        return IN_PART
+    return NEEDS_YOU if is_old else DONE
 
 
 def _recovery(
