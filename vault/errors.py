@@ -12,6 +12,11 @@ VaultError
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
+│   ├── KitError
+│   │   ├── NotAKit, KitUnreadable, KitTooLarge, BadKitFile
+│   ├── ShareError
+│   │   ├── NoShareWords, ShareWord, ShareLength, ShareChecksum, ShareRepeated, SharesMixed, TooFewShares, BadShareCount
+│   ├── FileThere
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
@@ -21,7 +26,7 @@ VaultError
 │   └── LeaseEnded
 └── IntegrityError          bytes are not what they must be
     ├── DamagedPack, DamagedSliver, DamagedHead, DamagedPage, DamagedObject
-    ├── DamagedState, DamagedPlaceMarker
+    ├── DamagedState, DamagedPlaceMarker, DamagedKit
     └── UnsafePath
 
 `Cancelled` is a BaseException on purpose: nothing that catches errors may swallow it.
@@ -234,6 +239,96 @@ class PreviewsStopped(RequestError):
     """The processes that make small pictures don't start, or die of nothing at all."""
 
 
+class KitError(RequestError):
+    """What was given as a recovery kit can't be used as one."""
+
+    def __init__(self, file: str = "") -> None:
+        super().__init__()
+        self.file = file
+
+
+class NotAKit(KitError):
+    """A file, or a code in a picture, that is something else."""
+
+
+class KitUnreadable(KitError):
+    """A picture or a page in which no code could be read."""
+
+
+class KitTooLarge(KitError):
+    """A file or a picture far larger than any kit."""
+
+
+class BadKitFile(UsageError):
+    """A name for a new kit that ends in none of the forms that a kit has."""
+
+
+class ShareError(RequestError):
+    """What was given as family sheets can't be put together. `sheet` names one; it may be empty."""
+
+    def __init__(self, sheet: str = "") -> None:
+        super().__init__()
+        self.sheet = sheet
+
+
+class NoShareWords(ShareError):
+    """A file that holds no sheet."""
+
+
+class ShareWord(ShareError):
+    """A word that is not in the list of SLIP-39; `position` counts from 1."""
+
+    def __init__(self, sheet: str = "", position: int = 0, word: str = "", nearest: str | None = None) -> None:
+        super().__init__(sheet)
+        self.position, self.word, self.nearest = position, word, nearest
+
+
+class ShareLength(ShareError):
+    """Not 20, 23, 27, 30 or 33 words: as many as SLIP-39 makes of 16 to 32 bytes."""
+
+    def __init__(self, sheet: str = "", count: int = 0) -> None:
+        super().__init__(sheet)
+        self.count = count
+
+
+class ShareChecksum(ShareError):
+    """All words are in the list, and together they are not a sheet."""
+
+
+class ShareRepeated(ShareError):
+    """The same sheet twice."""
+
+
+class SharesMixed(ShareError):
+    """Sheets that were not made together."""
+
+
+class TooFewShares(ShareError):
+    """Fewer sheets than the number that was chosen when they were made."""
+
+    def __init__(self, have: int = 0, needed: int = 0) -> None:
+        super().__init__()
+        self.have, self.needed = have, needed
+
+
+class BadShareCount(ShareError):
+    """M of N outside 1 ≤ M ≤ N ≤ 16, or 1 of several, which would be copies."""
+
+    exit_code = 2
+
+    def __init__(self, needed: int = 0, of: int = 0) -> None:
+        super().__init__()
+        self.needed, self.of = needed, of
+
+
+class FileThere(RequestError):
+    """A file that is not overwritten."""
+
+    def __init__(self, file: str = "") -> None:
+        super().__init__()
+        self.file = file
+
+
 class LocalDiskFull(RequestError):
     """The disk of the vault folder, or of a restore's target, is full."""
 
@@ -353,6 +448,10 @@ class DamagedState(IntegrityError):
 
 class DamagedPlaceMarker(IntegrityError):
     """A place's marker file is not one."""
+
+
+class DamagedKit(IntegrityError):
+    """A recovery kit, cut short or changed."""
 
 
 class UnsafePath(IntegrityError):

@@ -338,3 +338,34 @@ class HeadCopies:
 
     name: HeadName
     places: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A family sheet without its words: `needed` of the `of` sheets with one `set_number` bring the vault back."""
+
+    name: str
+    number: int
+    needed: int
+    of: int
+    set_number: str
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a printed page says beside its words, its square code and its list of places (see `words/kit.py`)."""
+
+    title: str
+    subtitle: str
+    date: str
+    intro: str
+    words: str
+    code: str
+    places: str
+    no_places: str
+    more_places: str
+    how: str
+    steps: tuple[str, ...]
+    lines: tuple[str, ...]
+    foot: str

@@ -20,6 +20,7 @@ from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
 from vault.engine.whereabouts import Whereabouts, whereabouts
 from vault.errors import (
+    BadPlaceUrl,
     DamagedPlaceMarker,
     NoSuchPlace,
     NothingFound,
@@ -35,8 +36,10 @@ from vault.index.photos import photo
 from vault.keys import phrase as phrase_keys
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey, sign_certificate
+from vault.keys.kit.content import Kit
 from vault.keys.phrase import Phrase
 from vault.keys.unlocking import DeviceSecrets
+from vault.kit import KitNews, KitState, compare_kit, kit_state, make_kit, places_mark
 from vault.model import NEVER, PlaceRecord, PlaceState, SealedPack, Stamp
 from vault.networks.home.codes import code_for, survives_any_one
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url, marked_folders
@@ -101,6 +104,31 @@ class Session:
     def vault_id(self) -> str:
         """The vault's public name: hex of the sub-key made for it."""
         return self.vault.keys.vault_id.hex()
+
+    # --- the recovery kit --------------------------------------------------------------------
+
+    def kit(self, name: str = "") -> Kit:
+        """The recovery kit as of now. `name`: what the owner calls the vault."""
+        return make_kit(self.vault, self.secrets, name)
+
+    def compare_kit(self, kit: Kit) -> KitNews:
+        """Whether a kit is this vault's and up to date."""
+        return compare_kit(self.vault, self.secrets, kit)
+
+    def kit_state(self) -> KitState:
+        """What is known of the recovery kit on this device."""
+        return kit_state(self.vault.state)
+
+    def note_kit_made(self) -> None:
+        """A kit with the present places was written or printed; it is not checked yet. For a writer."""
+        self.vault.change_state(kit=(self.vault.clock.now_ms(), 0, places_mark(self.vault.state)))
+
+    def note_kit_checked(self) -> None:
+        """The owner has shown that the kit is not only here. For a writer."""
+        made, _, mark = self.vault.state.kit
+        now = self.vault.clock.now_ms()
+        kept = (made, mark) if made else (now, places_mark(self.vault.state))
+        self.vault.change_state(kit=(kept[0], max(now, kept[0]), kept[1]))
 
     def close(self) -> None:
         """Let go of index and lock."""
@@ -330,12 +358,24 @@ def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> 
 
 @dataclass(frozen=True)
 class Recovery:
-    """What `recover` is given."""
+    """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted."""
 
     phrase: Phrase
     bip39_passphrase: str = ""
     places: Sequence[str] = ()
     device_name: str = "this computer"
+    kit: Kit | None = None
+
+    def addresses(self) -> list[str]:
+        """Where to look, each once, as `file://` addresses. Raises `BadPlaceUrl` for a place given that is none."""
+        given = [folder_url(Path(os.fsdecode(folder_path(url)))) for url in self.places]
+        if self.kit is not None:
+            for place in self.kit.places:
+                with suppress(BadPlaceUrl):  # of a kind that this version doesn't know; the others lead there
+                    given.append(folder_url(Path(os.fsdecode(folder_path(place.url)))))
+        if self.kit is not None or not given:
+            given += marked_folders()
+        return list(dict.fromkeys(given))
 
 
 def recover(
@@ -343,19 +383,24 @@ def recover(
 ) -> tuple[Session, recover_verb.RecoverReport]:
     """Make this machine a device of an existing vault, from the phrase and the places that are given or mounted.
 
+    The report's `behind` names the places that show an older state than the kit knows.
     Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
     """
     files = VaultFolder(folder, around.disk, around.random)
     with files.made_new() as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = _derive(held)
-        places, networks, (keep_ahead, since) = _look(given.places, keys, device, around)
+        places, networks, (keep_ahead, since) = _look(given.addresses(), keys, device, around)
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         certificate = _certify(keys, device, given.device_name, around.clock.now_ms())
         state = LocalState(given.device_name, certificate, places, networks, keep_ahead, since)
         vault = _introduce(files, held, state, around, readonly=False)
         session = _session(files, vault, held, around, lock)
         report = recover_verb.rebuild_index(vault, monitor)
+        if given.kit is not None:
+            report.behind = recover_verb.places_behind(vault, given.kit.heads, monitor)
+            now = around.clock.now_ms()
+            vault.state = replace(vault.state, kit=(min(given.kit.made, now) or now, now, places_mark(vault.state)))
         vault.index.put("built", 1)
         vault.index.commit()
         vault.save_state(vault.state)
@@ -366,15 +411,14 @@ def recover(
 def _look(
     urls: Sequence[str], keys: VaultKeys, device: DeviceKey, around: Surroundings
 ) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], tuple[int, Stamp]]:
-    """Read the heads on the places given, and learn of all places from them; what was given is where it was given.
-
-    Without any, the drives that are mounted are looked at.
+    """Read the heads on the places at these addresses, and learn of all places from them; what was given is where it
+    was given.
     """
     given: dict[bytes, str] = {}
     bootstrap = []
-    for number, url in enumerate(urls or list(marked_folders())):
-        address = folder_url(Path(os.fsdecode(folder_path(url))))
-        record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, url, address, "")
+    for number, address in enumerate(urls):
+        name = os.fsdecode(folder_path(address))
+        record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, name, address, "")
         place = Place(record, _store(record, around, device), PlaceState.CONNECTED)
         bootstrap.append(place)
         try:

@@ -11,7 +11,7 @@ import vault
 from vault import errors
 from vault.errors import VaultError
 from vault.model import Notice, Safety
-from vault.words import explanations, notices, writing
+from vault.words import explaining, explanations, notices, writing
 
 SAMPLES = {
     errors.UnknownWord: (7, "abandom", "abandon"),
@@ -30,6 +30,15 @@ SAMPLES = {
     errors.LeaseEnded: (["Family"],),
     errors.LocalDiskRefused: ("/media/a", "Permission denied"),
     errors.NewerVersion: ("quilts", "2.1"),
+    errors.NotAKit: ("letter.pdf",),
+    errors.BadKitFile: ("kit.docx",),
+    errors.ShareWord: ("Mum", 7, "acadenic", "academic"),
+    errors.ShareLength: ("Mum", 32),
+    errors.ShareChecksum: ("Mum",),
+    errors.ShareRepeated: ("Mum",),
+    errors.TooFewShares: (1, 2),
+    errors.BadShareCount: (1, 3),
+    errors.FileThere: ("kit.pdf",),
 }
 DETAILS = {
     "need_gone_place": {"place": "Attic"},
@@ -40,6 +49,7 @@ DETAILS = {
     "need_connect": {"place": "Attic", "slivers": 1},
     "need_repair": {"place": "Attic", "slivers": 2000},
     "need_more_places": {"packs": 1},
+    "kit_knows_newer": {"places": ("Attic", "Desk")},
     "need_renew": {"albums": ["Family", "Lake"]},
 }
 JARGON = re.compile(r"\b(slivers?|blobs?|shards?|epochs?|erasure|nodes?|merkle|gas|sync|sudo|packs?)\b", re.IGNORECASE)
@@ -83,9 +93,9 @@ def test_the_tree_has_leaves():
 
 @pytest.mark.parametrize("kind", leaves(), ids=lambda kind: kind.__name__)
 def test_every_leaf_has_a_sentence_and_an_exit_code(kind):
-    assert explanations.explained_as(kind) not in {None, VaultError}
+    assert explaining.explained_as(kind) not in {None, VaultError}
     if kind.__module__ == "vault.errors":
-        assert explanations.explained_as(kind) is kind
+        assert explaining.explained_as(kind) is kind
     assert kind.exit_code in {1, 2, 3, 4}
 
 

@@ -13,7 +13,8 @@ from vault import __version__
 from vault.cli.basics import DONE, FAILED, USAGE, Run, show_json
 from vault.clock import SystemClock
 from vault.errors import Cancelled, VaultError
-from vault.words.explanations import OUR_FAULT, STOPPED, Explanation, explain
+from vault.words.explaining import Explanation
+from vault.words.explanations import OUR_FAULT, STOPPED, explain
 from vault.words.writing import shown
 
 LOG = "log"

@@ -36,7 +36,7 @@ class Entry:
 
 COMMANDS = {
     "create": Entry("Start", "create", "Make a new vault."),
-    "recover": Entry("Start", "recover", "Bring a vault back on this computer, from its recovery phrase."),
+    "recover": Entry("Start", "recover", "Bring a vault back on this computer, from its kit or its words."),
     "tour": Entry("Start", "tour", "See the whole thing work, in a scratch folder."),
     "add": Entry("Every day", "add", "Protect a folder: it becomes an album."),
     "backup": Entry("Every day", "backup", "Store what is new or changed."),
@@ -50,9 +50,9 @@ COMMANDS = {
     "check": Entry("Keep safe", "check", "Look whether every piece is in its place, and sound."),
     "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
     "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),
+    "kit": Entry("Keep safe", "kit", "The recovery kit, and sheets for the family."),
     "drill": Entry("Later", "", "Practise bringing back, and write a report."),
     "device": Entry("Later", "", "The computers of the vault."),
-    "kit": Entry("Later", "", "The recovery kit, and shares for the family."),
     "network": Entry("Later", "", "Which album is on which network."),
     "wallet": Entry("Later", "", "WAL and SUI."),
     "devnet": Entry("Later", "", "A practice network on this computer."),

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from vault.cli.asking import ask_phrase, first_line, is_terminal
-from vault.cli.basics import DONE, IN_PART, Command, Run
-from vault.cli.monitor import LineMonitor
+from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
+from vault.cli.monitor import LineMonitor, interruptible
+from vault.cli.papers import read_paper
 from vault.errors import NotYet
 from vault.index.library import AlbumLine, albums
 from vault.keys.phrase import read_phrase
@@ -37,29 +38,47 @@ MOST = 1 << 16  # bytes of a phrase file that are read
     metavar="FILE",
     help="The phrase's own passphrase (first line), if it has one.",
 )
-@click.option("--kit", metavar="FILE", help="Comes later: the recovery kit.")
-@click.option("--shares", multiple=True, metavar="FILE", help="Comes later: family shares.")
+@click.option(
+    "--kit",
+    "kit_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The recovery kit: its file, its PDF, or a picture of the page.",
+)
+@click.option(
+    "--shares",
+    "shares",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE…",
+    help="Family sheets: text files, PDFs or pictures.",
+)
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="")
 @click.option("--network", metavar="NAME", help="Comes later: another network than your own places.")
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0917 click gives options by name
     run: Run,
     phrase_file: Path | None,
     places: tuple[str, ...],
     bip39_passphrase_file: Path | None,
-    kit: str | None,
-    shares: tuple[str, ...],
+    kit_file: Path | None,
+    shares: tuple[Path, ...],
+    more: tuple[Path, ...],
     network: str | None,
 ) -> int:
-    """Bring a vault back on this computer, from its recovery phrase.
+    """Bring a vault back on this computer, from its recovery kit, its words, or enough family sheets.
 
-    Name the folders or drives that hold pieces with --place; drives that are mounted are found by themselves.
-    Photos are not copied by this: 'vault restore' brings them back.
+    A kit tells where the pieces are. Else name the folders or drives that hold them with --place; drives that are
+    mounted are found by themselves. Photos are not copied by this: 'vault restore' brings them back.
     """
-    for option, given in (("--kit", kit), ("--shares", shares), ("--network", network)):
-        if given:
-            raise NotYet(f"'vault recover {option}'")
+    if network:
+        raise NotYet("'vault recover --network'")
+    if more and not shares:
+        raise click.UsageError(f"'{more[0]}' stands alone. Say what it is: --kit, --shares or --phrase-file.")
+    if sum(bool(way) for way in (phrase_file, kit_file, shares)) > 1:
+        raise click.UsageError("Give one of --phrase-file, --kit and --shares.")
     secret = first_line(bip39_passphrase_file, "--bip39-passphrase-file") if bip39_passphrase_file else ""
-    recovery = Recovery(read_phrase(_phrase(phrase_file)), secret, places)
+    recovery = _recovery(phrase_file, kit_file, (*shares, *more), secret, places)
     unlock = Unlock(lambda: run.passphrase.new(keychain=run.keychain is not None))
     with LineMonitor.on_stderr() as monitor:
         session, report = recover(run.folder, recovery, unlock, run.around, monitor)
@@ -74,13 +93,47 @@ def command(
                 "places": [
                     {"name": place.name, "url": place.url, "state": place.state} for place in session.place_statuses()
                 ],
+                "behind": list(report.behind),
                 "problems": len(report.problems),
             }
+            here = [place.name for place in session.place_statuses() if place.state == "connected"]
+            is_old = bool(report.behind) and set(here) <= set(report.behind)  # else what is newer was found elsewhere
             monitor.pause()
             run.show(document, _lines(session, lines, report.newest, len(report.problems)))
         finally:
             session.close()
-    return IN_PART if report.problems else DONE
+    if report.problems:
+        return IN_PART
+    return NEEDS_YOU if is_old else DONE
+
+
+def _recovery(
+    phrase_file: Path | None, kit_file: Path | None, shares: tuple[Path, ...], secret: str, places: tuple[str, ...]
+) -> Recovery:
+    if kit_file is not None:
+        from vault.keys.kit.reading import read_kit
+
+        kit = read_kit(read_paper(kit_file), kit_file.name)
+        if kit.has_passphrase and not secret:
+            secret = _kits_passphrase()
+        return Recovery(kit.phrase, secret, places, kit=kit)
+    if shares:
+        from vault.keys.kit.sheets import combine_sheets, read_sheet
+
+        sheets = [read_sheet(read_paper(file), file.name) for file in shares]
+        return Recovery(combine_sheets(sheets), secret, places)
+    return Recovery(read_phrase(_phrase(phrase_file)), secret, places)
+
+
+def _kits_passphrase() -> str:
+    """The kit says that there is one, so it is asked for before anything is looked at."""
+    if not is_terminal():
+        raise click.UsageError(
+            "This kit's phrase has a passphrase of its own. Name a file that holds it with --bip39-passphrase-file."
+        )
+    with interruptible():
+        secret: str = click.prompt("The phrase's own passphrase", hide_input=True, err=True)
+    return secret
 
 
 def _phrase(file: Path | None) -> str:

@@ -1,5 +1,6 @@
 """Recover: the index from the network. The same for a new machine and for a machine whose index was thrown away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vault.engine.check import note_reports
@@ -10,6 +11,7 @@ from vault.format.head import Head
 from vault.format.pack import open_directory
 from vault.format.records import PackRecord
 from vault.keys.derivation import VaultKeys
+from vault.keys.kit.content import KnownHead
 from vault.model import NEVER, HeadName, Notice, Progress
 from vault.ports import Monitor, Network
 
@@ -18,10 +20,11 @@ GENERATIONS = 16  # data keys that a blind reader tries beyond the first
 
 @dataclass
 class RecoverReport:
-    """What was found. `problems`: pages that no choice of slivers gave back."""
+    """What was found. `problems`: pages that no choice of slivers gave back; `behind`: see `places_behind`."""
 
     devices: int = 0
     newest: int = 0
+    behind: tuple[str, ...] = ()
     problems: list[IntegrityError | NetworkError] = field(default_factory=list)
 
 
@@ -83,6 +86,25 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
     vault.index.commit()
     _note_slivers(vault, monitor)
     return report
+
+
+def places_behind(vault: Vault, known: Sequence[KnownHead], monitor: Monitor) -> tuple[str, ...]:
+    """The places that show an older head of some device than the kit knows: put back from a copy, or left behind.
+
+    A place that is not connected shows nothing and is not named.
+    """
+    newest: dict[tuple[str, bytes], int] = {}
+    for copies in vault.network.heads(vault.keys.vault_tag()):
+        for place in copies.places:
+            key = place, copies.name.device_tag
+            newest[key] = max(newest.get(key, 0), copies.name.sequence)
+    shown = sorted({place for place, _ in newest})
+    behind = tuple(
+        place for place in shown if any(newest.get((place, head.device_tag), 0) < head.sequence for head in known)
+    )
+    if behind:
+        monitor.report(Notice("kit_knows_newer", {"places": behind}))
+    return behind
 
 
 def _note_slivers(vault: Vault, monitor: Monitor) -> None:

@@ -18,6 +18,7 @@ from vault.ports import Clock, Disk, Network
 STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
 GENERATIONS = 16  # data keys that a blind reader tries
+NO_KIT = (0, 0, b"")  # before the first recovery kit
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class LocalState:
     """What this device must not forget even when the index is thrown away. Sealed, beside the keys.
 
     `digest` is that of the device's newest head (32 bytes; empty before the first), `intended` the one that it was
-    about to write: whichever of the two a place shows is this device's own.
+    about to write: whichever of the two a place shows is this device's own. `kit`: when a recovery kit was last made
+    and when one was last checked (milliseconds since 1970, 0 for never), and what places it was made with.
     """
 
     device_name: str
@@ -37,6 +39,7 @@ class LocalState:
     sequence: int = 0
     digest: bytes = b""
     intended: tuple[int, bytes] = (0, b"")
+    kit: tuple[int, int, bytes] = NO_KIT
 
     def encode(self) -> bytes:
         """CBOR, to be sealed."""
@@ -51,6 +54,7 @@ class LocalState:
                 "sequence": self.sequence,
                 "digest": self.digest,
                 "intended": list(self.intended),
+                "kit": list(self.kit),
             }
         )
 
@@ -74,9 +78,21 @@ class LocalState:
                 fields.natural("sequence"),
                 fields.take("digest", bytes),
                 (cbor.natural(sequence, DamagedState), cbor.expect(digest, bytes, DamagedState)),
+                _kit(fields.take_or("kit", list, list(NO_KIT))),
             )
         except (DamagedPage, DamagedHead) as error:
             raise DamagedState(error.reason) from error
+
+
+def _kit(row: list[object]) -> tuple[int, int, bytes]:
+    if len(row) != len(NO_KIT):
+        raise DamagedState("kit")
+    made, checked, mark = row
+    return (
+        cbor.natural(made, DamagedState),
+        cbor.natural(checked, DamagedState),
+        cbor.expect(mark, bytes, DamagedState),
+    )
 
 
 def _pair(fields: cbor.Fields, key: str) -> list[object]:

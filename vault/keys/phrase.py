@@ -6,6 +6,7 @@ comes from paper, a photograph, a text file or an engraved plate, and a slip mus
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -71,7 +72,7 @@ def read_phrase(text: str) -> Phrase:
     Raises `UnknownWord` for the first word that is not in the list (a slip in a word is told before a wrong count),
     `PhraseLength` when there are not 12, 15, 18, 21 or 24, and `PhraseChecksum` when the words don't belong together.
     """
-    words = tuple(_known(position, word) for position, word in enumerate(_typed_words(text), start=1))
+    words = tuple(_known(position, word) for position, word in enumerate(typed_words(text), start=1))
     if len(words) not in LENGTHS:
         raise PhraseLength(len(words))
     # `to_entropy` would say "Failed checksum" by ValueError, which covers much else; `check` says just this.
@@ -91,26 +92,28 @@ def seed(phrase: Phrase, bip39_passphrase: str = "") -> bytes:
     return Mnemonic.to_seed(phrase.text, bip39_passphrase)
 
 
-def nearest_word(word: str) -> str | None:
-    """The word of the list that was most likely meant, or None when nothing comes near.
+def nearest_word(word: str, among: Sequence[str] = ()) -> str | None:
+    """The word of the list (`among`; that of BIP-39, if none is given) that was most likely meant; None when nothing
+    comes near.
 
     The only word that begins so (it was left unfinished); else the one with the fewest slips (a letter more, less,
     other, or two swapped); of equals the one that begins alike for longer, then the one whose length is nearer.
     """
     if len(word) > LONGEST_GUESSED:
         return None
-    unfinished = [known for known in word_list() if known.startswith(word)]
+    words = among or word_list()
+    unfinished = [known for known in words if known.startswith(word)]
     if len(unfinished) == 1:
         return unfinished[0]
     letters, most = set(word), max(1, len(word) // 2)
     # Each letter that a word lacks is one slip at least: this spares most of them the slow count.
-    likely = (known for known in word_list() if len(letters - set(known)) <= most)
+    likely = (known for known in words if len(letters - set(known)) <= most)
     ranked = ((_slips(word, known), -_alike(word, known), abs(len(word) - len(known)), known) for known in likely)
     best = min(ranked, default=None)
     return best[-1] if best and best[0] <= most else None
 
 
-def _typed_words(text: str) -> list[str]:
+def typed_words(text: str) -> list[str]:
     """The words of `text` in lower case, without numbering, bullets, commas and invisible characters."""
     normal = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(character for character in normal if unicodedata.category(character) not in _INVISIBLE)

@@ -18,6 +18,7 @@ own). What they vouch for besides is the magic, the id and what they hold (`file
 whether there is a BIP-39 passphrase.
 """
 
+import threading
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -55,6 +56,9 @@ SALT_LENGTH = 16  # bytes
 MOST_MEMORY = 256 * 1024  # KiB
 MOST_ITERATIONS = 12
 MOST_LANES = 16
+
+# OpenSSL's Argon2id takes its lanes from one pool of threads: two at once can wait for each other for good.
+_one_at_a_time = threading.Lock()
 
 
 class Method(Enum):

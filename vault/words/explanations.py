@@ -1,31 +1,10 @@
 """What each error says to its owner: what happened, what it means for the photos, what to do next."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
-
 from vault import errors
 from vault.errors import VaultError
+from vault.words import kit_errors  # noqa: F401 its sentences register themselves
+from vault.words.explaining import Explanation, explained_as, explains, sentences_of
 from vault.words.writing import count, listed, shown
-
-E = TypeVar("E", bound=VaultError)
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What happened, what it means for the photos, what to do next. Parts may be empty, the first never is."""
-
-    happened: str
-    means: str = ""
-    do: str = ""
-
-    @property
-    def lines(self) -> list[str]:
-        """The parts that say something."""
-        return [part for part in (self.happened, self.means, self.do) if part]
-
-
-_EXPLAIN: dict[type[VaultError], Callable[[Any], Explanation]] = {}
 
 STOPPED = Explanation("Stopped. What is stored stays; run it again to go on.")
 OUR_FAULT = Explanation(
@@ -35,21 +14,6 @@ OUR_FAULT = Explanation(
 )
 
 
-def explains(kind: type[E]) -> Callable[[Callable[[E], Explanation]], Callable[[E], Explanation]]:
-    """Register the sentences of an error class."""
-
-    def register(sentences: Callable[[E], Explanation]) -> Callable[[E], Explanation]:
-        _EXPLAIN[kind] = sentences
-        return sentences
-
-    return register
-
-
-def explained_as(error: type[VaultError]) -> type[VaultError] | None:
-    """The class whose sentences an error gets: its own or the nearest above it; None when there are none."""
-    return next((kind for kind in error.__mro__ if kind in _EXPLAIN), None)
-
-
 def explain(error: BaseException) -> Explanation:
     """The sentences for an error; for one that is none of ours, that it is our fault."""
     if isinstance(error, errors.Cancelled):
@@ -57,7 +21,7 @@ def explain(error: BaseException) -> Explanation:
     if isinstance(error, VaultError):
         kind = explained_as(type(error))
         if kind is not None:
-            return _EXPLAIN[kind](error)
+            return sentences_of(kind)(error)
     return OUR_FAULT
 
 
@@ -451,6 +415,15 @@ def _(_: errors.DamagedPlaceMarker) -> Explanation:
         "A place's marker file is damaged, so it can't be told which place it is.",
         "Nothing is written to it. Its pieces may be sound.",
         "Put the marker file (vault-place) back from a copy, or replace the place with --instead-of.",
+    )
+
+
+@explains(errors.DamagedKit)
+def _(_: errors.DamagedKit) -> Explanation:
+    return Explanation(
+        "This recovery kit is torn: a part of it is missing or changed.",
+        "Nothing of it was used. The vault and its photos are not touched by that.",
+        "Use another copy of the kit, or type the words of the printed page.",
     )
 
 

@@ -62,6 +62,10 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "rolled_back": lambda _: (
         "A place shows an older state than was seen before. It may have been restored from a copy."
     ),
+    "kit_knows_newer": lambda d: (
+        f"{_names(d, 'places') or 'A place'} shows an older state than the recovery kit knows. It missed the last "
+        "backups, or was put back from a copy. Connect the other places, too: what is newer is there."
+    ),
     "head_newer": lambda _: (
         "A place holds a table of contents that seems to be by a newer Vault. If another computer of yours has that, "
         "install it here, to see all it stored."
