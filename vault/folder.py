@@ -115,8 +115,13 @@ class VaultFolder:
         with self.translated():
             self._disk.write_whole(self._file(KEYS), [sealed])
 
-    def open_keys(self, passphrase: Callable[[], str | None], keychain: Callable[[], Keychain | None]) -> DeviceSecrets:
-        """This device's secrets, by the keychain or else the passphrase.
+    def open_keys(
+        self,
+        passphrase: Callable[[], str | None],
+        keychain: Callable[[], Keychain | None],
+        opened: Callable[[bytes], DeviceSecrets | None],
+    ) -> DeviceSecrets:
+        """This device's secrets: opened already, or by the keychain, or else by the passphrase.
 
         Raises `NoVaultHere`, `NoUnlock`, `WrongPassphrase`, `DamagedState`, `NewerVersion`.
         """
@@ -126,6 +131,9 @@ class VaultFolder:
             raise NoVaultHere(str(self.path)) from error
         except OSError as error:
             raise LocalDiskRefused(str(self.path), error.strerror or "") from error
+        held = opened(data)
+        if held is not None:
+            return held
         ways = methods(data)
         if Method.KEYCHAIN in ways:
             known = keychain()

@@ -18,6 +18,7 @@ from vault.engine.picture_cache import PictureCache
 from vault.engine.showing import picture
 from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
+from vault.engine.whereabouts import Whereabouts, whereabouts
 from vault.errors import (
     DamagedPlaceMarker,
     NoSuchPlace,
@@ -65,9 +66,13 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Unlock:
-    """How the owner opens this device: asked for only when it is needed; None where nothing can be asked."""
+    """How the owner opens this device: asked for only when it is needed; None where nothing can be asked.
+
+    `opened` gives the secrets of a keys file's bytes if somebody has opened just these already.
+    """
 
     passphrase: Callable[[], str | None]
+    opened: Callable[[bytes], DeviceSecrets | None] = lambda _: None
 
 
 @dataclass
@@ -122,6 +127,10 @@ class Session:
             self.pictures.keep(pack.id, pack.data)
 
         return make_previews(self.vault, keep, monitor, fetch_originals=fetch_originals)
+
+    def whereabouts(self, row: int, monitor: Monitor) -> Whereabouts:
+        """Where an item lives, and how safe it is. Raises `NoSuchItem`."""
+        return whereabouts(self.vault, row, self.place_statuses(), survives_any_one, monitor)
 
     # --- places ----------------------------------------------------------------------------
 
@@ -281,7 +290,7 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
             raise NoVaultHere(str(folder))
     lock = files.lock() if write else None
     try:
-        held = files.open_keys(unlock.passphrase, around.keychain)
+        held = files.open_keys(unlock.passphrase, around.keychain, unlock.opened)
         state = files.read_state(held)
         if lock is None and not files.has_index():
             lock = files.lock()

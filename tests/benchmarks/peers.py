@@ -93,7 +93,7 @@ class Vault:
 
     def first(self, album: Path) -> Command:
         """3 means that a fifo was left out."""
-        return self._command("backup", good=(0, 3))
+        return self._command("backup", "--no-previews", good=(0, 3))
 
     unchanged = first
 

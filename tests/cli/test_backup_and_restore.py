@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from tests.engine.pictures import jpeg
 from vault.cli.comparing import compare
+from vault.media import workshop
 
 LATIN = "latin1-\udce9.jpg"
 
@@ -24,6 +26,29 @@ def test_backup_reports_what_it_did(made, album):
     assert report["left_out"] == []
     again = made.json("backup", "Lake")
     assert (again["items"], again["bytes"], again["new_bytes"], again["packs"]) == (0, 0, 0, 0)
+
+
+def test_previews_are_made_after_the_originals_unless_they_are_not_wanted(made, album):
+    (album / "small.jpg").write_bytes(jpeg(3))
+    made.json("add", album)
+    assert made.json("backup", "--no-previews")["previews"] is None
+    report = made.json("backup")
+    assert report["packs"] == 0
+    assert (report["previews"]["made"], report["previews"]["without"], report["previews"]["left"]) == (1, 3, 0)
+    assert report["previews"]["bytes"] > 0
+    assert made.json("backup")["previews"]["made"] == 0
+    (album / "other.jpg").write_bytes(jpeg(4))
+    assert "1 preview made" in made("backup").out
+
+
+def test_decoders_that_do_not_start_are_a_word_and_no_failure(made, album, monkeypatch):
+    monkeypatch.setattr(workshop, "START", ("-c", "raise SystemExit"))
+    (album / "small.jpg").write_bytes(jpeg(3))
+    made.json("add", album)
+    answer = made("backup")
+    assert answer.code == 0
+    assert "small pictures" in answer.err
+    assert "item" in answer.out
 
 
 def test_what_is_no_file_is_named_and_left_out(made, album):

@@ -10,7 +10,8 @@ from tests.engine.vaults import Home
 from tests.homes import QUIET
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
-from vault.format.pages import RootInfo, Table, decode_page
+from vault.format.pages import RootInfo, Table, decode_page, ends_page
+from vault.format.records import encode_item
 from vault.index.rows import ItemRow
 from vault.model import AlbumId, DeviceId, ItemKind, ItemRecord, Stamp, Version
 from vault.session import Session
@@ -80,6 +81,32 @@ def test_one_change_in_many_items_writes_few_pages(tmp_path: Path) -> None:
     write(session, tree, 2)
     after = {name for level in pages_of(session, tree) for _, name in level}
     assert len(after - before) == len(pages_of(session, tree)), "one page a level"
+    session.close()
+
+
+@pytest.mark.timeout(20)
+def test_new_keys_that_fill_a_page_of_their_own_before_the_first_one(tmp_path: Path) -> None:
+    session = Home(tmp_path).create(1)
+    index = session.vault.index
+    row = index.put_album(ALBUM, "A", b"\xa0")
+    tree = Tree(Table.ITEMS, ALBUM, row)
+    first = [b"m%04d" % number for number in range(1500)]
+    index.put_items([ItemRow(row, path, item(1, 1)) for path in first])
+    write(session, tree, 1)
+    record = encode_item(item(2, 2))
+    ending = next(
+        path
+        for path in (b"b%06d" % number for number in range(100_000))
+        if ends_page(session.vault.keys.object_id, (path, record))
+    )
+    index.put_items([ItemRow(row, path, item(2, 2)) for path in (b"a", ending, first[0], first[3])])
+    write(session, tree, 2)
+    assert index.dirty_keys(Table.ITEMS, row) == []
+    changed = pages_of(session, tree)
+    assert changed[0][1][0] == first[0]
+    index.all_dirty()
+    write(session, tree, 2)
+    assert pages_of(session, tree) == changed
     session.close()
 
 

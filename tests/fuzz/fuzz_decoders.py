@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from vault.errors import VaultError  # noqa: E402
-from vault.format import bundle, cbor, head, objects, pack, pages, place, records, sliver, tombstones  # noqa: E402
+from vault.format import bundle, cbor, head, objects, pack, pages, place, previews, records, sliver, tombstones  # noqa: E402
 from vault.model import DeviceId, Kind, PackId  # noqa: E402
 
 MAKE = runpy.run_path(str(HERE.parent / "golden" / "make.py"))
@@ -76,7 +76,7 @@ class Decoders:
         packs = [data for name, data in files.items() if name.endswith(".pack")]
         slivers = [data for name, data in files.items() if name.startswith("slivers/")]
         every_page = [vault.items_page, vault.albums_page, vault.packs_page, vault.inner_page, vault.packs_inner_page]
-        every_page.append(vault.tombstones_page)
+        every_page += [vault.tombstones_page, vault.previews_page]
         album, packed = records.encode_album(vault.album), records.encode_pack(vault.few_record)
         on_three = records.encode_pack(vault.both_record)
         on_walrus = records.encode_pack(vault.walrus_record)
@@ -122,6 +122,10 @@ class Decoders:
             "decode_tombstone": (
                 again(tombstones.decode_tombstone, tombstones.encode_tombstone),
                 [tombstones.encode_tombstone(gone) for gone in vault.gone.values()],
+            ),
+            "decode_preview": (
+                again(previews.decode_preview, previews.encode_preview),
+                [previews.encode_preview(record) for record in vault.previews.values()],
             ),
             "tombstone keys": (tombstones.parse_tombstone_key, list(vault.gone)),
             "decode_place": (again(self.place, lambda value: cbor.encode(records.encode_place(value))), [a_place]),

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from vault.coding import zfec_code
-from vault.format import chunking, head, objects, pack, pages, place, records, sliver, tombstones
+from vault.format import chunking, head, objects, pack, pages, place, previews, records, sliver, tombstones
 from vault.format.head import Head, NetworkRecord
 from vault.format.pages import Page, RootInfo, Table
 from vault.format.records import AlbumRecord, LeaseRecord, PackRecord
@@ -35,11 +35,13 @@ from vault.model import (
     Kind,
     ListRef,
     Location,
+    MediaKind,
     ObjectId,
     ObjectRef,
     PackRef,
     PlaceRecord,
     PlaceTag,
+    PreviewRecord,
     SealedPack,
     Stamp,
     Version,
@@ -242,6 +244,29 @@ class Vault:
                 NOON + 3, Stamp(7, DEVICE), {"why": "sold"}
             ),
         }
+        names = {path: previews.content_of(item.versions[0]) for path, item in ITEMS.items()}
+        self.previews = {
+            names[b"2023/na\xefve\n.jpg"]: PreviewRecord(
+                MediaKind.PHOTO,
+                1,
+                Stamp(8, DEVICE),
+                name_of(PREVIEW),
+                4000,
+                3000,
+                1_699_999_999_123,
+                -210,
+                "Canon EOS 5D",
+                0,
+                {"faces": [1, 2]},
+            ),
+            names[b"disk.img"]: PreviewRecord(MediaKind.VIDEO, 2, Stamp(9, OTHER), taken=-1, duration=90_000),
+        }
+        self.previews_page = Page(
+            Table.PREVIEWS,
+            0,
+            tuple((key, previews.encode_preview(record)) for key, record in sorted(self.previews.items())),
+            root_info(None),
+        )
         self.albums_page = Page(Table.ALBUMS, 0, ((ALBUM, records.encode_album(self.album)),), root_info(None))
         self.packs_page = Page(Table.PACKS, 0, ((self.few.id, records.encode_pack(self.few_record)),), root_info(None))
         self.leases_page = Page(
@@ -396,6 +421,7 @@ def build() -> dict[str, bytes]:
                 ("packs", vault.packs_page),
                 ("leases", vault.leases_page),
                 ("tombstones", vault.tombstones_page),
+                ("previews", vault.previews_page),
                 ("inner", vault.inner_page),
                 ("packs inner", vault.packs_inner_page),
             )

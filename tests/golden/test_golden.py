@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vault.coding import zfec_code
-from vault.format import bundle, head, objects, pack, pages, place, records, sliver, tombstones
+from vault.format import bundle, head, objects, pack, pages, place, previews, records, sliver, tombstones
 from vault.model import Code, Kind, PackId
 
 HERE = Path(__file__).parent
@@ -102,6 +102,7 @@ def test_frozen_pages_are_read(vault):
         "packs": vault.packs_page,
         "leases": vault.leases_page,
         "tombstones": vault.tombstones_page,
+        "previews": vault.previews_page,
         "inner": vault.inner_page,
         "packs inner": vault.packs_inner_page,
     }
@@ -118,6 +119,12 @@ def test_frozen_records_are_read(vault):
     assert records.decode_pack(vault.few.id, raw["pack on three networks"]) == vault.both_record
     assert records.decode_lease(raw["lease"]) == vault.lease
     assert records.decode_list(raw["list"]) == MAKE["LISTED"]
+
+
+def test_frozen_previews_are_read(vault):
+    page = pages.decode_page(bytes.fromhex(VECTORS["pages"]["previews"]))
+    assert {key: previews.decode_preview(value) for key, value in page.records} == vault.previews
+    assert [len(key) for key, _ in page.records] == [32, 32]
 
 
 def test_frozen_tombstones_are_read(vault):

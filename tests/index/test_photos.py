@@ -11,7 +11,7 @@ from vault.format.previews import content_of, encode_preview
 from vault.index import Index
 from vault.index.listing import Order, album_cards, file_lines, files
 from vault.index.photos import photo, timeline
-from vault.index.rows import ItemRow
+from vault.index.rows import ItemRow, Seen
 from vault.model import (
     Deletion,
     DeviceId,
@@ -166,6 +166,14 @@ def test_a_deleted_photo_leaves_the_timeline_and_comes_back_with_a_new_version(f
     assert "IMG_2.HEIC" in shown(filled)
 
 
+def test_photos_of_one_moment_come_by_their_numbers_and_alike_on_every_machine(index) -> None:
+    album = index.put_album(b"l" * 16, "Burst", b"\xa0")
+    names = [b"IMG_9.jpg", b"IMG_10.jpg", b"2024/IMG_11 (1).jpg", b"2024/b.jpg", b"a.jpg"]
+    for number in (3, 0, 4, 2, 1):
+        index.put_items([ItemRow(album, names[number], ItemRecord((version(number, 100),)))])
+    assert shown(index) == ["IMG_10.jpg", "IMG_9.jpg", "IMG_11 (1).jpg", "a.jpg", "b.jpg"]
+
+
 def test_details_of_a_photo(filled) -> None:
     filled.put_previews(
         [
@@ -190,36 +198,42 @@ def test_a_row_that_is_gone_has_no_details(filled) -> None:
         photo(filled, 999)
 
 
-def test_a_preview_record_that_makes_no_sense_is_refused_and_nothing_written(filled) -> None:
-    for content_name, record in ((content(1), b"\xff"), (b"short", encode_preview(facts()))):
-        with pytest.raises(DamagedPage):
-            filled.put_previews([(content(2), encode_preview(facts())), (content_name, record)])
-    assert not filled.has_previews()
+def test_a_preview_record_that_makes_no_sense_is_left_out_and_the_others_are_written(filled) -> None:
+    good = encode_preview(facts())
+    rows = [(content(2), good), (content(1), b"\xff"), (b"short", good), (content(3), encode_preview(facts(made=2)))]
+    assert [type(problem) for problem in filled.put_previews(rows)] == [DamagedPage, DamagedPage]
+    assert [filled.preview_bytes(content(number)) is not None for number in range(4)] == [False, False, True, True]
 
 
 def test_what_is_missing_comes_newest_first_and_not_again_once_it_is_known(filled) -> None:
-    assert filled.count_missing(1) == 4
+    assert filled.count_missing(1, here=False) == 4
     found = []
-    for missing in filled.missing_previews(1):
+    for missing in filled.missing_previews(1, here=False):
         found.append(missing.path)
         filled.put_previews([(missing.content, encode_preview(facts()))])
     assert found == [b"clip.mov", b"a/IMG_2.HEIC", "Trevi über.JPG".encode(), b"b/IMG_1.jpg"]
-    assert filled.count_missing(1) == 0
-    assert filled.count_missing(2) == 4  # of a better maker
+    assert filled.count_missing(1, here=False) == 0
+    assert filled.count_missing(2, here=False) == 4  # of a better maker
 
 
 def test_two_files_with_one_content_are_missing_once(filled) -> None:
     filled.put_items([ItemRow(2, b"copy.jpg", ItemRecord((version(0, 3),)))])
     found = []
-    for missing in filled.missing_previews(1):
+    for missing in filled.missing_previews(1, here=False):
         found.append(missing.content)
         filled.put_previews([(missing.content, encode_preview(facts()))])
-    assert len(found) == len(set(found)) == filled.count_missing(2) == 4
+    assert len(found) == len(set(found)) == filled.count_missing(2, here=False) == 4
 
 
 def test_a_picture_whose_pack_is_not_stored_is_missing(filled) -> None:
     filled.put_previews([(content(1), encode_preview(facts(preview=ObjectId(bytes(32)))))])
-    assert content(1) in {missing.content for missing in filled.missing_previews(1)}
+    assert content(1) in {missing.content for missing in filled.missing_previews(1, here=False)}
+
+
+def test_only_files_of_this_device_are_here(filled) -> None:
+    filled.put_seen(1, b"clip.mov", Seen(1, 2, 3, 4))
+    (missing,) = filled.missing_previews(1, here=True)
+    assert (missing.path, missing.seen, filled.count_missing(1, here=True)) == (b"clip.mov", Seen(1, 2, 3, 4), 1)
 
 
 def test_album_cards_count_photos_and_show_the_newest(filled) -> None:

@@ -1,6 +1,9 @@
 """A device's secrets at rest: what opens them, what doesn't, and that no bytes at all bring more than our errors."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import cbor2
 import pytest
@@ -11,6 +14,7 @@ from vault.errors import DamagedState, NewerVersion, NoUnlock, WrongPassphrase
 from vault.keys import unlocking
 from vault.keys.unlocking import DeviceSecrets, Method, forget_secrets, methods, open_secrets, seal_secrets
 
+ROOT = Path(__file__).parents[2]
 SECRETS = DeviceSecrets(bytes(range(32)), "bip39 Zoë", bytes(range(32, 64)))
 
 
@@ -316,3 +320,19 @@ def test_well_sealed_nonsense_is_damaged_state_and_its_error_holds_no_secret(pla
 def test_secrets_of_another_length_are_a_bug(entropy, device):
     with pytest.raises(ValueError, match=f"{entropy} and a seed of {device}"):
         DeviceSecrets(bytes(entropy), "", bytes(device))
+
+
+@pytest.mark.timeout(60)
+def test_two_threads_may_open_at_once():
+    """In a process of its own: threads that wait for each other inside OpenSSL can't be stopped."""
+    code = (
+        "import threading\n"
+        "from vault.keys.unlocking import _stretch\n"
+        "def work():\n"
+        "    for _ in range(4): _stretch('x', b's' * 16, 65536, 3, 4)\n"
+        "threads = [threading.Thread(target=work) for _ in range(2)]\n"
+        "for thread in threads: thread.start()\n"
+        "for thread in threads: thread.join()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=40, check=False)
+    assert done.returncode == 0

@@ -48,6 +48,15 @@ class Passphrase:
             self._known = self._environment
         return self._known
 
+    def given_again(self) -> str | None:
+        """The same, if it can be read once more afterwards (not from a pipe); None for a file that can't be read."""
+        if self._file is not None and not self._file.is_file():
+            return None
+        try:
+            return self.given()
+        except click.BadParameter:
+            return None
+
     def known(self) -> str | None:
         """The passphrase of a vault that is there; None when nobody can be asked."""
         if self.given() is None and is_terminal():

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,8 @@ from vault.cli.monitor import LineMonitor
 
 if TYPE_CHECKING:
     from vault.cli.asking import Passphrase
+    from vault.cli.opening import Opening
+    from vault.keys.unlocking import DeviceSecrets
     from vault.ports import Keychain
     from vault.session import Session, Surroundings
 
@@ -31,6 +33,7 @@ class Run:
         self.as_json = as_json
         self.given_folder: Path | None = None
         self.passphrase_file: Path | None = None
+        self._opening: Opening | None = None
 
     @cached_property
     def folder(self) -> Path:
@@ -86,6 +89,23 @@ class Run:
 
     # --- doing -----------------------------------------------------------------------------
 
+    def open_ahead(self, arguments: Sequence[str]) -> None:
+        """Begin to open the keys, as far as a command's arguments tell which and how before they are read."""
+        from vault.cli.asking import Passphrase
+        from vault.cli.opening import Opening
+
+        file, folder = _argument(arguments, "--passphrase-file"), _argument(arguments, "--vault-dir")
+        passphrase = Passphrase(Path(file) if file else self.passphrase_file, self.environment.get("VAULT_PASSPHRASE"))
+        given = passphrase.given_again()
+        if given is not None:
+            self._opening = Opening((Path(folder).absolute() if folder else self.folder) / "keys", given)
+
+    def _opened(self, data: bytes) -> "DeviceSecrets | None":
+        opening = self._opening
+        if opening is None or opening.passphrase != self.passphrase.given():
+            return None
+        return opening.secrets_of(data)
+
     def work(self, action: "Callable[[Session, LineMonitor], R]", *, write: bool) -> R:
         """Open the vault, do something, close it. A reader may look beside a writer.
 
@@ -104,7 +124,8 @@ class Run:
         from vault.index.connection import IndexLost
         from vault.session import Unlock, open_session
 
-        session = open_session(self.folder, Unlock(self.passphrase.known), self.around, monitor, write=write)
+        unlock = Unlock(self.passphrase.known, self._opened)
+        session = open_session(self.folder, unlock, self.around, monitor, write=write)
         try:
             if not write and not session.vault.index.get("built"):
                 raise IndexLost("half built")
@@ -156,6 +177,17 @@ def shared_options() -> list[click.Parameter]:
             help="Answer with one JSON document.",
         ),
     ]
+
+
+def _argument(arguments: Sequence[str], option: str) -> str | None:
+    """What an option will be given, the last time that it is named."""
+    found = None
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == option:
+            found = following
+        elif argument.startswith(option + "="):
+            found = argument.partition("=")[2]
+    return found
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -58,6 +58,8 @@ COMMANDS = {
     "devnet": Entry("Later", "", "A practice network on this computer."),
 }
 
+WITHOUT_KEYS = {"create", "recover", "tour"}  # they make new ones
+
 
 def later(name: str, line: str) -> click.Command:
     """A command that is designed and not built: it says so whatever it is asked."""
@@ -81,6 +83,14 @@ class Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's own signature
         """In the order of the list."""
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, and the keys begun to be opened beside its import."""
+        if args[0] in COMMANDS and args[0] not in WITHOUT_KEYS and not {"--help", "-h"} & set(args):
+            ctx.obj.open_ahead(args)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's own signature
         """Import one."""

@@ -259,14 +259,13 @@ class _Merge:
 
     def _put_previews(self, records: Sequence[Record]) -> None:
         found: dict[bytes, bytes] = {}
-        for key, theirs in records:
+        for content, theirs in records:
+            mine = found.get(content) or self._vault.index.preview_bytes(content)
             with self._noted():
-                content = cbor.sized(key, 32, DamagedPage)
-                mine = found.get(content) or self._vault.index.preview_bytes(content)
-                best = merged_preview(theirs if mine is None else mine, theirs)
+                best = theirs if mine is None or mine == theirs else merged_preview(mine, theirs)
                 if best != mine:
                     found[content] = best
-        self._vault.index.put_previews(list(found.items()))
+        self.problems += self._vault.index.put_previews(list(found.items()))
 
     def albums(self, head: Head) -> None:
         """Albums, each with its items.

@@ -36,7 +36,9 @@ CHECKPOINT = 2000  # records after which a head is written
 
 @dataclass
 class PreviewReport:
-    """`made`: small pictures; `without`: files that none can be made of; `left`: those that couldn't be read now."""
+    """`made`: small pictures; `without`: files that none can be made of; `left`: those that weren't looked at, because
+    their file isn't here or isn't what was stored.
+    """
 
     made: int = 0
     without: int = 0
@@ -61,6 +63,7 @@ def make_previews(
             run.work()
     finally:
         run.close()
+    run.report.left = vault.index.count_missing(MADE, here=False)
     run.report.seconds = time.monotonic() - started
     return run.report
 
@@ -96,16 +99,17 @@ class _Run:
         self._packer.close()
 
     def work(self) -> None:
-        total = self._vault.index.count_missing(MADE)
+        index = self._vault.index
+        total = index.count_missing(MADE, here=not self._fetch)
         if not total:
+            if index.get("uncommitted"):  # an earlier run ended between its last record and its head
+                commit(self._vault, self._monitor)
             return
-        self._vault.index.put("counter", self._stamp.counter)
+        index.put("counter", self._stamp.counter)
         for done, looked in enumerate(parallel(self._look, self._jobs()), 1):
             self._monitor.check()
             self._monitor.report(Progress("previews", done, total, self.report.made))
-            if looked.facts is None:
-                self.report.left += 1
-            else:
+            if looked.facts is not None:
                 self._take(looked.missing, looked.facts)
             if self._since_commit >= CHECKPOINT:  # a head now and then: what is durable by then is safe
                 self._commit()
@@ -116,7 +120,7 @@ class _Run:
     def _jobs(self) -> Iterator[Missing]:
         """What is missing, each content once."""
         taken: set[int] = set()
-        for missing in self._vault.index.missing_previews(MADE):
+        for missing in self._vault.index.missing_previews(MADE, here=not self._fetch):
             name = short(missing.content)
             if name not in taken:
                 taken.add(name)

@@ -42,7 +42,8 @@ SPECIAL = {
 
 Event = tuple[bytes, Entry | None, bytes | None]
 Ahead = Callable[[Callable[[bytes], list[Event]], bytes], Callable[[], list[Event]]]
-AHEAD = 64  # folders looked into before their turn; bounds what is held in memory
+UNFINISHED = 6  # folders being looked into before their turn: enough to keep the threads for it busy
+HELD = 20_000  # entries of folders that were: then the walk has to catch up. Bounds what is held in memory
 
 
 class Walk:
@@ -54,7 +55,9 @@ class Walk:
         """
         self._root = root
         self._ahead = ahead
+        self._coming: list[bytes] = []  # folders in the order of their turns, the next one last
         self._started: dict[bytes, Callable[[], list[Event]]] = {}
+        self._lengths: dict[bytes, int] = {}  # of those that were started and are done
         self.left_out: list[LeftOut] = []
         self.hidden: list[bytes] = []  # folders that could not be looked into: what is below is unknown, not gone
         self.count = 0
@@ -74,12 +77,27 @@ class Walk:
                 stack.pop()
 
     def _look(self, folder: bytes) -> list[Event]:
-        """A folder's events, and a start on those of the folders in it."""
+        """A folder's events, and a start on those of the folders whose turn comes next."""
         waiting = self._started.pop(folder, None)
-        events = waiting() if waiting is not None else self._events(folder)
-        for _, _, below in events:
-            if below is not None and len(self._started) < AHEAD:
-                self._started[below] = self._ahead(self._events, below)
+        if waiting is not None:
+            events = waiting()
+            del self._lengths[folder]
+        else:
+            if self._coming:
+                self._coming.pop()  # this one
+            events = self._events(folder)
+        self._coming += [below for _, _, below in reversed(events) if below is not None]
+        while self._coming and self._may_start():
+            below = self._coming.pop()
+            self._started[below] = self._ahead(self._events_ahead, below)
+        return events
+
+    def _may_start(self) -> bool:
+        return len(self._started) - len(self._lengths) < UNFINISHED and sum(self._lengths.values()) < HELD
+
+    def _events_ahead(self, folder: bytes) -> list[Event]:
+        events = self._events(folder)
+        self._lengths[folder] = len(events)
         return events
 
     def _events(self, folder: bytes) -> list[Event]:

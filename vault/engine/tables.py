@@ -131,6 +131,6 @@ def _more_follow(index: Index, tree: Tree, group: Sequence[Record]) -> bool:
 
 
 def _page_start(old: Sequence[bytes], key: bytes) -> bytes:
-    """The first key of the old page that `key` falls into; the beginning for the first page and what lies before it."""
+    """The first key of the old page that `key` falls into; the beginning for what lies before the first page."""
     at = bisect_right(old, key)
-    return old[at - 1] if at > 1 else b""
+    return old[at - 1] if at else b""

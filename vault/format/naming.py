@@ -18,5 +18,6 @@ def kind_of_name(path: bytes) -> MediaKind:
 
 
 def ending_of(path: bytes) -> bytes:
-    """What stands behind the last dot of a name, in lower case; all of it, when there is none."""
-    return path.rpartition(b"/")[2].rpartition(b".")[2].lower()
+    """What stands behind the last dot of a name, in lower case; nothing, when there is none."""
+    _, dot, ending = path.rpartition(b"/")[2].rpartition(b".")
+    return ending.lower() if dot else b""

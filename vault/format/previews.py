@@ -8,6 +8,7 @@ from vault.format.records import decode_stamp, encode_pieces, encode_stamp
 from vault.model import ItemKind, MediaKind, ObjectId, PreviewRecord, Version
 
 CONTENT_CONTEXT = "vault v1 content"
+KINDS = {int(kind): kind for kind in MediaKind}
 
 
 def content_of(version: Version | None) -> bytes | None:
@@ -46,7 +47,6 @@ def decode_preview(data: bytes) -> PreviewRecord:
     """The inverse of `encode_preview`; a kind of a later version counts as none. Raises `DamagedPage`."""
     fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
     number = fields.natural("k")
-    known = number in set(MediaKind)
     preview = fields.take_or("p", bytes, b"")
     width, height = fields.take_or("x", int, 0), fields.take_or("y", int, 0)
     taken = fields.integer("t") if fields.has("t") else None
@@ -54,7 +54,7 @@ def decode_preview(data: bytes) -> PreviewRecord:
     if zone is not None and abs(zone) > 24 * 60:
         raise DamagedPage("zone")
     return PreviewRecord(
-        MediaKind(number) if known else MediaKind.OTHER,
+        KINDS.get(number, MediaKind.OTHER),
         fields.natural("m"),
         decode_stamp(fields.array("w")),
         ObjectId(cbor.sized(preview, 32, DamagedPage)) if preview else None,

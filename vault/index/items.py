@@ -57,6 +57,14 @@ class ItemTables(MomentTables):
         ).fetchone()
         return None if row is None else (int(row[0]), decode_item(row[1]))
 
+    @locked
+    def item_of_row(self, row: int) -> tuple[AlbumId, bytes, ItemRecord] | None:
+        """(album, path, record) of an item."""
+        found = self.connection.execute(
+            "select album_id, path, items.record from items join albums on albums.id = album where items.id = ?", (row,)
+        ).fetchone()
+        return None if found is None else (AlbumId(found[0]), found[1], decode_item(found[2]))
+
     def walk_items(self, album: int, slice_size: int = 5000) -> Iterator[tuple[bytes, int, int, Seen | None]]:
         """(path, live, kind, seen) of every item of an album in the order of paths, read in slices."""
         after: bytes | None = None

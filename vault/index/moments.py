@@ -4,11 +4,14 @@
 come from the preview record of the item's content; until there is one, the kind from the name, the time from the mtime.
 """
 
+import re
 import time
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vault.errors import DamagedPage
+from vault.format import cbor
 from vault.format.naming import kind_of_name
 from vault.format.previews import content_of, decode_preview
 from vault.format.records import decode_item
@@ -17,11 +20,14 @@ from vault.index.rows import ItemRow, Seen
 from vault.model import AlbumId, MediaKind, PreviewRecord, Version
 
 FILLED = "moments"
+HERE = "exists (select 1 from seen where seen.item = moments.item)"
 MOST_SHAPE = 100_000  # thousandths: a picture a hundred times as wide as high
 FAR = 250_000 * 366 * 86_400_000  # milliseconds; beyond, SQLite's arithmetic is safe and no calendar is
 SECONDS_FAR = 60_000_000_000  # the year 3871: what every C library's local time knows
 
-Moment = tuple[int, int, int, int, int, int, int]  # a row of `moments`
+NUMBER = re.compile(rb"\d+")
+
+Moment = tuple[int, int, int, int, int, int, int, int, int]  # a row of `moments`
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,12 @@ class Missing:
 def short(content: bytes) -> int:
     """The first 8 bytes of a content's name, as SQLite keeps integers: two rows are joined by a number."""
     return int.from_bytes(content[:8], "big", signed=True)
+
+
+def number_of(path: bytes) -> int:
+    """The last number in a file's name: which of the photos of one second was first. 0 when there is none."""
+    numbers = NUMBER.findall(path.rpartition(b"/")[2])
+    return int(numbers[-1][-9:]) if numbers else 0
 
 
 def shape_of(record: PreviewRecord) -> int:
@@ -84,21 +96,22 @@ class MomentTables(Connection):
             if version is None or content is None:
                 gone.append((item,))
             else:
-                come.append(self._moment(item, row.album, kind, version.mtime, content, known=known))
+                come.append(self._moment(item, row, kind, version.mtime, content, known=known))
         if gone:
             self.connection.executemany("delete from moments where item = ?", gone)
         if come:
-            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?)", come)
+            self.connection.executemany("insert or replace into moments values (?, ?, ?, ?, ?, ?, ?, ?, ?)", come)
 
-    def _moment(self, item: int, album: int, kind: MediaKind, mtime: int, content: bytes, *, known: bool) -> Moment:
+    def _moment(self, item: int, row: ItemRow, kind: MediaKind, mtime: int, content: bytes, *, known: bool) -> Moment:
         name = short(content)
         facts = None
         if known:
             facts = self.connection.execute(
-                "select taken, shape, kind, camera from previews where short = ?", (name,)
+                "select taken, shape, kind, camera, made from previews where short = ?", (name,)
             ).fetchone()
-        taken, shape, found, camera = facts or (None, 0, int(kind), 0)
-        return item, album, local_ms(mtime) if taken is None else taken, shape, found, name, camera
+        taken, shape, found, camera, made = facts or (None, 0, int(kind), 0, 0)
+        when = local_ms(mtime) if taken is None else taken
+        return item, row.album, when, shape, found, name, camera, made, number_of(row.path)
 
     # --- preview records ---------------------------------------------------------------------
 
@@ -120,30 +133,52 @@ class MomentTables(Connection):
         return None if found is None else bytes(found[0])
 
     @locked
-    def put_previews(self, rows: Sequence[tuple[bytes, bytes]], *, dirty: bool = True) -> None:
+    def put_previews(self, rows: Sequence[tuple[bytes, bytes]], *, dirty: bool = True) -> list[DamagedPage]:
         """Write (content, record), and renew the moments of the items that have such a content.
 
-        Raises `DamagedPage`, with nothing written, for a record or key that makes no sense.
+        A record or key that makes no sense is left out; returns what was wrong with those.
         """
-        decoded = [(content, record, decode_preview(record)) for content, record in rows]
-        if any(len(content) != 32 for content, _ in rows):  # noqa: PLR2004 bytes of a name
-            raise DamagedPage("content")
-        for content, record, facts in decoded:
+        problems: list[DamagedPage] = []
+        cameras: dict[str, int] = {"": 0}
+        values: list[tuple[object, ...]] = []
+        renewed: list[tuple[int, int | None, tuple[int, int, int, int]]] = []
+        for content, record in rows:
+            try:
+                facts = decode_preview(record)
+                name = short(cbor.sized(content, 32, DamagedPage))
+            except DamagedPage as problem:
+                problems.append(problem)
+                continue
             taken = None if facts.taken is None else min(max(facts.taken, -FAR), FAR)
-            columns = taken, shape_of(facts), int(facts.kind), self._camera(facts.camera)
-            self.connection.execute(
-                "insert into previews (key, record, short, object, made, taken, shape, kind, camera, dirty) "
-                "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set record = excluded.record, "
-                "object = excluded.object, made = excluded.made, taken = excluded.taken, shape = excluded.shape, "
-                "kind = excluded.kind, camera = excluded.camera, dirty = max(previews.dirty, excluded.dirty)",
-                (content, record, short(content), facts.preview, facts.made, *columns, int(dirty)),
-            )
-            self._renew(content, *columns)
+            if facts.camera not in cameras:
+                cameras[facts.camera] = self._camera(facts.camera)
+            columns = shape_of(facts), int(facts.kind), cameras[facts.camera], self._made(facts)
+            values.append((content, record, name, facts.preview, taken, *columns, int(dirty)))
+            renewed.append((name, taken, columns))
+        self.connection.executemany(
+            "insert into previews (key, record, short, object, taken, shape, kind, camera, made, dirty) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set record = excluded.record, "
+            "object = excluded.object, made = excluded.made, taken = excluded.taken, shape = excluded.shape, "
+            "kind = excluded.kind, camera = excluded.camera, dirty = max(previews.dirty, excluded.dirty)",
+            values,
+        )
+        if self.connection.execute("select 1 from moments limit 1").fetchone() is not None:
+            for row in renewed:
+                self._renew(*row)
+        return problems
 
-    def _renew(self, content: bytes, taken: int | None, shape: int, kind: int, camera: int) -> None:
-        name = short(content)
+    def _made(self, facts: PreviewRecord) -> int:
+        """The version of its maker; 0 when there is a picture and it is not stored."""
+        if facts.preview is None:
+            return facts.made
+        stored = self.connection.execute(
+            "select 1 from objects join packs on packs.id = pack where objects.id = ? and state = 1", (facts.preview,)
+        ).fetchone()
+        return facts.made if stored else 0
+
+    def _renew(self, name: int, taken: int | None, columns: tuple[int, int, int, int]) -> None:
         self.connection.execute(
-            "update moments set shape = ?, kind = ?, camera = ? where content = ?", (shape, kind, camera, name)
+            "update moments set shape = ?, kind = ?, camera = ?, made = ? where content = ?", (*columns, name)
         )
         if taken is not None:
             self.connection.execute("update moments set taken = ? where content = ?", (taken, name))
@@ -156,53 +191,63 @@ class MomentTables(Connection):
         )
 
     def _camera(self, name: str) -> int:
-        """The row of a camera's name; 0 for none."""
-        if not name:
-            return 0
+        """The row of a camera's name."""
         self.connection.execute("insert or ignore into cameras (name, folded) values (?, ?)", (name, name.casefold()))
         return int(self.connection.execute("select id from cameras where name = ?", (name,)).fetchone()[0])
 
+    @locked
+    def contents(self) -> list[tuple[int, int]]:
+        """(item, short name of its content) of every photo and video."""
+        return self.connection.execute("select item, content from moments").fetchall()
+
+    @locked
+    def large_items(self, size: int) -> list[tuple[int, bytes]]:
+        """(item, record) of the photos and videos above a size in bytes: they have several pieces."""
+        return self.connection.execute(
+            "select item, record from moments join items on items.id = item where size > ?", (size,)
+        ).fetchall()
+
     # --- what is missing ---------------------------------------------------------------------
 
-    def missing_previews(self, made: int, slice_size: int = 500) -> Iterator[Missing]:
-        """Items, the newest first, whose content has no record by maker version `made`, or whose picture is not stored.
+    def missing_previews(self, made: int, *, here: bool) -> Iterator[Missing]:
+        """Items, the newest first, whose content has no record by maker version `made`, or whose picture is not stored;
+        with `here` only those whose file was stored from this device.
 
-        Each content once, as far as one slice knows; what is put meanwhile is not given again.
+        What is put meanwhile is not given again; but a content may be given twice before.
         """
-        before = (FAR * 2, 0)
-        while rows := self._missing_slice(made, before, slice_size):
-            before = rows[-1][0], rows[-1][1]
-            for _, item in rows:
-                found = self._missing(item, made)
-                if found is not None:
-                    yield found
+        for item in self._missing_items(made, here=here):
+            found = self._missing(item, made)
+            if found is not None:
+                yield found
 
     @locked
-    def count_missing(self, made: int) -> int:
-        """How many contents have no record by maker version `made`, or a picture that is not stored."""
-        return int(
-            self.connection.execute(
-                f"select count(distinct content) from moments where {_LACKS}",  # noqa: S608 ours
-                {"made": made},
-            ).fetchone()[0]
+    def count_missing(self, made: int, *, here: bool) -> int:
+        """How many contents `missing_previews` would give."""
+        where = HERE if here else "1"
+        row = self.connection.execute(
+            f"select count(distinct content) from moments indexed by moments_by_content where made < ? and {where}",  # noqa: S608
+            (made,),
         )
+        return int(row.fetchone()[0])
 
     @locked
-    def _missing_slice(self, made: int, before: tuple[int, int], count: int) -> list[tuple[int, int]]:
-        return self.connection.execute(
-            f"select taken, item from moments where (taken, item) < (:taken, :item) and {_LACKS} "  # noqa: S608 ours
-            "order by taken desc, item desc limit :count",
-            {"made": made, "taken": before[0], "item": before[1], "count": count},
-        ).fetchall()
+    def _missing_items(self, made: int, *, here: bool) -> "array[int]":
+        where = HERE if here else "1"
+        rows = self.connection.execute(
+            f"select item from moments indexed by moments_by_content where made < ? and {where} "  # noqa: S608 ours
+            "order by taken desc, item desc",
+            (made,),
+        )
+        return array("q", (item for (item,) in rows))
 
     @locked
     def _missing(self, item: int, made: int) -> Missing | None:
         """The item, unless its content was looked into since."""
         row = self.connection.execute(
-            "select album_id, path, items.record, seen.size, seen.mtime, ctime, inode from moments "  # noqa: S608 ours
+            "select album_id, path, items.record, seen.size, seen.mtime, ctime, inode from moments "
             "join items on items.id = moments.item join albums on albums.id = items.album "
-            f"left join seen on seen.item = moments.item where moments.item = :item and {_LACKS}",
-            {"item": item, "made": made},
+            "left join seen on seen.item = moments.item where moments.item = ? and made < ?",
+            (item, made),
         ).fetchone()
         if row is None:
             return None
@@ -212,9 +257,3 @@ class MomentTables(Connection):
             return None
         seen = None if row[3] is None else Seen(*row[3:])
         return Missing(item, AlbumId(row[0]), row[1], content, version, seen)
-
-
-_LACKS = (
-    "not exists (select 1 from previews where short = moments.content and made >= :made and (object is null or exists "
-    "(select 1 from objects join packs on packs.id = objects.pack where objects.id = object and state = 1)))"
-)

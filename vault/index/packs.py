@@ -6,7 +6,7 @@ from vault.format.merging import merged_pack
 from vault.format.records import PackRecord, decode_pack, encode_pack
 from vault.index.connection import Connection, locked
 from vault.index.rows import PackRow
-from vault.model import ObjectId, ObjectRef, PackId, SliverState
+from vault.model import Kind, ObjectId, ObjectRef, PackId, SliverState
 from vault.ports import Disk
 
 PREPARED, DURABLE, LOST = 0, 1, 2
@@ -134,6 +134,13 @@ class PackTables(Connection):
         self.connection.execute(
             "update packs set state = ? where pack_id = ? and state > 0", (LOST if lost else DURABLE, pack)
         )
+        record = self.pack_record(pack) if lost else None
+        pictures = [(entry.id,) for entry in record.directory if entry.kind is Kind.PREVIEW] if record else []
+        if pictures:  # they are made anew
+            self.connection.executemany("update previews set made = 0 where object = ?", pictures)
+            self.connection.execute(
+                "update moments set made = 0 where content in (select short from previews where made = 0)"
+            )
 
     @locked
     def is_lost(self, pack: PackId) -> bool:
@@ -198,6 +205,30 @@ class PackTables(Connection):
             self.connection.execute("delete from waiting where pack = ? and slot = ?", (row, slot))
         else:
             self.connection.execute("insert or replace into waiting values (?, ?, ?)", (row, slot, state.value))
+
+    @locked
+    def waiting_states(self, row: int) -> dict[int, str]:
+        """The slots of a pack whose slivers are not in place, and what was noted of them (`SliverState` values)."""
+        return dict(self.connection.execute("select slot, state from waiting where pack = ?", (row,)).fetchall())
+
+    @locked
+    def waiting_objects(self) -> dict[ObjectId, str]:
+        """The objects in packs of which a sliver is not in place, with the worst that was noted."""
+        rows = self.connection.execute(
+            "select objects.id, max(case waiting.state when 'damaged' then 2 when 'missing' then 1 else 0 end) "
+            "from waiting join objects on objects.pack = waiting.pack group by objects.id"
+        )
+        return {ObjectId(name): ("away", "missing", "damaged")[state] for name, state in rows}
+
+    @locked
+    def pack_of(self, name: ObjectId) -> PackRow | None:
+        """The pack that an object is read from first."""
+        found = self.connection.execute(
+            "select pack from objects join packs on packs.id = pack where objects.id = ? and state > 0 "
+            "order by state, pack limit 1",
+            (name,),
+        ).fetchone()
+        return None if found is None else self._pack(found[0])[0]
 
     @locked
     def miss_slot(self, slot: int) -> None:

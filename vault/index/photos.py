@@ -1,5 +1,6 @@
 """Photos for people: the timeline as flat columns, and one photo's details. Rows out of the index, nothing decided."""
 
+import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from vault.model import MediaKind, ObjectId, Stamp
 
 DAY = 86_400_000  # milliseconds
 BEFORE = 1_000_000_000  # days added and taken away again: SQLite divides towards zero
+LOCAL_DAY = f"((taken + {BEFORE * DAY}) / {DAY} - {BEFORE})"
+LINE = 16  # bytes of a photo: row, day, shape, kind
 UNKNOWN_SHAPE = 1333  # thousandths: 4 to 3, as most pictures are
 
 
@@ -73,6 +76,7 @@ class Photo:
 def timeline(index: Index, album: int | None = None, words: str = "", months: Sequence[Months] = ENGLISH) -> Timeline:
     """The photos and videos that are there now: all, or those of the album with this row; that match every word.
 
+    The newest first; those of one moment by the numbers in their names, alike on every machine.
     A word matches a year, a month's name (`months` has the names of each, all languages that are wanted), a date
     (2026-11-14, 2026-11), a part of the path, of the album's name or of the camera's.
     """
@@ -80,14 +84,38 @@ def timeline(index: Index, album: int | None = None, words: str = "", months: Se
     if album is not None:
         where, values = f"{where} and album = ?", (*values, album)
     with index.lock:
-        found = index.connection.execute(
-            f"select item, (taken + {BEFORE * DAY}) / {DAY} - {BEFORE}, "  # noqa: S608 only ? and numbers
-            f"(case shape when 0 then {UNKNOWN_SHAPE} else shape end) / 1000.0, kind "
-            f"from moments where kind > 0 and {where} order by taken desc, item desc",
+        (found,) = index.connection.execute(
+            f"select group_concat(printf('%016x%08x%06x%02x', item, {LOCAL_DAY} & 4294967295, "  # noqa: S608 ? and numbers
+            f"case shape when 0 then {UNKNOWN_SHAPE} else shape end, kind), '') from (select item, taken, shape, kind "
+            f"from moments where kind > 0 and {where} order by taken desc, number desc, content desc, item desc)",
             values,
-        ).fetchall()
-    rows, days, shapes, kinds = zip(*found, strict=True) if found else ((), (), (), ())
-    return Timeline(array("q", rows), array("i", days), array("f", shapes), bytes(kinds))
+        ).fetchone()
+    lines = bytes.fromhex(found or "")
+    thousandths = _column(lines, 12, 3, "i")
+    ratios = {shape: shape / 1000 for shape in set(thousandths)}
+    return Timeline(
+        _column(lines, 0, 8, "q"),
+        _column(lines, 8, 4, "i"),
+        array("f", map(ratios.__getitem__, thousandths)),
+        lines[LINE - 1 :: LINE],
+    )
+
+
+def _column(lines: bytes, start: int, width: int, code: str) -> "array[int]":
+    """The numbers of `width` bytes (the high one first) at `start` of every line, as an array of this type code.
+
+    In one statement and a few slices: a Python object for every number of 100,000 photos takes 120 ms, in which no
+    other thread of the program moves on; this takes 50, nearly all of it inside SQLite.
+    """
+    column = array(code)
+    size = column.itemsize
+    out = bytearray(size * (len(lines) // LINE))
+    for byte in range(width):
+        out[byte::size] = lines[start + width - 1 - byte :: LINE]
+    column.frombytes(bytes(out))
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column
 
 
 def photo(index: Index, row: int) -> Photo:

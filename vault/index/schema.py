@@ -18,6 +18,11 @@
 | read_pages | pages of other devices that were merged, so that they need not be read again |
 | heads | the newest head of each device that was read |
 
+`items_by_path` has all that a backup compares a folder with, so that one where nothing changed never reads the wide
+rows of `items`; a path of an album occurs once (`put_items` sees to it).
+
+`made` is the version of who made a preview, 0 when there is none or its picture is not stored.
+
 `dirty` marks records that are not in a page yet.
 """
 
@@ -38,7 +43,7 @@ create table albums (
 create table items (
     id integer primary key, album integer not null, path blob not null, record blob not null, live integer not null,
     kind integer not null, size integer not null, mtime integer not null, dirty integer not null default 1);
-create unique index items_by_path on items (album, path);
+create index items_by_path on items (album, path, live, kind);
 create index items_dirty on items (album, path) where dirty;
 create table search (item integer primary key, folded text not null);
 create table seen (
@@ -72,9 +77,10 @@ create index previews_by_short on previews (short);
 create index previews_dirty on previews (key) where dirty;
 create table moments (
     item integer primary key, album integer not null, taken integer not null, shape integer not null,
-    kind integer not null, content integer not null, camera integer not null);
-create index moments_by_time on moments (taken, item, shape, kind, album) where kind > 0;
-create index moments_by_content on moments (content);
+    kind integer not null, content integer not null, camera integer not null, made integer not null,
+    number integer not null);
+create index moments_by_time on moments (taken, number, content, item, shape, kind, album) where kind > 0;
+create index moments_by_content on moments (content, made);
 alter table items add column added integer not null default 0;
 create table cameras (id integer primary key, name text not null unique, folded text not null);
 """

@@ -22,6 +22,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from threading import Lock
 from typing import Final
 
 import cbor2
@@ -170,12 +171,16 @@ def _keychain_name(file_id: bytes) -> str:
     return f"vault-device-{file_id.hex()}"
 
 
+_one_at_a_time = Lock()  # OpenSSL lends threads to the lanes, and two derivations at once wait for each other for ever
+
+
 def _stretch(passphrase: str, salt: bytes, memory: int, iterations: int, lanes: int) -> bytes:
     # NFKD, as BIP-39 has it: one keyboard sends é as one character, another as two. `surrogatepass`, so that a
     # passphrase file that is no UTF-8 still is a passphrase.
     typed = unicodedata.normalize("NFKD", passphrase).encode("utf-8", "surrogatepass")
     way = Argon2id(salt=salt, length=KEY_LENGTH, iterations=iterations, lanes=lanes, memory_cost=memory)
-    return way.derive(typed)
+    with _one_at_a_time:
+        return way.derive(typed)
 
 
 def _aad(file_id: bytes, what: str) -> bytes:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 SECOND = 1_000_000  # of a container's time base
-POSTER_AT = 1 * SECOND  # films begin black, shaken or with a thumb over the lens
-POSTER_PART = 10  # and short ones are over by then: a tenth of them
+POSTER_AT = 3 * SECOND  # films begin black, shaken or with a thumb over the lens
+POSTER_PART = 4  # and short ones are over by then: a quarter of them
 FRAMES = 50  # decoded before giving up
 TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
 
@@ -63,7 +63,7 @@ def _sized(facts: Facts, width: int, height: int, problem: Problem) -> Facts:
 
 
 def _poster(container: "InputContainer", stream: "VideoStream") -> "av.VideoFrame | None":
-    """The key frame before the first second is over; in short films, before a tenth of it is."""
+    """The last key frame of the first three seconds; in short films, of the first quarter."""
     duration = container.duration or 0
     at = min(POSTER_AT, duration // POSTER_PART)
     if at > 0:

@@ -23,9 +23,8 @@ START = ("-P", "-s", "-B", "-m", "vault.media.worker")
 class Worker:
     """One child process, started with its first file. For one thread at a time; `stop` may come from any."""
 
-    def __init__(self, patience: float = PATIENCE, start: tuple[str, ...] = START) -> None:
+    def __init__(self) -> None:
         """Nothing runs yet."""
-        self._patience, self._start = patience, start
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -38,7 +37,7 @@ class Worker:
         return self._ask({"name": name, "data": data}, check)
 
     def _ask(self, request: dict[str, object], check: Callable[[], None]) -> Facts:
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + PATIENCE
         message = framed(cbor.encode(request))
         try:
             process = self._running()
@@ -60,7 +59,7 @@ class Worker:
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._process = subprocess.Popen(  # noqa: S603 our own module
-                    [sys.executable, *self._start],
+                    [sys.executable, *START],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
