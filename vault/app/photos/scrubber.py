@@ -78,6 +78,7 @@ class Scrubber(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._grid.colours
+        painter.fillRect(self.rect(), colours.window)
         font = QFont(self.font())
         font.setPixelSize(11)
         present = self.present_year()
