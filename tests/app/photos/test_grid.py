@@ -6,8 +6,8 @@ import time
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.app.photos.timelines import ATimeline
@@ -113,7 +113,8 @@ def test_space_asks_for_a_preview_enter_and_double_click_open(qtbot, grid_of) ->
 def test_keys_that_mean_nothing_here_are_left_to_the_window(qtbot, grid_of) -> None:
     grid = grid_of(ATimeline(40))
     press(qtbot, grid, Key.Key_F5)
-    qtbot.keyClicks(grid, "\u0436")  # a letter that Qt has no name for
+    nameless = QKeyEvent(QEvent.Type.KeyPress, 0x436, Qt.KeyboardModifier.NoModifier, "ж")
+    QApplication.sendEvent(grid, nameless)
     assert grid.selection.chosen == set()
 
 
@@ -138,7 +139,8 @@ def test_a_band_held_at_the_edge_scrolls(qtbot, grid_of) -> None:
     qtbot.mouseMove(view, QPoint(300, view.height() - 2))
     qtbot.waitUntil(lambda: grid.verticalScrollBar().value() > 100, timeout=3000)
     qtbot.mouseRelease(view, Left, pos=QPoint(300, view.height() - 2))
-    assert {0, 1, 2} <= grid.selection.chosen
+    assert {0, 1} <= grid.selection.chosen
+    assert max(grid.selection.chosen) > 5
 
 
 def test_a_drag_begins_on_a_photo_and_keeps_all_that_are_chosen(qtbot, grid_of) -> None:

@@ -25,8 +25,10 @@ class Selection:
 
     def toggle(self, photo: int) -> bool:
         """Choose it too, or no longer (Ctrl)."""
-        self._before_range = frozenset(self.chosen - {photo})
-        return self._become(self.chosen ^ {photo}, photo, anchor=photo)
+        before = frozenset(self.chosen - {photo})
+        changed = self._become(self.chosen ^ {photo}, photo, anchor=photo)
+        self._before_range = before
+        return changed
 
     def extend(self, photo: int) -> bool:
         """Choose all from the anchor to this one (Shift), and what was chosen before the range began."""

@@ -188,7 +188,7 @@ def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
     return made
 
 
-def _forget(key: int, _gone: QObject) -> None:
+def _forget(key: int, *_gone: QObject) -> None:
     _spoken.pop(key, None)
 
 
