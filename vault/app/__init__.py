@@ -1,0 +1,1 @@
+"""The desktop app. Qt lives here and nowhere else; rules live in the engine, sentences in `vault/words`."""
