@@ -1,0 +1,209 @@
+"""The vault as the app's pages reach it: sessions to read with, the one session to write with, and its status.
+
+A page never opens anything itself. It asks `Access` for a job (`read`, `write`), connects to it and is done:
+
+    job = context.access.read(lambda session, monitor: timeline(session.vault.index))
+    job.succeeded.connect(self._show)
+
+Sessions to read with are kept and lent to one job at a time; after every job that wrote they are opened anew, so that
+what they say of places and lists is fresh. A session to write with lives as long as its job: between two jobs the
+command line may write.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from vault.app.jobs import Job, JobMonitor, Jobs
+
+if TYPE_CHECKING:
+    from vault.engine.status import Status
+    from vault.keys.unlocking import DeviceSecrets
+    from vault.session import Session, Surroundings, Unlock
+
+R = TypeVar("R")
+KEPT = 4  # sessions kept open between reads
+
+
+class Access(QObject):
+    """One vault folder, and, once it is unlocked, what is in it.
+
+    `status_changed` carries a new `engine.status.Status`; `contents_changed` says that albums, items or places may be
+    others than before: ask again what you show. All signals come on the window's thread.
+    """
+
+    status_changed = Signal(object)
+    contents_changed = Signal()
+    opened = Signal()
+    locked = Signal()
+
+    def __init__(self, folder: Path, around: "Surroundings", jobs: Jobs) -> None:
+        """Nothing is opened yet."""
+        super().__init__()
+        self.folder, self.around, self.jobs = folder, around, jobs
+        self.status: Status | None = None
+        self._secrets: DeviceSecrets | None = None
+        self._passphrase: str | None = None
+        self._lock = threading.Lock()
+        self._kept: list[Session] = []
+        self._generations: dict[int, int] = {}  # of the sessions that are kept or lent, by their id()
+        self._generation = 0
+        self._asking: Job | None = None
+        self._ask_again = False
+
+    # --- locked and unlocked ---------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody unlocked it."""
+        return self._secrets is not None
+
+    def open(self, session: "Session", passphrase: str | None) -> None:
+        """Take over from a session that was just created, recovered or unlocked (and close it): its secrets open all
+        later ones.
+        """
+        self._secrets, self._passphrase = session.secrets, passphrase
+        session.close()
+        self._renew()
+        self.opened.emit()
+        self.refresh()
+
+    def lock(self) -> None:
+        """Forget the secrets. Jobs that run keep theirs until they are over."""
+        self._secrets = self._passphrase = self.status = None
+        self._renew()
+        self.locked.emit()
+
+    # --- jobs ------------------------------------------------------------------------------
+
+    def read(self, action: "Callable[[Session, JobMonitor], R]", title: str = "", icon: str = "activity") -> Job:
+        """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
+        job = Job(lambda monitor: self._reading(action, monitor), title, icon)
+        self.jobs.read(job)
+        return job
+
+    def write(self, action: "Callable[[Session, JobMonitor], R]", title: str = "", icon: str = "cloud-upload") -> Job:
+        """Start a job that changes the vault, when those before it are done; connect to it at once.
+
+        Afterwards, however it ended, the status is computed again and `contents_changed` is emitted.
+        """
+        job = Job(lambda monitor: self._writing(action, monitor), title, icon)
+        job.finished.connect(self._has_changed)
+        self.jobs.write(job)
+        return job
+
+    def refresh(self) -> None:
+        """Ask every place anew whether it is here, and compute the status."""
+        if not self.is_open:
+            return
+        if self._asking is not None:
+            self._ask_again = True
+            return
+        self._renew()
+        self._asking = self.read(lambda session, _: session.status())
+        self._asking.succeeded.connect(self._take_status)
+        self._asking.finished.connect(self._asked)
+
+    def _take_status(self, status: "Status") -> None:
+        if self.is_open and status != self.status:
+            self.status = status
+            self.status_changed.emit(status)
+
+    def _asked(self) -> None:
+        self._asking = None
+        if self._ask_again:
+            self._ask_again = False
+            self.refresh()
+
+    def _has_changed(self) -> None:
+        self._renew()
+        self.contents_changed.emit()
+        self.refresh()
+
+    # --- sessions, also from the lanes' threads ----------------------------------------------
+
+    def _reading(self, action: "Callable[[Session, JobMonitor], R]", monitor: JobMonitor) -> R:
+        session = self._borrow(monitor)
+        try:
+            return action(session, monitor)
+        finally:
+            self._give_back(session)
+
+    def _writing(self, action: "Callable[[Session, JobMonitor], R]", monitor: JobMonitor) -> R:
+        session = self._opened(monitor, write=True)
+        try:
+            return action(session, monitor)
+        finally:
+            session.close()
+
+    def _renew(self) -> None:
+        """Sessions that are kept are closed, those that are lent when they come back."""
+        with self._lock:
+            self._generation += 1
+            old, self._kept = self._kept, []
+            for session in old:
+                del self._generations[id(session)]
+        for session in old:
+            session.close()
+
+    def _borrow(self, monitor: JobMonitor) -> "Session":
+        with self._lock:
+            if self._kept:
+                return self._kept.pop()
+            generation = self._generation
+        session = self._opened_to_read(monitor)
+        with self._lock:
+            self._generations[id(session)] = generation
+        return session
+
+    def _give_back(self, session: "Session") -> None:
+        with self._lock:
+            if self._generations[id(session)] == self._generation and len(self._kept) < KEPT:
+                self._kept.append(session)
+                return
+            del self._generations[id(session)]
+        session.close()
+
+    def _opened(self, monitor: JobMonitor, *, write: bool) -> "Session":
+        from vault.session import open_session
+
+        return open_session(self.folder, self._unlock(), self.around, monitor, write=write)
+
+    def _opened_to_read(self, monitor: JobMonitor) -> "Session":
+        """A session beside the writer. A list that is damaged or half built is built anew first."""
+        from vault.index.connection import IndexLost
+
+        try:
+            session = self._opened(monitor, write=False)
+        except IndexLost:
+            self._forget_index()
+        else:
+            if session.vault.index.get("built") and session.lock is None:
+                return session
+            session.close()
+        self._opened(monitor, write=True).close()
+        return self._opened(monitor, write=False)
+
+    def _forget_index(self) -> None:
+        from vault.folder import VaultFolder
+
+        files = VaultFolder(self.folder, self.around.disk, self.around.random)
+        lock = files.lock()
+        try:
+            with files.translated():
+                files.drop_index()
+        finally:
+            os.close(lock)
+
+    def _unlock(self) -> "Unlock":
+        from vault.errors import NoUnlock
+        from vault.session import Unlock
+
+        secrets, passphrase = self._secrets, self._passphrase
+        if secrets is None:
+            raise NoUnlock
+        return Unlock(lambda: passphrase, lambda _: secrets)

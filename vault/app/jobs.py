@@ -1,0 +1,369 @@
+"""The app's threads: a write lane of one, a read lane of many. All work of the engine is done on them, as jobs.
+
+A slot is three lines: make the job, connect, start.
+
+    job = Job(lambda monitor: session.backup(album, monitor), title=tr("Protecting photos"))
+    job.succeeded.connect(self._timeline.apply)
+    self._jobs.write(job)
+
+Signals of a job are always emitted on the window's thread, and carry plain frozen data; progress at most 10 times a
+second. Nobody terminates a thread: a job stops where the engine calls `monitor.check()`, and pauses there, too.
+"""
+
+import queue
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from itertools import count
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from vault.errors import Cancelled, VaultError
+from vault.model import Event, Notice, Progress
+
+EVERY = 0.1  # seconds between two reports: more often is not seen, and costs
+READERS = 4
+
+
+class JobState(Enum):
+    """Where a job is on its way."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes of it, unless it is tried again."""
+        return self in {JobState.DONE, JobState.STOPPED, JobState.FAILED}
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What stopped a job. `details` may be copied by the owner for whoever helps; it names no file and no secret."""
+
+    error: BaseException
+    details: str
+
+    @property
+    def is_ours(self) -> bool:
+        """A bug: nothing that the owner could have done."""
+        return not isinstance(self.error, VaultError)
+
+
+class JobMonitor:
+    """The `Monitor` port of one run of a job. Also tells how far the job is, for work that isn't the engine's."""
+
+    def __init__(self, tell: Callable[[Event], None]) -> None:
+        """`tell` is called from any thread, at most every 0.1 s for progress."""
+        self._tell = tell
+        self._stop = threading.Event()
+        self._go = threading.Event()
+        self._go.set()
+        self._lock = threading.Lock()
+        self._next = 0.0
+        self._held: Progress | None = None
+        self._said: set[str] = set()
+
+    def report(self, event: Event) -> None:
+        """Take note of an event; the newest progress that came too early is told with `flush`."""
+        with self._lock:
+            if isinstance(event, Notice):
+                if event.what in self._said:
+                    return
+                self._said.add(event.what)
+            else:
+                now = time.monotonic()
+                self._held = event
+                if now < self._next:
+                    return
+                self._next, self._held = now + EVERY, None
+        self._tell(event)
+
+    def flush(self) -> None:
+        """Tell what was held back."""
+        with self._lock:
+            held, self._held = self._held, None
+        if held is not None:
+            self._tell(held)
+
+    def check(self) -> None:
+        """Wait while the owner paused; raise `Cancelled` when they stopped."""
+        if not self._go.is_set():
+            self._go.wait()
+        if self._stop.is_set():
+            raise Cancelled
+
+    def pause(self) -> None:
+        """Have the next `check` wait."""
+        self._go.clear()
+
+    def resume(self) -> None:
+        """Let `check` return again."""
+        self._go.set()
+
+    def cancel(self) -> None:
+        """Have the next `check` raise, also out of a pause."""
+        self._stop.set()
+        self._go.set()
+
+
+_numbers = count(1)
+
+
+class Job(QObject):
+    """One piece of work. With a `title` it is shown to the owner in Activity; without, it is the app's own business.
+
+    `title` is a sentence's beginning ("Protecting 128 photos"), `icon` a Lucide name. The same object may run again.
+    """
+
+    progressed = Signal(object)  # Progress
+    noticed = Signal(object)  # Notice
+    succeeded = Signal(object)  # what the work returned
+    failed = Signal(object)  # Failure
+    stopped = Signal()  # the owner cancelled
+    finished = Signal()  # always, last
+    state_changed = Signal()
+    protects = False  # whether photos are on their way to the places while it runs
+
+    def __init__(self, work: "Callable[[JobMonitor], object]", title: str = "", icon: str = "activity") -> None:
+        """`work` is called on a thread of a lane, with the monitor to give to the engine."""
+        super().__init__()
+        self._work = work
+        self.id = next(_numbers)
+        self.title, self.icon = title, icon
+        self.state = JobState.WAITING
+        self.progress: Progress | None = None
+        self.failure: Failure | None = None
+        self.started = self.ended = 0.0  # time.monotonic
+        self.result: object = None
+        self._monitor = JobMonitor(lambda _: None)
+
+    # --- by the lanes, on the window's thread ---------------------------------------------
+
+    def make_ready(self, tell: Callable[[object], None]) -> "_Run":
+        """A new run of the work. `tell` brings what it says to the window's thread, where `hear` is to be called."""
+        self._monitor = JobMonitor(tell)
+        self.progress = self.failure = self.result = None
+        self.started = self.ended = 0.0
+        self._become(JobState.WAITING)
+        return _Run(self._work, self._monitor, tell)
+
+    def pause(self) -> None:
+        """Stop at the next good moment, until `resume`."""
+        if self.state in {JobState.RUNNING, JobState.WAITING}:
+            self._monitor.pause()
+            self._become(JobState.PAUSED)
+
+    def resume(self) -> None:
+        """Go on."""
+        if self.state is JobState.PAUSED:
+            self._monitor.resume()
+            self._become(JobState.RUNNING if self.started else JobState.WAITING)
+
+    def cancel(self) -> None:
+        """Stop for good at the next good moment. What is stored stays."""
+        if not self.state.is_over:
+            self._monitor.cancel()
+
+    def _become(self, state: JobState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit()
+
+    def hear(self, what: object) -> None:
+        """Take in what the run said, on the window's thread."""
+        match what:
+            case Progress():
+                self.progress = what
+                self.progressed.emit(what)
+            case Notice():
+                self.noticed.emit(what)
+            case _Began():
+                self.started = time.monotonic()
+                if self.state is JobState.WAITING:
+                    self._become(JobState.RUNNING)
+            case _Ended():
+                self._end(what)
+            case _:
+                raise TypeError
+
+    def _end(self, how: "_Ended") -> None:
+        self.ended = time.monotonic()
+        if how.failure is not None:
+            self.failure = how.failure
+            self._become(JobState.FAILED)
+            self.failed.emit(how.failure)
+        elif how.was_stopped:
+            self._become(JobState.STOPPED)
+            self.stopped.emit()
+        else:
+            self.result = how.result
+            self._become(JobState.DONE)
+            self.succeeded.emit(how.result)
+        self.finished.emit()
+
+
+@dataclass(frozen=True)
+class _Began:
+    """The lane has taken the job up."""
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """How a run ended."""
+
+    result: object = None
+    failure: Failure | None = None
+    was_stopped: bool = False
+
+
+class _Run:
+    """One run of a job's work, on a lane's thread. It knows no QObject: only the window may be the last to hold one."""
+
+    def __init__(
+        self, work: Callable[[JobMonitor], object], monitor: JobMonitor, tell: Callable[[object], None]
+    ) -> None:
+        self._work: Callable[[JobMonitor], object] | None = work
+        self._monitor, self._tell = monitor, tell
+
+    def run(self) -> None:
+        """Do the work, and tell how it ended when nothing of it is held here any more."""
+        how = self._outcome()
+        self._work = None
+        self._monitor.flush()
+        self._tell(how)
+
+    def _outcome(self) -> _Ended:
+        assert self._work is not None  # noqa: S101 a run runs once
+        try:
+            self._monitor.check()
+            self._tell(_Began())
+            return _Ended(self._work(self._monitor))
+        except Cancelled:
+            return _Ended(was_stopped=True)
+        except Exception as error:  # noqa: BLE001 the last handler: a bug must not end the lane
+            failure = Failure(error, _details(error))
+            _forget_frames(error)
+            return _Ended(failure=failure)
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Frames hold what the work held: widgets, which must not be let go of on a lane's thread."""
+    cause: BaseException | None = error
+    while cause is not None:
+        cause.__traceback__ = None
+        cause = cause.__cause__ or cause.__context__
+
+
+def _details(error: BaseException) -> str:
+    """Classes and lines of code of an error and what caused it. Their messages may hold names: left out."""
+    lines = []
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
+        frames = traceback.extract_tb(cause.__traceback__)[-12:]
+        lines += [f"  {frame.name}, {frame.filename.rpartition('vault/')[2]}:{frame.lineno}" for frame in frames]
+        cause = cause.__cause__
+    return "\n".join(lines)
+
+
+class Jobs(QObject):
+    """The lanes. `changed` whenever a job that the owner sees was added, or changed its state."""
+
+    changed = Signal()
+    added = Signal(object)  # Job
+    _heard = Signal(int, object)  # from a lane's thread: the run's number, and what it says
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Threads begin with the first job of their lane."""
+        super().__init__(parent)
+        self._writes, self._reads = _Lane("write", 1), _Lane("read", READERS)
+        self._numbers = count(1)
+        self._alive: dict[int, Job] = {}
+        self._lanes: dict[int, _Lane] = {}
+        self.shown: list[Job] = []  # with a title, in the order of their first start
+        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def write(self, job: Job) -> None:
+        """Run a job that changes the vault; one at a time, in order."""
+        self._start(job, self._writes)
+
+    def read(self, job: Job) -> None:
+        """Run a job that only looks, or writes outside the vault; several at a time."""
+        self._start(job, self._reads)
+
+    def again(self, job: Job) -> None:
+        """Run a job once more that is over. Who is connected to it stays so."""
+        if job.state.is_over and job.id in self._lanes:
+            self._start(job, self._lanes[job.id])
+
+    def _start(self, job: Job, lane: "_Lane") -> None:
+        number = next(self._numbers)
+        run = job.make_ready(lambda what: self._heard.emit(number, what))
+        self._alive[number] = job
+        if job.title and job.id not in self._lanes:
+            self._lanes[job.id] = lane
+            self.shown.append(job)
+            job.state_changed.connect(self.changed)
+            self.added.emit(job)
+        if job.title:
+            self.changed.emit()
+        lane.put(run)
+
+    @Slot(int, object)
+    def _hear(self, number: int, what: object) -> None:
+        job = self._alive[number]
+        if isinstance(what, _Ended):
+            del self._alive[number]
+        job.hear(what)
+
+    @property
+    def busy(self) -> list[Job]:
+        """The jobs that the owner sees and that are not over."""
+        return [job for job in self.shown if not job.state.is_over]
+
+    def forget(self, job: Job) -> None:
+        """Take a job that is over out of the owner's list."""
+        if job.state.is_over and job in self.shown:
+            self.shown.remove(job)
+            del self._lanes[job.id]
+            self.changed.emit()
+
+    def cancel_all(self) -> None:
+        """Have every job stop at its next good moment."""
+        for job in list(self._alive.values()):
+            job.cancel()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is waiting or running."""
+        return not self._alive
+
+
+class _Lane:
+    """Runs in the order they came, on up to `most` threads. The threads are daemons: the engine may be killed at any
+    point, so nobody has to wait for one.
+    """
+
+    def __init__(self, name: str, most: int) -> None:
+        self._name, self._most = name, most
+        self._runs: queue.SimpleQueue[_Run] = queue.SimpleQueue()
+        self._threads = 0
+
+    def put(self, run: _Run) -> None:
+        """Have it run when its turn comes."""
+        self._runs.put(run)
+        if self._threads < self._most:
+            self._threads += 1
+            threading.Thread(target=self._serve, name=f"{self._name}-{self._threads}", daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            self._runs.get().run()

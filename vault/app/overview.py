@@ -1,0 +1,106 @@
+"""The one truth that every screen shows: "Everything is safe", "Being protected" or "Needs you". Computed from the
+engine's status and the jobs that run; nothing here decides about safety.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from vault.app.context import Context
+from vault.app.jobs import JobState
+from vault.app.translating import tr
+from vault.model import Safety
+from vault.words.app import Act, need_told
+
+if TYPE_CHECKING:
+    from vault.engine.status import Status
+
+
+class Mood(Enum):
+    """The state in a word, with the shape and the colour that go with it."""
+
+    UNKNOWN = ("", "shield", "muted")
+    SAFE = ("safe", "shield-check", "ok")
+    BUSY = ("busy", "cloud-upload", "accent")
+    PAUSED = ("paused", "pause", "muted")
+    NEEDS = ("needs you", "shield-alert", "warn")
+
+    @property
+    def icon(self) -> str:
+        """A Lucide name: states differ by shape, not only by colour."""
+        return self.value[1]
+
+    @property
+    def tone(self) -> str:
+        """A token of the theme."""
+        return self.value[2]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the status card and the tray say. `act`: the next step, when there is one."""
+
+    mood: Mood = Mood.UNKNOWN
+    headline: str = ""
+    sentence: str = ""
+    act: Act = Act.NONE
+
+
+def tolerance_sentence(tolerates: int, places: int) -> str:
+    """How many places can fail. `tolerates` is the engine's number, for the worst item."""
+    if tolerates <= 0:
+        return tr("No place can fail right now.")
+    if tolerates == 1:
+        return tr("Any 1 of your {places} places can fail right now.").format(places=places)
+    return tr("Any {n} of your {places} places can fail right now.").format(n=tolerates, places=places)
+
+
+def overview(status: "Status | None", *, busy: bool, paused: bool, kit_is_due: bool) -> Overview:
+    """The three states. A job that runs is told before what it may be about to mend."""
+    if status is None:
+        return Overview(Mood.UNKNOWN, tr("Looking at your places"), "")
+    if paused:
+        return Overview(Mood.PAUSED, tr("Paused"), tr("What is stored stays. It goes on when you resume."))
+    if busy:
+        sentence = tr("New photos are on their way to your places.")
+        return Overview(Mood.BUSY, tr("Being protected"), sentence)
+    if status.needs:
+        need = need_told(status.needs[0], tr)
+        return Overview(Mood.NEEDS, tr("Needs you"), need.text, need.act)
+    if status.safety is not Safety.SAFE:
+        return Overview(Mood.NEEDS, tr("Needs you"), tr("Losing one disk or house could lose photos."), Act.OPEN_PLACES)
+    if kit_is_due:
+        sentence = tr("Your photos are stored. Without a recovery kit, losing this computer loses them.")
+        return Overview(Mood.NEEDS, tr("Needs you"), sentence, Act.MAKE_KIT)
+    return Overview(Mood.SAFE, tr("Everything is safe"), tolerance_sentence(status.tolerates, len(status.places)))
+
+
+class Watcher(QObject):
+    """Keeps the overview up to date. `changed` carries the new one."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        """Listens to the status and the jobs."""
+        super().__init__()
+        self._context = context
+        self.kit_is_due = False
+        self.now = Overview()
+        context.access.status_changed.connect(self.look)
+        context.access.locked.connect(self.look)
+        context.jobs.changed.connect(self.look)
+
+    def look(self) -> None:
+        """Compute it again."""
+        busy = [job for job in self._context.jobs.busy if job.protects]
+        found = overview(
+            self._context.access.status,
+            busy=bool(busy),
+            paused=bool(busy) and all(job.state is JobState.PAUSED for job in busy),
+            kit_is_due=self.kit_is_due,
+        )
+        if found != self.now:
+            self.now = found
+            self.changed.emit(found)
