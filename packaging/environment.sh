@@ -151,7 +151,7 @@ script = os.path.join(environment, "bin", "vault")
 with open(script, "wb") as file:  # through sh, as a #! line takes neither spaces nor long paths
     python = os.fsencode(os.path.join(environment, "bin", "python")).replace(b"'", b"'\\''")
     file.write(b"#!/bin/sh\n'''exec' '" + python + b"' \"$0\" \"$@\"\n' '''\nimport sys\n\n")
-    file.write(b"from vault.cli import main\n\nsys.exit(main())\n")
+    file.write(b"from vault.__main__ import main\n\nsys.exit(main())\n")
 os.chmod(script, 0o755)
 PYTHON
     # Python would do it by itself, unless it was told not to write; a start is a third quicker with it.

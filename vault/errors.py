@@ -3,7 +3,7 @@
 VaultError
 ├── RequestError            the person can act, now
 │   ├── UsageError
-│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, NotYet
+│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, NotYet, NoWindow
 │   ├── PhraseError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
@@ -85,6 +85,10 @@ class BadPlaceUrl(UsageError):
 
 class NotYet(UsageError):
     """A command that is designed and not built."""
+
+
+class NoWindow(UsageError):
+    """The app's window can't be shown: no display, or `what` names the system library that is missing."""
 
 
 class PhraseError(RequestError):

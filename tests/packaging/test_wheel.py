@@ -39,4 +39,4 @@ def test_the_wheel_holds_nothing_but_vault(wheel):
 
 def test_the_wheel_gives_the_vault_command(wheel):
     (entry_points,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
-    assert "vault = vault.cli:main" in wheel.read(entry_points).decode()
+    assert "vault = vault.__main__:main" in wheel.read(entry_points).decode()

@@ -12,7 +12,7 @@ command line may write.
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,8 +38,7 @@ class Access(QObject):
 
     status_changed = Signal(object)
     contents_changed = Signal()
-    opened = Signal()
-    locked = Signal()
+    looking_failed = Signal(object)  # Failure: the status could not be computed
 
     def __init__(self, folder: Path, around: "Surroundings", jobs: Jobs) -> None:
         """Nothing is opened yet."""
@@ -58,6 +57,37 @@ class Access(QObject):
     # --- locked and unlocked ---------------------------------------------------------------
 
     @property
+    def has_vault(self) -> bool:
+        """Whether there is a vault in the folder. Raises `LocalDiskRefused` where that can't be looked up."""
+        from vault.folder import KEYS, VaultFolder
+
+        files = VaultFolder(self.folder, self.around.disk, self.around.random)
+        with files.translated():
+            return files.has(KEYS)
+
+    def unlock(self, passphrase: str | None) -> Job:
+        """A job that opens the vault, not started yet; give its result to `open`. Without a passphrase, the system's
+        keychain may do; else it fails with `NoUnlock`.
+        """
+
+        def opened(monitor: JobMonitor) -> "Session":
+            from vault.session import Unlock, open_session
+
+            return open_session(self.folder, Unlock(lambda: passphrase), self.around, monitor, write=False)
+
+        return Job(opened)
+
+    def create(self, places: Sequence[str], passphrase: str) -> Job:
+        """A job that makes the vault, not started yet; give its result to `open`."""
+
+        def created(monitor: JobMonitor) -> "Session":
+            from vault.session import NewVault, Unlock, create
+
+            return create(self.folder, NewVault(places), Unlock(lambda: passphrase), self.around, monitor)
+
+        return Job(created)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody unlocked it."""
         return self._secrets is not None
@@ -69,29 +99,26 @@ class Access(QObject):
         self._secrets, self._passphrase = session.secrets, passphrase
         session.close()
         self._renew()
-        self.opened.emit()
         self.refresh()
 
-    def lock(self) -> None:
-        """Forget the secrets. Jobs that run keep theirs until they are over."""
-        self._secrets = self._passphrase = self.status = None
+    def close(self) -> None:
+        """Let go of the sessions that are kept. Jobs that run close theirs when they are over."""
         self._renew()
-        self.locked.emit()
 
     # --- jobs ------------------------------------------------------------------------------
 
-    def read(self, action: "Callable[[Session, JobMonitor], R]", title: str = "", icon: str = "activity") -> Job:
+    def read(self, action: "Callable[[Session, JobMonitor], R]") -> Job:
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
-        job = Job(lambda monitor: self._reading(action, monitor), title, icon)
+        job = Job(lambda monitor: self._reading(action, monitor))
         self.jobs.read(job)
         return job
 
-    def write(self, action: "Callable[[Session, JobMonitor], R]", title: str = "", icon: str = "cloud-upload") -> Job:
+    def write(self, action: "Callable[[Session, JobMonitor], R]", title: str) -> Job:
         """Start a job that changes the vault, when those before it are done; connect to it at once.
 
         Afterwards, however it ended, the status is computed again and `contents_changed` is emitted.
         """
-        job = Job(lambda monitor: self._writing(action, monitor), title, icon)
+        job = Job(lambda monitor: self._writing(action, monitor), title)
         job.finished.connect(self._has_changed)
         self.jobs.write(job)
         return job
@@ -106,6 +133,7 @@ class Access(QObject):
         self._renew()
         self._asking = self.read(lambda session, _: session.status())
         self._asking.succeeded.connect(self._take_status)
+        self._asking.failed.connect(self.looking_failed)
         self._asking.finished.connect(self._asked)
 
     def _take_status(self, status: "Status") -> None:
@@ -121,8 +149,14 @@ class Access(QObject):
 
     def _has_changed(self) -> None:
         self._renew()
+        self.status = None
         self.contents_changed.emit()
         self.refresh()
+
+    def preview(self, row: int) -> bytes | None:
+        """The small picture of an item, as `Session.preview`. From any thread; raises VaultErrors."""
+        monitor = JobMonitor(lambda _: None)
+        return self._reading(lambda session, _: session.preview(row, monitor), monitor)
 
     # --- sessions, also from the lanes' threads ----------------------------------------------
 

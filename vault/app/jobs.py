@@ -118,9 +118,9 @@ _numbers = count(1)
 
 
 class Job(QObject):
-    """One piece of work. With a `title` it is shown to the owner in Activity; without, it is the app's own business.
+    """One piece of work. With a `title` it is shown to the owner while it runs; without, it is the app's own business.
 
-    `title` is a sentence's beginning ("Protecting 128 photos"), `icon` a Lucide name. The same object may run again.
+    `title` is a sentence's beginning ("Protecting Lake cabin"). The same object may run again.
     """
 
     progressed = Signal(object)  # Progress
@@ -130,14 +130,13 @@ class Job(QObject):
     stopped = Signal()  # the owner cancelled
     finished = Signal()  # always, last
     state_changed = Signal()
-    protects = False  # whether photos are on their way to the places while it runs
 
-    def __init__(self, work: "Callable[[JobMonitor], object]", title: str = "", icon: str = "activity") -> None:
+    def __init__(self, work: "Callable[[JobMonitor], object]", title: str = "") -> None:
         """`work` is called on a thread of a lane, with the monitor to give to the engine."""
         super().__init__()
         self._work = work
         self.id = next(_numbers)
-        self.title, self.icon = title, icon
+        self.title = title
         self.state = JobState.WAITING
         self.progress: Progress | None = None
         self.failure: Failure | None = None
@@ -278,7 +277,6 @@ class Jobs(QObject):
     """The lanes. `changed` whenever a job that the owner sees was added, or changed its state."""
 
     changed = Signal()
-    added = Signal(object)  # Job
     _heard = Signal(int, object)  # from a lane's thread: the run's number, and what it says
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -312,7 +310,6 @@ class Jobs(QObject):
             self._lanes[job.id] = lane
             self.shown.append(job)
             job.state_changed.connect(self.changed)
-            self.added.emit(job)
         if job.title:
             self.changed.emit()
         lane.put(run)

@@ -40,7 +40,7 @@ class Mood(Enum):
 
 @dataclass(frozen=True)
 class Overview:
-    """What the status card and the tray say. `act`: the next step, when there is one."""
+    """What the status card says. `act`: the next step, when there is one."""
 
     mood: Mood = Mood.UNKNOWN
     headline: str = ""
@@ -57,7 +57,7 @@ def tolerance_sentence(tolerates: int, places: int) -> str:
     return tr("Any {n} of your {places} places can fail right now.").format(n=tolerates, places=places)
 
 
-def overview(status: "Status | None", *, busy: bool, paused: bool, kit_is_due: bool) -> Overview:
+def overview(status: "Status | None", *, busy: bool, paused: bool) -> Overview:
     """The three states. A job that runs is told before what it may be about to mend."""
     if status is None:
         return Overview(Mood.UNKNOWN, tr("Looking at your places"), "")
@@ -71,9 +71,6 @@ def overview(status: "Status | None", *, busy: bool, paused: bool, kit_is_due: b
         return Overview(Mood.NEEDS, tr("Needs you"), need.text, need.act)
     if status.safety is not Safety.SAFE:
         return Overview(Mood.NEEDS, tr("Needs you"), tr("Losing one disk or house could lose photos."), Act.OPEN_PLACES)
-    if kit_is_due:
-        sentence = tr("Your photos are stored. Without a recovery kit, losing this computer loses them.")
-        return Overview(Mood.NEEDS, tr("Needs you"), sentence, Act.MAKE_KIT)
     return Overview(Mood.SAFE, tr("Everything is safe"), tolerance_sentence(status.tolerates, len(status.places)))
 
 
@@ -86,20 +83,17 @@ class Watcher(QObject):
         """Listens to the status and the jobs."""
         super().__init__()
         self._context = context
-        self.kit_is_due = False
         self.now = Overview()
         context.access.status_changed.connect(self.look)
-        context.access.locked.connect(self.look)
         context.jobs.changed.connect(self.look)
 
     def look(self) -> None:
         """Compute it again."""
-        busy = [job for job in self._context.jobs.busy if job.protects]
+        busy = self._context.jobs.busy
         found = overview(
             self._context.access.status,
             busy=bool(busy),
             paused=bool(busy) and all(job.state is JobState.PAUSED for job in busy),
-            kit_is_due=self.kit_is_due,
         )
         if found != self.now:
             self.now = found

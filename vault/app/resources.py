@@ -1,4 +1,4 @@
-"""Where the app's fonts, icons and translations lie: beside the code in a wheel, beside the package in a checkout."""
+"""Where the app's fonts and icons lie: beside the code in a wheel, beside the package in a checkout."""
 
 from pathlib import Path
 

@@ -151,18 +151,20 @@ QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text}; bord
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 9px; min-height: 30px; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
+QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
+QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}
+QFrame[sidebar="true"] {{ background: {t.sidebar}; border: 0; border-right: 1px solid {t.divider}; }}
+QFrame[strip="true"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.divider}; }}
+QFrame[telling="true"] {{ background: {t.warn_bg}; border: 0; }}
+QLabel[role="name"] {{ font-size: 18px; font-weight: 700; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="word"] {{ font-size: 15px; }}
 QLabel[role="title"] {{ font-size: 22px; font-weight: 600; }}
 QLabel[role="subhead"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: 11px; font-weight: 600; color: {t.muted}; }}
 QLabel[role="caption"] {{ font-size: 12px; color: {t.muted}; }}
 QLabel[role="muted"] {{ color: {t.muted}; }}
 QLabel[role="danger"] {{ color: {t.danger}; }}
-QLabel[pill="ok"] {{ background: {t.ok_bg}; color: {t.ok}; border-radius: 9px; padding: 2px 8px; font-size: 12px;
-    font-weight: 600; }}
-QLabel[pill="warn"] {{ background: {t.warn_bg}; color: {t.warn}; border-radius: 9px; padding: 2px 8px;
-    font-size: 12px; font-weight: 600; }}
-QLabel[pill="danger"] {{ background: {t.danger_bg}; color: {t.danger}; border-radius: 9px; padding: 2px 8px;
-    font-size: 12px; font-weight: 600; }}
 QProgressBar {{ background: {t.divider}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QToolTip {{ background: {t.text}; color: {t.window}; border: 0; padding: 4px 8px; }}

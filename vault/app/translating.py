@@ -1,6 +1,6 @@
 """The app's words in the owner's language: `tr("…")` for all that a person reads; English is the source.
 
-`tr` stands for a function call with a literal: `packaging/translate.py` collects those into `resources/translations`.
+`tr` is called with a literal, so that Qt's tools find it.
 Names and numbers come in by `.format`, after translating; what counts something goes through `tr_n`.
 """
 

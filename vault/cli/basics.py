@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vault.session import Session, Surroundings
 
 R = TypeVar("R")
+Window = Callable[[Path, "Surroundings"], int]  # shows the app for a vault folder until it is closed
 
 DONE, FAILED, USAGE, IN_PART, NEEDS_YOU = 0, 1, 2, 3, 4
 
@@ -27,8 +28,9 @@ DONE, FAILED, USAGE, IN_PART, NEEDS_YOU = 0, 1, 2, 3, 4
 class Run:
     """One run of `vault`: what was asked for on all commands' behalf. Handed to commands as click's `obj`."""
 
-    def __init__(self, environment: Mapping[str, str], *, as_json: bool) -> None:
+    def __init__(self, environment: Mapping[str, str], *, as_json: bool, window: Window | None = None) -> None:
         """`as_json`: the arguments ask for it, as far as can be told before they are read."""
+        self.window = window
         self.environment = environment
         self.as_json = as_json
         self.given_folder: Path | None = None

@@ -12,9 +12,9 @@ from importlib import import_module
 import click
 
 from vault import __version__
-from vault.cli.basics import Command, Run, shared_options
+from vault.cli.basics import Command, Run, Window, shared_options
 from vault.cli.ending import ended
-from vault.errors import NotYet
+from vault.errors import NotYet, NoWindow
 
 EPILOG = (
     "Every command takes --json, --vault-dir and --passphrase-file, before or after its name. "
@@ -118,9 +118,14 @@ class Program(click.Group):
 
 
 @click.pass_context
-def _nothing_said(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        raise NotYet("The desktop app")
+def _nothing_said(context: click.Context) -> int | None:
+    """The app, for who asks for nothing else."""
+    if context.invoked_subcommand is not None:
+        return None
+    asked: Run = context.obj
+    if asked.window is None:
+        raise NoWindow("")
+    return asked.window(asked.folder, asked.around)
 
 
 program = Program(
@@ -147,12 +152,12 @@ def _show_version(context: click.Context) -> None:
     context.exit()
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None, window: Window | None = None) -> int:
     """Run the program to its end, whatever comes. Returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)  # a name that the terminal can't show must not stop anything
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    settings = Run(os.environ, as_json="--json" in given)
+    settings = Run(os.environ, as_json="--json" in given, window=window)
     return ended(lambda: program.main(given, "vault", standalone_mode=False, obj=settings), settings)

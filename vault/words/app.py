@@ -11,7 +11,8 @@ from enum import Enum
 from vault import errors
 from vault.errors import VaultError
 from vault.model import Notice
-from vault.words.explanations import explain, explained_as
+from vault.words.explaining import explained_as
+from vault.words.explanations import explain
 from vault.words.writing import listed, shown
 
 Words = Callable[[str], str]
@@ -35,20 +36,22 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
-    MAKE_KIT = "make kit"
 
 
 BUTTONS: Mapping[Act, str] = {
     Act.TRY_AGAIN: tr("Try again"),
     Act.LOOK_AGAIN: tr("Look again"),
-    Act.ADD_PHOTOS: tr("Add photos"),
+    Act.ADD_PHOTOS: tr("Add a folder"),
     Act.BACK_UP: tr("Go on now"),
-    Act.REPAIR: tr("Repair now"),
-    Act.ADD_PLACE: tr("Add a place"),
-    Act.OPEN_PLACES: tr("Open Places"),
-    Act.RENEW: tr("Renew now"),
-    Act.BRING_BACK: tr("Bring the vault back"),
-    Act.MAKE_KIT: tr("Make the recovery kit"),
+}
+
+# What the app has no page for yet, and the command line can do.
+COMMANDS: Mapping[Act, str] = {
+    Act.REPAIR: "vault repair",
+    Act.ADD_PLACE: "vault place add",
+    Act.OPEN_PLACES: "vault place list",
+    Act.RENEW: "vault renew",
+    Act.BRING_BACK: "vault recover",
 }
 
 
@@ -83,7 +86,7 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.BadAlbumName: (tr("Choose another name."), Act.NONE),
     errors.NotYet: ("", Act.NONE),
     errors.WrongPassphrase: (
-        tr("Try again. Your recovery kit opens the vault without it: choose 'I forgot it'."),
+        tr("Try again. Without it, 'vault recover' brings the vault back from its recovery words."),
         Act.NONE,
     ),
     errors.NoVaultHere: (tr("Start a new one, or bring yours back with its recovery kit."), Act.BRING_BACK),
@@ -109,7 +112,10 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.DamagedPage: (tr("Connect more places, then repair."), Act.REPAIR),
     errors.DamagedObject: (tr("Connect all places, repair, then try again."), Act.REPAIR),
     errors.DamagedState: (tr("Bring the vault back with your recovery kit, into a new folder."), Act.BRING_BACK),
-    errors.DamagedPlaceMarker: (tr("Put the file 'vault-place' back from a copy, or use a new place."), Act.OPEN_PLACES),
+    errors.DamagedPlaceMarker: (
+        tr("Put its file 'vault-place' back from a copy, or use a new place."),
+        Act.OPEN_PLACES,
+    ),
 }
 
 
@@ -168,5 +174,3 @@ def need_told(need: Notice, words: Words = tr) -> Told:
         ),
         act=act,
     )
-
-

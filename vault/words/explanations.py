@@ -86,6 +86,21 @@ def _(error: errors.NotYet) -> Explanation:
     )
 
 
+@explains(errors.NoWindow)
+def _(error: errors.NoWindow) -> Explanation:
+    if error.what:
+        return Explanation(
+            f"The app can't be shown: {shown(error.what)} is missing on this system.",
+            "It is a part of Qt, or a system library that Qt needs for a window.",
+            "Install the package that has it. The command line works without: 'vault --help'.",
+        )
+    return Explanation(
+        "There is no display here for the app's window.",
+        "The command line does without one.",
+        "'vault --help' lists what it can do.",
+    )
+
+
 @explains(errors.UnknownWord)
 def _(error: errors.UnknownWord) -> Explanation:
     meant = f"Did you mean '{error.nearest}'?" if error.nearest else "Look at that word on your page again."

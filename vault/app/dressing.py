@@ -1,0 +1,57 @@
+"""Labels, buttons, cards and rows, dressed by the theme's style sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from vault.app.tokens import CONTROL_HEIGHT
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """Text in one of the roles of the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wraps:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def button(text: str, action: Callable[[], object], kind: str = "", icon: QIcon | None = None) -> QPushButton:
+    """A button that does something; `kind` as in the style sheet."""
+    made = QPushButton(text)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon is not None:
+        made.setIcon(icon)
+    made.setAccessibleName(text)
+    made.setMinimumHeight(CONTROL_HEIGHT)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _=False: action())
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A card and the layout in it."""
+    frame = QFrame()
+    frame.setProperty("card", "true")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(16, 16, 16, 16)
+    inside.setSpacing(8)
+    return frame, inside
+
+
+def row(*widgets: QWidget | None, gap: int = 8) -> QHBoxLayout:
+    """Widgets beside each other; None is the space that grows."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget)
+    return line

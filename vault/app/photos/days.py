@@ -1,0 +1,57 @@
+"""A `Timeline` of the index as the grid's `Content`: days, months and films in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale
+
+from vault.app.photos.painting import Badge
+from vault.app.translating import tr, tr_n
+from vault.index.photos import Timeline
+from vault.model import MediaKind
+
+FIRST_DAY = QDate(1970, 1, 1)
+# The language of all other words: a German day in an English sentence reads like a mistake.
+LOCALE = QLocale(QLocale.Language.English)
+
+
+class Days:
+    """The photos of a timeline, by day."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.rows: Sequence[int] = timeline.rows
+        self.days: Sequence[int] = timeline.days
+        self.aspects: Sequence[float] = timeline.shapes
+        self._kinds = timeline.kinds
+
+    def heading(self, first: int, end: int) -> tuple[str, str]:
+        """'Saturday 14 November 2026', '38 photos'."""
+        films = self._kinds.count(MediaKind.VIDEO.value, first, end)
+        photos = end - first - films
+        parts = [tr_n("{n} photo", "{n} photos", photos)] if photos else []
+        parts += [tr_n("{n} video", "{n} videos", films)] if films else []
+        return LOCALE.toString(_date(self.days[first]), "dddd d MMMM yyyy"), " · ".join(parts)
+
+    def label(self, photo: int) -> str:
+        """'Photo, 14 November 2026'."""
+        kind = tr("Video") if self._is_film(photo) else tr("Photo")
+        return f"{kind}, {LOCALE.toString(_date(self.days[photo]), 'd MMMM yyyy')}"
+
+    def badge(self, photo: int) -> Badge | None:  # noqa: ARG002 the grid's own signature
+        """Nothing: how safe everything is, the status card says; for one photo nobody has computed it yet."""
+        return None
+
+    def duration(self, photo: int) -> str:
+        """That a film is one; how long it is, the timeline doesn't say."""
+        return tr("Video") if self._is_film(photo) else ""
+
+    def year_and_month(self, day: int) -> tuple[int, str]:
+        """2026, 'November'."""
+        date = _date(day)
+        return date.year(), LOCALE.monthName(date.month())
+
+    def _is_film(self, photo: int) -> bool:
+        return self._kinds[photo] == MediaKind.VIDEO.value
+
+
+def _date(day: int) -> QDate:
+    return FIRST_DAY.addDays(day)

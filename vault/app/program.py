@@ -1,0 +1,81 @@
+"""The app's beginning and end: whether a window can be shown here, and the objects that live as long as it runs."""
+
+import ctypes
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vault.errors import NoWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from vault.app.context import Context
+    from vault.app.theme import Scheme
+    from vault.app.window import Window
+    from vault.session import Surroundings
+
+PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
+X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
+
+
+def show(folder: Path, around: "Surroundings") -> int:
+    """Show the window for a vault folder until it is closed. Returns the exit code; raises `NoWindow`."""
+    look_for_display(os.environ)
+    try:
+        from PySide6.QtWidgets import QApplication
+
+        from vault.app.theme import load_fonts  # noqa: F401 QtSvg, too, needs its libraries
+    except ImportError as error:
+        raise NoWindow(str(error).partition(": ")[0]) from error
+    application = QApplication(["vault"])
+    context, window = made(application, folder, around, "system")
+    window.show()
+    code = application.exec()
+    finish(context)
+    return code
+
+
+def made(
+    application: "QApplication", folder: Path, around: "Surroundings", scheme: "Scheme"
+) -> "tuple[Context, Window]":
+    """The running app and its window, not shown yet."""
+    from vault.app.access import Access
+    from vault.app.context import Context
+    from vault.app.jobs import Jobs
+    from vault.app.theme import Theme
+    from vault.app.window import Window
+
+    jobs = Jobs()
+    context = Context(Theme(application, scheme), jobs, Access(folder, around, jobs))
+    return context, Window(context)
+
+
+def finish(context: "Context") -> None:
+    """Wait a little for what was stopped."""
+    from PySide6.QtCore import QCoreApplication
+
+    context.jobs.cancel_all()
+    until = time.monotonic() + PATIENCE
+    while not context.jobs.is_idle and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    context.access.close()
+
+
+def look_for_display(environment: Mapping[str, str], load: Callable[[str], object] = ctypes.CDLL) -> None:
+    """Raise `NoWindow` where there is no display, or Qt could not use it."""
+    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return
+    if environment.get("WAYLAND_DISPLAY"):
+        return
+    if not environment.get("DISPLAY"):
+        raise NoWindow("")
+    with suppress(OSError):
+        load(X11)
+        return
+    raise NoWindow(X11)

@@ -1,0 +1,103 @@
+"""The strip at the bottom while something is being done: what, how far, and the buttons that pause and stop it."""
+
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
+
+from vault.app.context import Context
+from vault.app.dressing import button, label, row
+from vault.app.jobs import Job, JobState
+from vault.app.translating import tr, tr_n
+from vault.model import Progress
+from vault.words.writing import size
+
+OF_BYTES = frozenset({"backup"})
+
+
+def stage_name(stage: str) -> str:
+    """What the engine is at, in a word or two."""
+    return {
+        "look": tr("Looking through the folder"),
+        "backup": tr("Storing"),
+        "commit": tr("Signing"),
+        "previews": tr("Making small pictures"),
+    }.get(stage, "")
+
+
+def progress_sentence(progress: Progress) -> str:
+    """'Storing, 3.4 MB of 12 MB'. Without a total, only what is done."""
+    shown = size if progress.stage in OF_BYTES else "{:,}".format
+    if progress.total:
+        amount = tr("{done} of {total}").format(done=shown(progress.done), total=shown(progress.total))
+    else:
+        amount = shown(progress.done) if progress.done else ""
+    return ", ".join(part for part in (stage_name(progress.stage), amount) if part)
+
+
+class Strip(QFrame):
+    """Shows the first job that isn't over; hidden when there is none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("strip", "true")
+        self._context = context
+        self._job: Job | None = None
+        self.title, self.amount = label("", "strong"), label("", "caption")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.pause = button(tr("Pause"), self._pause)
+        self.cancel = button(tr("Cancel"), self._cancel, "quiet")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 8, 24, 10)
+        outer.setSpacing(6)
+        outer.addLayout(row(self.title, self.amount, None, self.pause, self.cancel, gap=12))
+        outer.addWidget(self.bar)
+        context.jobs.changed.connect(self._look)
+        self.hide()
+
+    def _look(self) -> None:
+        busy = self._context.jobs.busy
+        job = busy[0] if busy else None
+        if job is not self._job:
+            if self._job is not None:
+                self._job.progressed.disconnect(self._take)
+            self._job = job
+            self._begin()
+        if job is None:
+            self.hide()
+            return
+        waiting = tr_n("and {n} more", "and {n} more", len(busy) - 1) if len(busy) > 1 else ""
+        self.title.setText(" ".join(part for part in (job.title, waiting) if part))
+        self.pause.setText(tr("Resume") if job.state is JobState.PAUSED else tr("Pause"))
+        self.pause.setAccessibleName(self.pause.text())
+        self.show()
+
+    def _begin(self) -> None:
+        self.cancel.setEnabled(True)
+        self.pause.setEnabled(True)
+        self.amount.setText("")
+        self.bar.setRange(0, 0)
+        if self._job is not None:
+            self._job.progressed.connect(self._take)
+
+    def _take(self, progress: Progress) -> None:
+        self.amount.setText(progress_sentence(progress))
+        if progress.total:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(min(1000, progress.done * 1000 // progress.total))
+        else:
+            self.bar.setRange(0, 0)
+
+    def _pause(self) -> None:
+        if self._job is None:
+            return
+        if self._job.state is JobState.PAUSED:
+            self._job.resume()
+        else:
+            self._job.pause()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.cancel.setEnabled(False)
+            self.pause.setEnabled(False)
+            self.amount.setText(tr("Stopping"))

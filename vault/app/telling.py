@@ -1,0 +1,71 @@
+"""The bar above the pages: what stopped something and what to do, until the owner takes note of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from vault.app.context import Context
+from vault.app.dressing import button, label
+from vault.app.jobs import Failure
+from vault.app.translating import tr
+from vault.words.app import BUTTONS, COMMANDS, Told, told
+
+
+class Telling(QFrame):
+    """One thing at a time, the newest; hidden when there is nothing to say."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._step: Callable[[], object] = lambda: None
+        self._details = ""
+        self.setProperty("telling", "true")
+        self._picture = label()
+        self.words = label("", wraps=True)
+        self.step = button("", self._take_step)
+        self.copy = button(tr("Copy details"), self._copy)
+        close = button(tr("OK"), self.hide, "quiet")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(24, 8, 16, 8)
+        inside.setSpacing(12)
+        inside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.words, 1)
+        for one in (self.step, self.copy, close):
+            inside.addWidget(one)
+        context.theme.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def _dress(self) -> None:
+        self._picture.setPixmap(self._context.theme.pixmap("circle-alert", "warn", 20))
+
+    def tell(self, what: Told, step: Callable[[], object] | None = None, details: str = "") -> None:
+        """Say it. `step` does what the button of `what.act` says; without one, the app's own way to do it."""
+        self._step = step or (lambda: self._context.step_wanted.emit(what.act))
+        self._details = details
+        self.words.setText(" ".join([what.text, command_sentence(what)]).strip())
+        name = BUTTONS.get(what.act, "")
+        self.step.setText(tr(name))
+        self.step.setAccessibleName(tr(name))
+        self.step.setVisible(bool(name))
+        self.copy.setVisible(bool(details))
+        self.show()
+
+    def tell_failure(self, failure: Failure, again: Callable[[], object]) -> None:
+        """What stopped a job. `again` tries once more."""
+        self.tell(told(failure.error, tr), again, failure.details if failure.is_ours else "")
+
+    def _take_step(self) -> None:
+        self.hide()
+        self._step()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+def command_sentence(what: Told) -> str:
+    """Where the app has no page for the next step: the command that does it."""
+    command = COMMANDS.get(what.act)
+    return tr("In a terminal: {command}").format(command=command) if command else ""

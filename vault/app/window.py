@@ -1,0 +1,162 @@
+"""The window: the entrance, then sidebar, photos and the strip of what is being done. Folders may be dropped on it."""
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from vault.app.context import Context
+from vault.app.entrance import FirstRun, Unlocking, Words
+from vault.app.jobs import Failure, JobMonitor
+from vault.app.photos.page import Photos
+from vault.app.protecting import Protected, protect
+from vault.app.sidebar import Sidebar
+from vault.app.strip import Strip
+from vault.app.telling import Telling
+from vault.app.translating import tr, tr_n
+from vault.errors import VaultError
+from vault.model import LeftOut
+from vault.words.app import Act, Told, told
+from vault.words.writing import listed, shown
+
+if TYPE_CHECKING:
+    from vault.session import Session
+
+SIZE = (1180, 760)
+
+
+class Window(QMainWindow):
+    """Made once a program. What it shows first depends on whether there is a vault in the folder."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.photos: Photos | None = None
+        self.setWindowTitle(tr("Vault"))
+        self.resize(*SIZE)
+        self.setMinimumSize(760, 520)
+        self.setAcceptDrops(True)
+        context.added.connect(self.protect)
+        context.step_wanted.connect(self._take_step)
+        page = self._entrance()
+        page.entered.connect(self._entered)
+        self.setCentralWidget(page)
+
+    def _entrance(self) -> FirstRun | Unlocking:
+        try:
+            has_vault = self._context.access.has_vault
+        except VaultError:  # why it can't be read, unlocking says in words
+            has_vault = True
+        return Unlocking(self._context) if has_vault else FirstRun(self._context)
+
+    def _entered(self, session: "Session", password: str) -> None:
+        is_new = isinstance(self.sender(), FirstRun)
+        words = session.phrase.text if is_new else ""
+        self._context.access.open(session, password or None)
+        if not is_new:
+            self._show_photos()
+            return
+        page = Words(words)
+        page.written_down.connect(self._show_photos)
+        self.setCentralWidget(page)
+
+    def _show_photos(self) -> None:
+        context = self._context
+        self.telling, self.strip, self.sidebar = Telling(context), Strip(context), Sidebar(context)
+        self.photos = Photos(context)
+        whole, right = QWidget(), QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.telling)
+        right.addWidget(self.photos, 1)
+        right.addWidget(self.strip)
+        beside = QHBoxLayout(whole)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.sidebar)
+        beside.addLayout(right, 1)
+        context.failed.connect(lambda failure: self.telling.tell_failure(failure, self._look_again))
+        context.access.looking_failed.connect(context.failed)
+        self.setCentralWidget(whole)
+        self.photos.look()
+
+    # --- doing -------------------------------------------------------------------------------
+
+    def _take_step(self, act: Act) -> None:
+        match act:
+            case Act.ADD_PHOTOS if self.photos is not None:
+                self.photos.choose_folder()
+            case Act.BACK_UP:
+                self.protect([])
+            case Act.LOOK_AGAIN | Act.TRY_AGAIN:
+                self._look_again()
+            case _:
+                pass  # has no button: `COMMANDS` names the command instead
+
+    def _look_again(self) -> None:
+        self._context.access.refresh()
+        if self.photos is not None:
+            self.photos.look()
+
+    def protect(self, folders: list[str]) -> None:
+        """Add folders and store what is new in them; in all albums when none is named."""
+        job = self._context.access.write(partial(_protect, folders), _title(folders))
+        job.succeeded.connect(self._protected)
+        job.failed.connect(lambda failure: self._stopped(failure, folders))
+
+    def _protected(self, result: Protected) -> None:
+        if result.problems:
+            self.telling.tell(told(result.problems[0], tr))
+        elif result.left_out:
+            self.telling.tell(left_out_told(result.left_out))
+
+    def _stopped(self, failure: Failure, folders: list[str]) -> None:
+        self.telling.tell_failure(failure, partial(self.protect, folders))
+
+    # --- folders that are dropped --------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
+        """Folders of this computer may come in, once it is open."""
+        if self.photos is not None and dropped_folders(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
+        """Protect them."""
+        folders = dropped_folders(event.mimeData())
+        if self.photos is not None and folders:
+            event.acceptProposedAction()
+            self._context.added.emit(folders)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+        """What runs stops at its next good moment; the next start goes on with it."""
+        self._context.jobs.cancel_all()
+        if self.photos is not None:
+            self.photos.close_down()
+        super().closeEvent(event)
+
+
+def dropped_folders(data: QMimeData) -> list[str]:
+    """The folders among what is dragged."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if os.path.isdir(path)]
+
+
+def left_out_told(left_out: list[LeftOut]) -> Told:
+    """Files that are not stored, and why."""
+    reasons = dict.fromkeys(left.reason for left in left_out)
+    names = listed([shown(left.path) for left in left_out], 3)
+    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
+    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))
+
+
+def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:
+    return protect(session, folders, monitor)
+
+
+def _title(folders: list[str]) -> str:
+    if not folders:
+        return tr("Protecting all albums")
+    return tr("Protecting {folders}").format(folders=listed([shown(os.path.basename(path)) for path in folders], 3))
