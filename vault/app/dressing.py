@@ -28,6 +28,7 @@ def button(text: str, action: Callable[[], object], kind: str = "", icon: QIcon 
         made.setProperty("kind", kind)
     if icon is not None:
         made.setIcon(icon)
+        made.setText(f" {text}")  # Qt puts 4 pixels between them, whatever the style says
     made.setAccessibleName(text)
     made.setMinimumHeight(CONTROL_HEIGHT)
     made.setAutoDefault(False)

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.dressing import button, card, label, row
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 
 WIDTH = 460
 FEWEST = 3  # places: with fewer, none may fail and the pieces still be smaller than the whole
+
+
+def stand(frame: QFrame, page: QWidget) -> None:
+    """Have a card stand in the middle of a page, which scrolls where it is too small for it."""
+    inner, area, outer = QWidget(), QScrollArea(), QVBoxLayout(page)
+    around = QVBoxLayout(inner)
+    around.addStretch(1)
+    around.addLayout(row(None, frame, None))
+    around.addStretch(1)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
 
 
 class _Entrance(QWidget):
@@ -43,10 +57,7 @@ class _Entrance(QWidget):
         self.inside.addWidget(self._picture)
         self.inside.addWidget(label(title, "title"))
         self.inside.addWidget(label(sentence, "muted", wraps=True))
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
+        stand(frame, self)
         context.theme.changed.connect(self._dress)
         self._dress()
 
@@ -135,6 +146,7 @@ class FirstRun(_Entrance):
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for folder in self.places:
             line = QWidget()
@@ -205,10 +217,7 @@ class Words(QWidget):
         inside.addWidget(label(text, "muted", wraps=True))
         self.button = button(tr("I have written them down"), self.written_down.emit, "primary")
         inside.addLayout(row(None, self.button))
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
+        stand(frame, self)
 
 
 def _numbered(number: int, word: str) -> QLabel:

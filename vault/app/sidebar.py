@@ -19,7 +19,7 @@ class Sidebar(QFrame):
         self._context = context
         self.setProperty("sidebar", "true")
         self.setFixedWidth(WIDE)
-        self._photos = QPushButton(tr("Photos"))
+        self._photos = QPushButton(f" {tr('Photos')}")
         self._photos.setProperty("kind", "page")
         self._photos.setCheckable(True)
         self._photos.setChecked(True)

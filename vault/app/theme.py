@@ -167,6 +167,10 @@ QLabel[role="muted"] {{ color: {t.muted}; }}
 QLabel[role="danger"] {{ color: {t.danger}; }}
 QProgressBar {{ background: {t.divider}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QToolTip {{ background: {t.text}; color: {t.window}; border: 0; padding: 4px 8px; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.divider}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px; border-radius: 6px; }}

@@ -79,16 +79,18 @@ OUR_FAULT = Told(
     Act.TRY_AGAIN,
 )
 
+WRONG_PASSWORD = Told(
+    tr("This password doesn't open the vault."),
+    tr("It is the one of this computer that is wanted, not the recovery words."),
+    tr("Try again."),
+)
+
 # The step in the app where the general one names a command or the terminal; None: the general one fits.
 STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.UsageError: (tr("Look at what was typed, and try again."), Act.NONE),
     errors.NoUnlock: (tr("Type the password of this computer."), Act.NONE),
     errors.BadAlbumName: (tr("Choose another name."), Act.NONE),
     errors.NotYet: ("", Act.NONE),
-    errors.WrongPassphrase: (
-        tr("Try again. Without it, 'vault recover' brings the vault back from its recovery words."),
-        Act.NONE,
-    ),
     errors.NoVaultHere: (tr("Start a new one, or bring yours back with its recovery kit."), Act.BRING_BACK),
     errors.VaultDirUsed: (tr("Choose another folder."), Act.NONE),
     errors.VaultInUse: (tr("Wait until it is done, then try again. Looking at your photos works."), Act.TRY_AGAIN),
@@ -123,6 +125,8 @@ def told(error: BaseException, words: Words = tr) -> Told:
     """An error, as the app says it."""
     if not isinstance(error, VaultError):
         return Told(words(OUR_FAULT.happened), "", words(OUR_FAULT.do), OUR_FAULT.act)
+    if isinstance(error, errors.WrongPassphrase):  # in a terminal it is called a passphrase
+        return Told(words(WRONG_PASSWORD.happened), words(WRONG_PASSWORD.means), words(WRONG_PASSWORD.do))
     general = explain(error)
     kind = explained_as(type(error))
     step = STEPS.get(kind) if kind is not None else None

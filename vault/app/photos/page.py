@@ -42,8 +42,8 @@ class Photos(QWidget):
         context.theme.changed.connect(self._dress)
 
     def _fill(self) -> None:
-        add = button(tr("Add a folder"), self.choose_folder, "primary")
-        add.setIcon(self._context.theme.icon("folder-plus", "on_accent"))
+        icon = self._context.theme.icon("folder-plus", "on_accent")
+        add = button(tr("Add a folder"), self.choose_folder, "primary", icon)
         self._context.theme.changed.connect(lambda: add.setIcon(self._context.theme.icon("folder-plus", "on_accent")))
         top = row(label(tr("Photos"), "title"), None, self.search, add)
         top.setContentsMargins(EDGE, 16, EDGE, 12)
