@@ -1,47 +1,73 @@
-"""What the app's tests share: a screen that isn't there, the running app, and a watch on the window's thread."""
+"""What the app's tests share: a screen that isn't there, and the running app on real folders."""
 
 import os
-import time
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from PIL import Image
 
-QtCore = pytest.importorskip(
-    "PySide6.QtCore", reason="platform: Qt's system libraries are not here", exc_type=ImportError
-)
-pytest.importorskip("PySide6.QtWidgets", reason="platform: Qt's system libraries are not here", exc_type=ImportError)
+from tests.homes import QUIET
+from vault.app.program import finish, made
+from vault.session import NewVault, Surroundings, Unlock, create
 
-
-class StallMonitor:
-    """Measures how long the window's thread did not come round: a timer that should fire every 5 ms."""
-
-    EVERY = 5  # ms
-    LIMIT = 0.050  # seconds: what a person begins to notice
-
-    def __init__(self):
-        self.longest = 0.0
-        self._last = None
-        self._timer = QtCore.QTimer()
-        self._timer.setTimerType(QtCore.Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-
-    def _tick(self):
-        now = time.perf_counter()
-        if self._last is not None:
-            self.longest = max(self.longest, now - self._last - self.EVERY / 1000)
-        self._last = now
-
-    def __enter__(self):
-        self._timer.start(self.EVERY)
-        return self
-
-    def __exit__(self, *_):
-        self._timer.stop()
-        self._last = None
+PASSWORD = "quiet little window"
 
 
 @pytest.fixture
-def stalls():
-    """A StallMonitor, not yet watching: `with stalls: …`, then look at `stalls.longest`."""
-    return StallMonitor()
+def album(tmp_path):
+    """A folder with four pictures and a note."""
+    folder = tmp_path / "Lake cabin"
+    folder.mkdir()
+    for number in range(4):
+        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(folder / f"IMG_{number}.png")
+    (folder / "note.txt").write_text("no picture")
+    return folder
+
+
+@pytest.fixture
+def places(tmp_path):
+    """Three empty folders to be places."""
+    folders = [tmp_path / name for name in ("desk", "attic", "office")]
+    for folder in folders:
+        folder.mkdir()
+    return [str(folder) for folder in folders]
+
+
+@pytest.fixture
+def window_of(qtbot, qapp, tmp_path):
+    """Starts the app on a vault folder: (context, window). All are ended at the end."""
+    running = []
+
+    def start(folder=tmp_path / "vault"):
+        context, window = made(qapp, folder, Surroundings(), "light")
+        running.append((context, window))
+        window.show()
+        return context, window
+
+    yield start
+    for context, window in running:
+        window.close()
+        finish(context)
+        assert context.jobs.is_idle
+        window.deleteLater()
+
+
+@pytest.fixture
+def vault(tmp_path, places):
+    """A vault with three places that nothing is in yet; its folder."""
+    folder = tmp_path / "vault"
+    create(folder, NewVault(places), Unlock(lambda: PASSWORD), Surroundings(), QUIET).close()
+    return folder
+
+
+@pytest.fixture
+def unlocked(qtbot, window_of, vault):
+    """The app with that vault, unlocked: (context, window)."""
+    context, window = window_of(vault)
+    page = window.centralWidget()
+    qtbot.waitUntil(page.isEnabled)
+    qtbot.keyClicks(page.field, PASSWORD)
+    page.button.click()
+    qtbot.waitUntil(lambda: window.photos is not None and context.access.status is not None)
+    return context, window

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from vault.app.context import Context
@@ -33,6 +33,7 @@ def stand(frame: QFrame, page: QWidget) -> None:
     around.addStretch(1)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(area)
@@ -108,6 +109,7 @@ class FirstRun(_Entrance):
         self.again = self.password_field(tr("The same password again"), self.start)
         for field in (self.first, self.again):
             field.textChanged.connect(self._look)
+        self.setFocusProxy(self.first)
         self.inside.addSpacing(8)
         self.inside.addWidget(label(tr("Places"), "subhead"))
         words = tr("Folders that hold the locked pieces. Best on different drives, so that one can fail.")

@@ -44,6 +44,7 @@ class Window(QMainWindow):
         page = self._entrance()
         page.entered.connect(self._entered)
         self.setCentralWidget(page)
+        page.setFocus()
 
     def _entrance(self) -> FirstRun | Unlocking:
         try:
