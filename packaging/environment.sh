@@ -37,6 +37,31 @@ PYTHON
     export SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 }
 
+# The system libraries that Qt loads, and the Debian packages that have them.
+qt_libraries="libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libxkbcommon.so.0 libfontconfig.so.1 libdbus-1.so.3"
+qt_packages="libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3"
+x11_libraries="libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-shape.so.0 libxkbcommon-x11.so.0"
+x11_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+
+# can_load LIBRARY …: whether programs here find all of these.
+can_load() {
+    [ "$(uname -s)" = Linux ] || return 0
+    "$python" -c 'import ctypes, sys
+for name in sys.argv[1:]: ctypes.CDLL(name)' "$@" 2>/dev/null
+}
+
+has_qt_libraries() {
+    # shellcheck disable=SC2086
+    can_load $qt_libraries
+}
+
+# What a window on an X server needs besides; where there is none, nothing.
+has_x11_libraries() {
+    [ -n "${DISPLAY-}" ] || return 0
+    # shellcheck disable=SC2086
+    can_load $x11_libraries
+}
+
 # Sets $missing: names of Debian packages without which something below is harder, or can't be done at all.
 find_missing() {
     missing=
@@ -47,6 +72,8 @@ find_missing() {
     fi
     "$python" -c 'import venv, ensurepip' 2>/dev/null || missing="$missing python3-venv"
     has_certificates || missing="$missing ca-certificates"
+    has_qt_libraries || missing="$missing $qt_packages"
+    has_x11_libraries || missing="$missing $x11_packages"
     case $(uname -m) in
     x86_64 | amd64) ;;   # every package of the lock files has a wheel
     *)                   # zfec has none elsewhere and is compiled
@@ -172,7 +199,7 @@ make_environment() {
     if [ -n "$python" ]; then
         wanted=$(fingerprint)
         choose_folder
-        is_made && return
+        if is_made && { [ "$(id -u)" != 0 ] || { has_qt_libraries && has_x11_libraries; }; }; then return; fi
     fi
     install_missing
     wanted=$(fingerprint)

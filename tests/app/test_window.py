@@ -92,7 +92,7 @@ def test_a_place_can_be_taken_back_and_is_not_taken_twice(window_of):
     for folder in ("/a/one", "/a/two", "/a/one"):
         page.add_place(folder)
     assert page.places == ["/a/one", "/a/two"]
-    next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Remove one").click()
+    next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Remove /a/one").click()
     assert page.places == ["/a/two"]
 
 
