@@ -174,11 +174,11 @@ def test_what_cannot_be_added_is_told_and_the_rest_is_protected(qtbot, unlocked,
 def test_cancelling_stops_it_and_the_status_says_that_it_is_not_done(qtbot, unlocked, album):
     context, window = unlocked
     window.protect([str(album)])
+    (job,) = context.jobs.busy
     window.strip.pause.click()
     assert window.sidebar.card.headline.text() == "Paused"
     assert window.strip.pause.text() == "Resume"
     window.strip.cancel.click()
-    job = context.jobs.shown[0]
     qtbot.waitUntil(lambda: job.state is JobState.STOPPED and context.access.status is not None, timeout=10_000)
     assert window.strip.isHidden()
     assert window.sidebar.card.headline.text() == "Needs you"

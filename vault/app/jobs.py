@@ -40,7 +40,7 @@ class JobState(Enum):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more comes of it, unless it is tried again."""
+        """Whether nothing more comes of it."""
         return self in {JobState.DONE, JobState.STOPPED, JobState.FAILED}
 
 
@@ -114,13 +114,10 @@ class JobMonitor:
         self._go.set()
 
 
-_numbers = count(1)
-
-
 class Job(QObject):
     """One piece of work. With a `title` it is shown to the owner while it runs; without, it is the app's own business.
 
-    `title` is a sentence's beginning ("Protecting Lake cabin"). The same object may run again.
+    `title` is a sentence's beginning ("Protecting Lake cabin").
     """
 
     progressed = Signal(object)  # Progress
@@ -135,7 +132,6 @@ class Job(QObject):
         """`work` is called on a thread of a lane, with the monitor to give to the engine."""
         super().__init__()
         self._work = work
-        self.id = next(_numbers)
         self.title = title
         self.state = JobState.WAITING
         self.progress: Progress | None = None
@@ -285,8 +281,7 @@ class Jobs(QObject):
         self._writes, self._reads = _Lane("write", 1), _Lane("read", READERS)
         self._numbers = count(1)
         self._alive: dict[int, Job] = {}
-        self._lanes: dict[int, _Lane] = {}
-        self.shown: list[Job] = []  # with a title, in the order of their first start
+        self._shown: list[Job] = []  # with a title, in their order
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def write(self, job: Job) -> None:
@@ -297,20 +292,13 @@ class Jobs(QObject):
         """Run a job that only looks, or writes outside the vault; several at a time."""
         self._start(job, self._reads)
 
-    def again(self, job: Job) -> None:
-        """Run a job once more that is over. Who is connected to it stays so."""
-        if job.state.is_over and job.id in self._lanes:
-            self._start(job, self._lanes[job.id])
-
     def _start(self, job: Job, lane: "_Lane") -> None:
         number = next(self._numbers)
         run = job.make_ready(lambda what: self._heard.emit(number, what))
         self._alive[number] = job
-        if job.title and job.id not in self._lanes:
-            self._lanes[job.id] = lane
-            self.shown.append(job)
-            job.state_changed.connect(self.changed)
         if job.title:
+            self._shown.append(job)
+            job.state_changed.connect(self.changed)
             self.changed.emit()
         lane.put(run)
 
@@ -320,18 +308,13 @@ class Jobs(QObject):
         if isinstance(what, _Ended):
             del self._alive[number]
         job.hear(what)
+        if job in self._shown and job.state.is_over:
+            self._shown.remove(job)
 
     @property
     def busy(self) -> list[Job]:
         """The jobs that the owner sees and that are not over."""
-        return [job for job in self.shown if not job.state.is_over]
-
-    def forget(self, job: Job) -> None:
-        """Take a job that is over out of the owner's list."""
-        if job.state.is_over and job in self.shown:
-            self.shown.remove(job)
-            del self._lanes[job.id]
-            self.changed.emit()
+        return [job for job in self._shown if not job.state.is_over]
 
     def cancel_all(self) -> None:
         """Have every job stop at its next good moment."""
