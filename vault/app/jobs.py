@@ -136,8 +136,7 @@ class Job(QObject):
         self.state = JobState.WAITING
         self.progress: Progress | None = None
         self.failure: Failure | None = None
-        self.started = self.ended = 0.0  # time.monotonic
-        self.result: object = None
+        self._has_begun = False
         self._monitor = JobMonitor(lambda _: None)
 
     # --- by the lanes, on the window's thread ---------------------------------------------
@@ -145,8 +144,8 @@ class Job(QObject):
     def make_ready(self, tell: Callable[[object], None]) -> "_Run":
         """A new run of the work. `tell` brings what it says to the window's thread, where `hear` is to be called."""
         self._monitor = JobMonitor(tell)
-        self.progress = self.failure = self.result = None
-        self.started = self.ended = 0.0
+        self.progress = self.failure = None
+        self._has_begun = False
         self._become(JobState.WAITING)
         return _Run(self._work, self._monitor, tell)
 
@@ -160,7 +159,7 @@ class Job(QObject):
         """Go on."""
         if self.state is JobState.PAUSED:
             self._monitor.resume()
-            self._become(JobState.RUNNING if self.started else JobState.WAITING)
+            self._become(JobState.RUNNING if self._has_begun else JobState.WAITING)
 
     def cancel(self) -> None:
         """Stop for good at the next good moment. What is stored stays."""
@@ -181,7 +180,7 @@ class Job(QObject):
             case Notice():
                 self.noticed.emit(what)
             case _Began():
-                self.started = time.monotonic()
+                self._has_begun = True
                 if self.state is JobState.WAITING:
                     self._become(JobState.RUNNING)
             case _Ended():
@@ -190,7 +189,6 @@ class Job(QObject):
                 raise TypeError
 
     def _end(self, how: "_Ended") -> None:
-        self.ended = time.monotonic()
         if how.failure is not None:
             self.failure = how.failure
             self._become(JobState.FAILED)
@@ -199,7 +197,6 @@ class Job(QObject):
             self._become(JobState.STOPPED)
             self.stopped.emit()
         else:
-            self.result = how.result
             self._become(JobState.DONE)
             self.succeeded.emit(how.result)
         self.finished.emit()

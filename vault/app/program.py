@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -35,6 +36,7 @@ def show(folder: Path, around: "Surroundings") -> int:
     application = QApplication(["vault"])
     context, window = made(application, folder, around, "system")
     window.show()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt never gives Python its turn to raise; the engine may be killed
     code = application.exec()
     finish(context)
     return code

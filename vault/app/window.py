@@ -18,8 +18,9 @@ from vault.app.strip import Strip
 from vault.app.telling import Telling
 from vault.app.translating import tr, tr_n
 from vault.errors import VaultError
-from vault.model import LeftOut
+from vault.model import LeftOut, Notice
 from vault.words.app import Act, Told, told
+from vault.words.notices import notice_sentence
 from vault.words.writing import listed, shown
 
 if TYPE_CHECKING:
@@ -105,8 +106,12 @@ class Window(QMainWindow):
     def protect(self, folders: list[str]) -> None:
         """Add folders and store what is new in them; in all albums when none is named."""
         job = self._context.access.write(partial(_protect, folders), _title(folders))
+        job.noticed.connect(self._noticed)
         job.succeeded.connect(self._protected)
         job.failed.connect(lambda failure: self._stopped(failure, folders))
+
+    def _noticed(self, notice: Notice) -> None:
+        self.telling.tell(Told(notice_sentence(notice)))
 
     def _protected(self, result: Protected) -> None:
         if result.problems:
