@@ -3,7 +3,7 @@
     python tests/acceptance/kit.py [--album FOLDER] [--work FOLDER] [--report FILE] [--keep]
 
 Drives the real `vault` command on the sample album or another: makes a vault, exports the kit as a file, PDF and PNG
-and as family sheets, loses the machine and two places, and comes back by each form, naming no place for a kit. Then the page is
+and as family sheets, loses the machine and two places, and comes back by each form. Then the page is
 photographed badly: turned, small, blurred, darkened, saved as a poor JPEG. What was read of that, and what not, is a
 table in the JSON that it writes; what can't be read must be said to be so, and never read as something else.
 """
