@@ -43,6 +43,8 @@ def window_of(qtbot, qapp, tmp_path):
         context, window = made(qapp, folder, Surroundings(), "light")
         running.append((context, window))
         window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return context, window
 
     yield start

@@ -190,7 +190,6 @@ def test_a_new_drive_takes_the_place_of_an_old_one(stored, places):
 
 LATER = (
     "drill",
-    "kit export --to x",
     "wallet",
     "device list",
     "devnet up",

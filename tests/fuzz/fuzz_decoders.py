@@ -29,6 +29,9 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from vault.errors import VaultError  # noqa: E402
 from vault.format import bundle, cbor, head, objects, pack, pages, place, previews, records, sliver, tombstones  # noqa: E402
+from vault.keys.kit import content, sheets  # noqa: E402
+from vault.keys.kit.content import CHECK, Kit, KitPlace, KnownHead  # noqa: E402
+from vault.keys.phrase import phrase_from_entropy  # noqa: E402
 from vault.model import DeviceId, Kind, PackId  # noqa: E402
 
 MAKE = runpy.run_path(str(HERE.parent / "golden" / "make.py"))
@@ -49,6 +52,24 @@ TOKENS += [
     b"\xa0",
     b"\x80",
 ]
+
+PHRASE = phrase_from_entropy(bytes(range(32)))
+PLACES = (KitPlace("Attic", "file:///media/attic", "attic", bytes(16)), KitPlace("Ämter", "file:///mnt/%C3%A4"))
+KIT = content.encode_kit(
+    Kit(
+        PHRASE,
+        "Family",
+        b"12345678",
+        1_700_000_000_000,
+        has_passphrase=True,
+        places=PLACES,
+        heads=(KnownHead(bytes(16), 7),),
+    )
+)
+SHEET = (  # the first vector of SLIP-39
+    b"duckling enlarge academic academic agency result length solution fridge kidney coal piece deal husband erode "
+    b"duke ajar critical decision keyboard"
+)
 
 Decoder = Callable[[bytes], object]
 
@@ -142,6 +163,9 @@ class Decoders:
                 again(partial(cbor.decode, error=objects.DamagedObject), cbor.encode),
                 [vault.head_body, packed, a_place],
             ),
+            "kit": (again(content.decode_kit, content.encode_kit), [KIT]),
+            "kit with a right check": (self.checked_kit, [KIT[:-CHECK]]),
+            "family sheet": (self.family_sheet, [SHEET]),
             "padded cbor": (partial(cbor.decode_padded, error=objects.DamagedObject), [listing.ljust(1024, b"\0")]),
         }
 
@@ -200,6 +224,15 @@ class Decoders:
     @staticmethod
     def reference(data: bytes) -> object:
         return records.decode_object_ref(cbor.decode(data, records.DamagedPage))
+
+    @staticmethod
+    def checked_kit(framed: bytes) -> object:
+        """A kit that anybody can make: changed, and its check made right again."""
+        return content.decode_kit(framed + sliver.blake3(framed).digest(length=CHECK))
+
+    @staticmethod
+    def family_sheet(data: bytes) -> object:
+        return sheets.combine_sheets([sheets.read_words(data.decode("utf-8", "surrogateescape"), "a sheet")])
 
     @staticmethod
     def names(data: bytes) -> object:

@@ -213,7 +213,7 @@ def test_a_worker_is_bound_and_knows_no_secret(worker, monkeypatch) -> None:
     limits = {line[:26].strip(): line[26:47].strip() for line in (about / "limits").read_text().splitlines()}
     assert limits["Max file size"] == "0"
     assert limits["Max core file size"] == "0"
-    assert int(limits["Max address space"]) == 2 << 30
+    assert int(limits["Max address space"]) == 1 << 30
     assert b"sesame" not in (about / "environ").read_bytes()
 
 

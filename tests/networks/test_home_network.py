@@ -65,7 +65,7 @@ def test_a_sliver_is_not_written_again_when_it_is_there(tmp_path):
     stored(a_home(tmp_path, CODE))
     disk = CountingDisk()
     stored(a_home(tmp_path, CODE, disk))
-    assert disk.trace == []
+    assert {what for what, _ in disk.trace} == {"fsync folder"}  # who put it there may have been stopped before that
 
 
 def test_a_store_that_fails_at_any_effect_says_so_or_has_enough(tmp_path):

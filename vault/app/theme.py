@@ -35,7 +35,7 @@ class Theme(QObject):
         load_fonts()
         application.setStyle("Fusion")
         font = QFont(FAMILY)
-        font.setPixelSize(BODY[0])
+        font.setPixelSize(BODY)
         application.setFont(font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
@@ -103,14 +103,6 @@ def tinted(name: str, colour: str, size: int) -> QPixmap:
     QSvgRenderer(QByteArray(drawing)).render(painter)
     painter.end()
     return picture
-
-
-def font(size: tuple[int, int]) -> QFont:
-    """Inter in one of the sizes of `tokens`: (pixels, weight)."""
-    made = QFont(FAMILY)
-    made.setPixelSize(size[0])
-    made.setWeight(QFont.Weight(size[1]))
-    return made
 
 
 def palette(t: Tokens) -> QPalette:

@@ -6,14 +6,8 @@ Every pair that stands on each other has a contrast of at least 4.5:1 for text a
 
 from dataclasses import dataclass
 
-SPACE = (4, 8, 12, 16, 24, 32, 48)
-RADIUS_PHOTO, RADIUS_CONTROL, RADIUS_CARD = 6, 8, 12
-GRID_GAP = 6
 CONTROL_HEIGHT = 34
-FOCUS_RING = 2
-
-# pixel sizes of Inter, and its weights
-SECTION, CAPTION, BODY, SUBHEAD, TITLE = (11, 600), (12, 400), (14, 400), (15, 600), (22, 600)
+BODY = 14  # pixel size of Inter where nothing else is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +45,3 @@ DARK = Tokens(
     ok="#6AD49B", ok_bg="#17382A", warn="#F2BC66", warn_bg="#3B2C12", danger="#FF8F86", danger_bg="#3D1D1B",
     outline="#738094", divider="#2D343F", is_dark=True,
 )  # fmt: skip
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance in sRGB)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004 sRGB's own
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -17,7 +17,7 @@ from vault.media.facts import LENGTH, MOST_REQUEST, Facts, Problem, encode_facts
 from vault.media.sniffing import HEAD, Decoder, Format, sniff
 from vault.model import MediaKind
 
-MEMORY = 2 << 30  # bytes of address space; a picture of 120 megapixels takes 500 MB, the libraries 300
+MEMORY = 1 << 30  # bytes of address space; a picture of 120 megapixels takes 500 MB, the libraries 300
 OPEN_FILES = 64
 NICENESS = 10
 

@@ -114,6 +114,7 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.DamagedPage: (tr("Connect more places, then repair."), Act.REPAIR),
     errors.DamagedObject: (tr("Connect all places, repair, then try again."), Act.REPAIR),
     errors.DamagedState: (tr("Bring the vault back with your recovery kit, into a new folder."), Act.BRING_BACK),
+    errors.PreviewsStopped: (tr("Try again later: what is missing is made then."), Act.TRY_AGAIN),
     errors.DamagedPlaceMarker: (
         tr("Put its file 'vault-place' back from a copy, or use a new place."),
         Act.OPEN_PLACES,
@@ -146,6 +147,8 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_album": (tr("Nothing is protected yet. Choose photos or a folder."), Act.ADD_PHOTOS),
     "need_backup": (tr("Not everything is stored yet."), Act.BACK_UP),
     "need_finish": (tr("The last run did not come to its end. It goes on where it stopped."), Act.BACK_UP),
+    "need_marker": (tr("{place} has lost its marker, not its pieces. Repair marks it again."), Act.REPAIR),
+    "need_access": (tr("{place} takes nothing that is written to it. Make it writable again."), Act.OPEN_PLACES),
     "need_gone_place": (tr("{place} was removed from its disk. Repair makes it anew."), Act.REPAIR),
     "need_conflict": (tr("{place} isn't the place it should be. Nothing is written to it."), Act.OPEN_PLACES),
     "need_room": (tr("{place} is full. New photos wait here until there is room."), Act.OPEN_PLACES),

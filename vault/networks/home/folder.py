@@ -224,7 +224,7 @@ class FolderPlace:
             try:
                 if stat.S_ISLNK(os.lstat(path).st_mode):
                     raise PlaceRefused(self.name, "a link inside the place")
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 break
         return os.path.join(self._root, *folders, last)
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
+from blake3 import blake3
+
 from vault.coding import zfec_code
 from vault.coding.zfec_code import MOST
 from vault.errors import DamagedPack, DamagedSliver, NotEnoughPlaces, NotEnoughSlivers, PlaceError, PlaceMissing
@@ -130,25 +132,26 @@ class HomeNetwork:
         if not 0 <= offset <= offset + length <= pack.length:
             raise DamagedPack("range")
         spans = _spans(offset, length, reader.size)
-        tried: list[memoryview] = []
+        tried: set[bytes] = set()  # hashes: the readings themselves, each as long as an object, are not kept
         direct = [reader.column(piece, start, count) for piece, start, count in spans]
         if all(part is not None for part in direct):
-            tried.append(_joined([part for part in direct if part is not None]))
-            yield tried[0]
+            data = _joined([part for part in direct if part is not None])
+            yield data
+            tried.add(blake3(data).digest())
         usable = [slot for slot in range(reader.code.n) if reader.has_sound_header(slot)]
         for choice in islice(combinations(usable, reader.code.k), MOST_CHOICES):
             monitor.check()
-            data = _rebuilt(reader, choice, spans)
-            if data is not None and data not in tried:
-                tried.append(data)
-                yield data
+            rebuilt = _rebuilt(reader, choice, spans)
+            if rebuilt is not None and (name := blake3(rebuilt).digest()) not in tried:
+                tried.add(name)
+                yield rebuilt
         try:  # of many slivers too many choices have a damaged one: those that are sound as a whole are left
             data = memoryview(self.rebuild(pack, monitor))[offset : offset + length]
         except (NotEnoughSlivers, DamagedPack):
             if not tried:
                 raise
         else:
-            if data not in tried:
+            if blake3(data).digest() not in tried:
                 yield data
 
     def read_whole(self, pack: PackRef, into: memoryview, monitor: Monitor) -> memoryview:
