@@ -196,7 +196,6 @@ LATER = (
     "network list",
     "place spread",
     "place retire x",
-    "",
 )
 
 
