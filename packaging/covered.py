@@ -12,8 +12,8 @@ FULLY = (
     "vault/format/*",
     "vault/keys/*",
 )
-# The kit's page and its reading hang on fonts and picture libraries. Still to come: the 8 lines that no test takes.
-NOT_YET = "vault/keys/kit/*"
+# Still to come: 8 lines in these that no test takes.
+NOT_YET = tuple(f"vault/keys/kit/{name}.py" for name in ("code", "content", "letters", "reading"))
 
 
 def report(*options: str) -> subprocess.CompletedProcess[str]:
@@ -25,7 +25,7 @@ def report(*options: str) -> subprocess.CompletedProcess[str]:
 
 def main() -> int:
     """Print both and say whether the first is whole."""
-    held = report("--include=" + ",".join(FULLY), f"--omit={NOT_YET}", "--fail-under=100")
+    held = report("--include=" + ",".join(FULLY), "--omit=" + ",".join(NOT_YET), "--fail-under=100")
     print(held.stdout.strip() or held.stderr.strip())
     print(f"All of vault: {report('--format=total', '--fail-under=0').stdout.strip() or '?'} % (shown, not chased)")
     return held.returncode

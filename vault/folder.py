@@ -187,6 +187,15 @@ class VaultFolder:
                 self.drop_index()
             return Index(self._file(INDEX), self._disk)
 
+    def forget_index(self) -> None:
+        """Throw the cache away as the one writer. Raises `VaultInUse`, `LocalDiskRefused`."""
+        lock = self.lock()
+        try:
+            with self.translated():
+                self.drop_index()
+        finally:
+            os.close(lock)
+
     def drop_index(self) -> None:
         """Throw the cache away."""
         for ending in ("", "-wal", "-shm"):

@@ -10,7 +10,6 @@ what they say of places and lists is fresh. A session to write with lives as lon
 command line may write.
 """
 
-import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -225,13 +224,7 @@ class Access(QObject):
     def _forget_index(self) -> None:
         from vault.folder import VaultFolder
 
-        files = VaultFolder(self.folder, self.around.disk, self.around.random)
-        lock = files.lock()
-        try:
-            with files.translated():
-                files.drop_index()
-        finally:
-            os.close(lock)
+        VaultFolder(self.folder, self.around.disk, self.around.random).forget_index()
 
     def _unlock(self) -> "Unlock":
         from vault.errors import NoUnlock

@@ -1,7 +1,6 @@
 """What every command has: the shared options, the vault that they point at, and the ways to speak."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -138,13 +137,7 @@ class Run:
     def _forget_index(self) -> None:
         from vault.folder import VaultFolder
 
-        files = VaultFolder(self.folder, self.around.disk, self.around.random)
-        lock = files.lock()
-        try:
-            with files.translated():
-                files.drop_index()
-        finally:
-            os.close(lock)
+        VaultFolder(self.folder, self.around.disk, self.around.random).forget_index()
 
 
 def show_json(document: Mapping[str, object]) -> None:
