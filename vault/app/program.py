@@ -31,9 +31,11 @@ def show(folder: Path, around: "Surroundings") -> int:
         from PySide6.QtWidgets import QApplication
 
         from vault.app.theme import load_fonts  # noqa: F401 QtSvg, too, needs its libraries
+        from vault.app.translating import install
     except ImportError as error:
         raise NoWindow(str(error).partition(": ")[0]) from error
     application = QApplication(["vault"])
+    install(application)
     context, window = made(application, folder, around, "system")
     window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt never gives Python its turn to raise; the engine may be killed

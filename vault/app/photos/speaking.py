@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 
+from vault.app.translating import tr, tr_n
+
 if TYPE_CHECKING:
     from vault.app.photos.grid import TimelineGrid
 
@@ -75,7 +77,7 @@ class SpokenPhoto(QAccessibleInterface):
         if what is not Text.Name or self._grid.content is None or not self.isValid():
             return ""
         label = self._grid.content.label(self.photo)
-        return self._grid.tr("{}, selected").format(label) if self.photo in self._grid.selection.chosen else label
+        return tr("{photo}, selected").format(photo=label) if self.photo in self._grid.selection.chosen else label
 
     def setText(self, _what: QAccessible.Text, _text: str) -> None:  # noqa: N802 Qt's name
         """Photos are not renamed here."""
@@ -162,7 +164,7 @@ class SpokenGrid(SpokenPhoto):
         if what is Text.Name:
             return self._grid.accessibleName()
         if what is Text.Description:
-            return self._grid.tr("%n photo(s)", "", len(self._grid.layout_))
+            return tr_n("{n} photo", "{n} photos", len(self._grid.layout_))
         return ""
 
     def _photo(self, photo: int) -> SpokenPhoto:
