@@ -19,7 +19,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -181,8 +181,16 @@ def pseudo(text: str) -> str:
     return f"[{said}{' ñé'[:1] if len(text) > 20 else ''}{('öné ' * 40)[: round(len(text) * LONGER)].strip()}]"
 
 
-def make_pseudo(folder: Path, texts: list[Text]) -> Path:
-    """vault_pseudo.qm in a folder."""
+RIGHT_TO_LEFT = "\u200f"  # a mark that nobody sees, and that turns a text that begins with it round
+
+
+def leftwards(text: str) -> str:
+    """An English text that lays itself out as an Arabic one does."""
+    return RIGHT_TO_LEFT + text
+
+
+def make_pseudo(folder: Path, texts: list[Text], change: Callable[[str], str] = pseudo) -> Path:
+    """vault_pseudo.qm in a folder, each text changed."""
     root = ET.Element("TS", version="2.1", language="en", sourcelanguage="en")
     context = ET.SubElement(root, "context")
     ET.SubElement(context, "name").text = CONTEXT
@@ -191,10 +199,10 @@ def make_pseudo(folder: Path, texts: list[Text]) -> Path:
         ET.SubElement(message, "source").text = text.source
         translation = ET.SubElement(message, "translation")
         if text.one:
-            ET.SubElement(translation, "numerusform").text = pseudo(text.one)
-            ET.SubElement(translation, "numerusform").text = pseudo(text.source)
+            ET.SubElement(translation, "numerusform").text = change(text.one)
+            ET.SubElement(translation, "numerusform").text = change(text.source)
         else:
-            translation.text = pseudo(text.source)
+            translation.text = change(text.source)
     folder.mkdir(parents=True, exist_ok=True)
     file, made = folder / "vault_pseudo.ts", folder / "vault_pseudo.qm"
     ET.ElementTree(root).write(file, encoding="utf-8", xml_declaration=True)

@@ -32,12 +32,11 @@ def german(application: QApplication) -> Iterator[None]:
 
 
 @contextmanager
-def pseudo(application: QApplication, folder: Path, *, leftwards: bool = False) -> Iterator[None]:
-    """English as nobody writes it; `leftwards`: as in Arabic, from right to left."""
+def pseudo(application: QApplication, folder: Path) -> Iterator[None]:
+    """English as nobody writes it: longer, with accents, in brackets."""
     made = translations()
     file = made.make_pseudo(folder, made.collect())
-    locale = QLocale("ar") if leftwards else QLocale(QLocale.Language.English)
-    translators = use(application, locale, {file.stem: str(file.parent)})
+    translators = use(application, QLocale(QLocale.Language.English), {file.stem: str(file.parent)})
     try:
         yield
     finally:
@@ -45,13 +44,16 @@ def pseudo(application: QApplication, folder: Path, *, leftwards: bool = False) 
 
 
 @contextmanager
-def leftwards(application: QApplication) -> Iterator[None]:
-    """English, with the window mirrored."""
+def leftwards(application: QApplication, folder: Path) -> Iterator[None]:
+    """English that lays itself out as Arabic does, in a window that is mirrored."""
+    made = translations()
+    file = made.make_pseudo(folder, made.collect(), made.leftwards)
+    translators = use(application, QLocale(QLocale.Language.English), {file.stem: str(file.parent)})
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         yield
     finally:
-        application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        english_again(application, translators)
 
 
 def english_again(application: QApplication, translators: list[QTranslator]) -> None:

@@ -39,7 +39,6 @@ class Look:
     scheme: str = "light"
     scale: int = 1
     language: str = "en"
-    leftwards: bool = False
 
 
 LOOKS = (
@@ -48,7 +47,7 @@ LOOKS = (
     Look("2x", scale=2),
     Look("1024x640", (1024, 640)),
     Look("860-wide", (860, 640), "dark"),
-    Look("right-to-left", leftwards=True),
+    Look("right-to-left", language="leftwards"),
     Look("german", language="de"),
     Look("pseudo", language="pseudo"),
 )
@@ -105,11 +104,11 @@ def take(look: Look, work: Path, target: Path, wanted: list[str]) -> None:
     stage = Stage(application, work, [], look.scheme)
     with ExitStack() as until_the_end:
         if look.language == "pseudo":
-            until_the_end.enter_context(languages.pseudo(application, work / "pseudo", leftwards=look.leftwards))
+            until_the_end.enter_context(languages.pseudo(application, work / "pseudo"))
         elif look.language == "de":
             until_the_end.enter_context(languages.german(application))
-        elif look.leftwards:
-            until_the_end.enter_context(languages.leftwards(application))
+        elif look.language == "leftwards":
+            until_the_end.enter_context(languages.leftwards(application, work / "leftwards"))
         until_the_end.callback(stage.end)
         stage.size = look.size
         for number, state in enumerate(states(), 1):
