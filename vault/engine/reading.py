@@ -38,7 +38,10 @@ def fetch_any(vault: Vault, refs: Sequence[ObjectRef], monitor: Monitor) -> byte
             return fetch(vault, ref, monitor)
         except (NetworkError, DamagedObject, DamagedPack) as error:
             problem = error
-    raise problem
+    try:
+        raise problem
+    finally:
+        del problem  # else error and frame hold each other, and with them packs of memory, until Python looks for such
 
 
 def fetch_id(vault: Vault, name: ObjectId, monitor: Monitor) -> bytes:
