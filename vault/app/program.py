@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vault.session import Surroundings
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
+DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
 X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
 
 
@@ -30,11 +31,13 @@ def show(folder: Path, around: "Surroundings") -> int:
     try:
         from PySide6.QtWidgets import QApplication
 
-        from vault.app.theme import load_fonts  # noqa: F401 QtSvg, too, needs its libraries
+        from vault.app.theme import app_icon  # QtSvg, too, needs its libraries
         from vault.app.translating import install
     except ImportError as error:
         raise NoWindow(str(error).partition(": ")[0]) from error
     application = QApplication(["vault"])
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setWindowIcon(app_icon())
     install(application)
     context, window = made(application, folder, around, "system")
     window.show()

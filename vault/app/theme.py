@@ -89,6 +89,14 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+def app_icon() -> QIcon:
+    """Vault's own icon, in all sizes it was drawn in."""
+    icon = QIcon()
+    for file in sorted(resource("app").glob("vault-*.png")):
+        icon.addFile(str(file))
+    return icon
+
+
 @cache
 def _drawing(name: str) -> bytes:
     return resource(f"icons/{name}.svg").read_bytes()
