@@ -4,7 +4,6 @@ The person looks with `eyes.py` (what a screen reader is told), points and types
 knows nothing of the app's code. `MISSING` says what has to be installed before there can be such a desk.
 """
 
-import importlib.util
 import json
 import os
 import shutil
@@ -85,9 +84,7 @@ class Desk:
         self._eyes.stdin.flush()
         answer = json.loads(self._eyes.stdout.readline() or "[]")
         return [
-            Seen(
-                one["role"], one["name"], one["text"], one["description"], tuple(one["box"]), tuple(one["states"])
-            )
+            Seen(one["role"], one["name"], one["text"], one["description"], tuple(one["box"]), tuple(one["states"]))
             for one in answer
         ]
 

@@ -11,7 +11,7 @@ import sys
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib
+from gi.repository import Atspi, GLib  # noqa: E402 the version is named first
 
 STATES = {"enabled": Atspi.StateType.ENABLED, "focused": Atspi.StateType.FOCUSED, "checked": Atspi.StateType.CHECKED}
 DEEPEST = 40

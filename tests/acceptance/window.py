@@ -21,8 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.acceptance.desk import Desk, NotSeen, a_desk, missing
-from tests.acceptance.story import commit, dated
+from tests.acceptance.desk import Desk, NotSeen, a_desk, missing  # noqa: E402
+from tests.acceptance.story import commit, dated  # noqa: E402
 
 PASSWORD = "quiet little window"
 PLACES = ("Family NAS", "Backup drive", "Desk", "Office")
@@ -87,7 +87,9 @@ class Story:
     def start_app(self) -> None:
         """As an icon on the desktop would."""
         environment = self.desk.environment | {"VAULT_DIR": str(self.folder), "PYTHONPATH": str(ROOT)}
-        self.app = subprocess.Popen([sys.executable, "-m", "vault.app"], env=environment, cwd=self.work)
+        self.app = subprocess.Popen(
+            [sys.executable, "-X", "faulthandler", "-m", "vault.app"], env=environment, cwd=self.work
+        )
         self.desk.place(self.desk.window("vault"), APP)
 
     def close_app(self) -> None:
@@ -95,7 +97,8 @@ class Story:
         assert self.app is not None
         self.desk.run("xdotool", "windowactivate", "--sync", self.desk.window("vault"))
         self.desk.press("alt+F4")
-        assert self.app.wait(20) == 0
+        code = self.app.wait(20)
+        assert code == 0, f"the app ended with {code}"
 
     def open_folder(self, folder: Path) -> None:
         """The file manager shows a folder."""
@@ -160,9 +163,40 @@ def tell(story: Story) -> None:
         desk.find("Everything is safe", seconds=60)
         return desk.find("Any…").name
 
+    def come_back() -> str:
+        story.close_app()
+        story.pull("Backup drive")
+        story.start_app()
+        desk.fill("Password", "not this one")
+        desk.press("Return")
+        desk.find("This password doesn't open the vault.…")
+        desk.picture("a-wrong-password")
+        desk.fill("Password", PASSWORD)
+        desk.press("Return")
+        desk.find("Photos", "push button")
+        return said_of_safety(desk)
+
+    def plug_in_again() -> str:
+        story.plug_in("Backup drive")
+        story.close_app()
+        story.start_app()
+        desk.fill("Password", PASSWORD)
+        desk.press("Return")
+        desk.find("Everything is safe")
+        return said_of_safety(desk)
+
     story.step("first run through the window", first_run)
     story.step("a real album dragged in from the file manager", drag_album_in)
     story.step("it becomes safe", watch)
+    story.step("a place pulled, closed, the password wrong and right", come_back)
+    story.step("the place is back", plug_in_again)
+
+
+def said_of_safety(desk: Desk) -> str:
+    """What the card in the sidebar says, once it has looked."""
+    desk.gone("Looking at your places")
+    words = [one.name for one in desk.look() if one.role == "label" and one.box[0] < APP[0] + 240]
+    return " ".join(words)
 
 
 # --- running it --------------------------------------------------------------------------------

@@ -176,6 +176,13 @@ class SpokenGrid(SpokenPhoto):
         return self._children[photo]
 
 
+    def let_go(self) -> None:
+        """Have Qt forget the photos: it would free them again at the end of the program, after Python has."""
+        for photo in self._children.values():
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(photo))
+        self._children.clear()
+
+
 _spoken: dict[int, SpokenGrid] = {}  # Qt keeps only the pointer: what Python lets go of would be gone
 
 
@@ -191,7 +198,9 @@ def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
 
 
 def _forget(key: int, *_gone: QObject) -> None:
-    _spoken.pop(key, None)
+    spoken = _spoken.pop(key, None)
+    if spoken is not None:
+        spoken.let_go()
 
 
 def install() -> None:
