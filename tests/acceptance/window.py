@@ -173,7 +173,7 @@ def tell(story: Story) -> None:
         desk.picture("a-wrong-password")
         desk.fill("Password", PASSWORD)
         desk.press("Return")
-        desk.find("Photos", "push button")
+        desk.find("Search photos")
         return said_of_safety(desk)
 
     def plug_in_again() -> str:
