@@ -10,10 +10,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from vault.app.theme import Scheme
 from vault.errors import LocalDiskFull, LocalDiskRefused
 from vault.folder import VaultFolder
 from vault.ports import Disk
@@ -24,7 +24,6 @@ MOST_ALBUMS = 10_000
 LONGEST_LOCK = 24 * 60  # minutes
 LATEST = 1 << 53  # milliseconds that JSON carries whole
 
-Scheme = Literal["system", "light", "dark"]
 SCHEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "de")  # "" follows the system
 
@@ -109,7 +108,7 @@ class Preferences(QObject):
 
     def change(self, **changes: object) -> None:
         """Choose otherwise; at once, and lastingly if the disk takes it."""
-        chosen = replace(self.now, **cast("dict[str, bool]", changes))
+        chosen = replace(self.now, **changes)  # type: ignore[arg-type]
         if chosen == self.now:
             return
         self.now = chosen

@@ -84,8 +84,10 @@ class Window(QMainWindow):
                 self.protect([])
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case _ if self.shell is not None:
+                self.shell.take_step(act)
             case _:
-                pass  # has no button: `COMMANDS` names the command instead
+                pass
 
     def _look_again(self) -> None:
         self._context.access.refresh()
