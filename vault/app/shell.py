@@ -14,6 +14,7 @@ from vault.app.context import Context
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
 from vault.app.places.page import Places
+from vault.app.renewals.page import Renewals
 from vault.app.sidebar import Sidebar
 from vault.app.strip import Strip
 from vault.app.telling import Telling
@@ -22,11 +23,13 @@ from vault.words.app import Act
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
     Page.PLACES: Places,
+    Page.RENEWALS: Renewals,
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
     Act.ADD_PLACE: Page.PLACES,
     Act.OPEN_PLACES: Page.PLACES,
+    Act.RENEW: Page.RENEWALS,
 }
 
 

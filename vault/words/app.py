@@ -46,11 +46,11 @@ BUTTONS: Mapping[Act, str] = {
     Act.REPAIR: tr("Repair"),
     Act.ADD_PLACE: tr("Add a place"),
     Act.OPEN_PLACES: tr("Open Places"),
+    Act.RENEW: tr("Extend"),
 }
 
 # What the app has no page for yet, and the command line can do.
 COMMANDS: Mapping[Act, str] = {
-    Act.RENEW: "vault renew",
     Act.BRING_BACK: "vault recover",
 }
 

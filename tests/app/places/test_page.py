@@ -6,8 +6,9 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.app.asked import Chooser
+from tests.app.asked import Chooser, asked, quiet
 from vault.app.activity.deeds import What
+from vault.app.pages import Page
 from vault.app.places.dialogs import AddPlace, LocatePlace, Repair, ReplacePlace
 from vault.model import Safety
 from vault.words.app import Act
@@ -19,15 +20,6 @@ def chooser(monkeypatch):
 
 
 @pytest.fixture
-def filled(qtbot, unlocked, album):
-    """The app with an album that is stored."""
-    context, window = unlocked
-    window.protect([str(album)])
-    quiet(qtbot, context)
-    return context, window
-
-
-@pytest.fixture
 def page(qtbot, filled):
     """The Places page of it."""
     context, window = filled
@@ -35,16 +27,10 @@ def page(qtbot, filled):
 
 
 def opened(qtbot, context, window):
-    from vault.app.pages import Page
-
     window.shell.show_page(Page.PLACES)
     page = window.shell.page
     qtbot.waitUntil(lambda: len(page.cards) == len(context.access.status.places))
     return page
-
-
-def quiet(qtbot, context):
-    qtbot.waitUntil(lambda: context.jobs.is_idle and context.access.status is not None, timeout=20_000)
 
 
 def card(page, name):
@@ -53,11 +39,6 @@ def card(page, name):
 
 def menu(page, name, words):
     next(act for act in card(page, name).menu.actions() if act.text().startswith(words)).trigger()
-
-
-def asked(qtbot, page, kind):
-    qtbot.waitUntil(lambda: isinstance(page.asking, kind))
-    return page.asking
 
 
 def test_each_place_has_a_card_with_its_state_its_room_and_its_pieces(page):
@@ -173,15 +154,7 @@ def test_another_folder_takes_over_the_pieces(qtbot, filled, page, chooser, tmp_
     question = asked(qtbot, page, ReplacePlace)
     assert "is made again in the new folder" in question.effect.text() or "are made again" in question.effect.text()
     question.agree.click()
-    asked_repair = None
-
-    def repair_is_asked():
-        nonlocal asked_repair
-        asked_repair = page.asking
-        return isinstance(asked_repair, Repair)
-
-    qtbot.waitUntil(repair_is_asked, timeout=20_000)
-    asked_repair.agree.click()
+    asked(qtbot, page, Repair).agree.click()
     qtbot.waitUntil(lambda: "made again" in page.result.words.text(), timeout=20_000)
     quiet(qtbot, context)
     qtbot.waitUntil(lambda: {one.facts.status.name for one in page.cards} == {"desk", "new attic", "office"})

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QSizePolicy, QVBoxLayout
 
 from vault.app.dressing import button, label, row
+from vault.app.elided import Elided
 from vault.app.places.saying import (
     ground_icon,
     pieces_words,
@@ -54,8 +55,8 @@ class PlaceCard(QFrame):
         self._theme, self._actions = theme, actions
         self._facts: PlaceFacts | None = None
         self._kind, self._state_icon = label(), label()
-        self.name = _Elided("subhead")
-        self.where = _Elided("caption")
+        self.name = Elided("subhead")
+        self.where = Elided("caption")
         self.state = label("", "strong")
         self.seen = label("", "caption")
         self.bar = QProgressBar()
@@ -138,35 +139,3 @@ class PlaceCard(QFrame):
         self._kind.setPixmap(self._theme.pixmap(ground_icon(self.facts.room.ground), "muted", PICTURE))
         self._state_icon.setPixmap(self._theme.pixmap(word.icon, word.tone, 16))
         self.more.setIcon(self._theme.icon("ellipsis", "muted"))
-
-
-class _Elided(QLabel):
-    """A line that ends in '…' where it has too little room; the whole is in its tooltip."""
-
-    def __init__(self, role: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
-
-    def setText(self, text: str) -> None:  # noqa: N802 Qt's name
-        """The whole text; as much of it is shown as there is room for."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
-
-    def text(self) -> str:
-        """The whole text."""
-        return self._whole
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 Qt's name
-        """Fit it anew."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
-
-    def _fit(self) -> None:
-        fitted = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        super().setText(fitted)
-        if not self.toolTip() or self.toolTip() == self._whole:
-            self.setToolTip(self._whole if fitted != self._whole else "")

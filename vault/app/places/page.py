@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from vault.app.activity.deeds import What
 from vault.app.asking import Question
@@ -21,6 +21,7 @@ from vault.app.places.dialogs import AddPlace, LocatePlace, Repair, Replaced, Re
 from vault.app.places.mending import Checked, check, repair
 from vault.app.places.saying import checked_words, headline, next_need, next_words, repaired_words
 from vault.app.result import Result
+from vault.app.scrolling import EDGE, scrolled
 from vault.app.translating import tr
 from vault.engine.status import PlaceStatus, Status
 from vault.model import Code
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from vault.session import Session
 
 EVERY_MS = 15_000
-EDGE = 24
 CARD = 264  # pixels, the narrowest
 GAP = 16
 HERE = frozenset({"connected", "full", "refused"})
@@ -79,34 +79,12 @@ class Places(QWidget):
         self._dress()
 
     def _fill(self) -> None:
-        top = row(label(tr("Places"), "title"), None, self.add)
-        top.setContentsMargins(EDGE, 16, EDGE, 12)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
-        body, inside = QWidget(), QVBoxLayout()
-        inside.setContentsMargins(EDGE, 4, EDGE, EDGE)
-        inside.setSpacing(12)
-        body.setLayout(inside)
-        inside.addWidget(self.sentence)
         line = row(self.next, self.step, gap=16)
         line.setStretch(0, 1)
-        inside.addLayout(line)
-        inside.addWidget(self.result)
-        inside.addSpacing(4)
-        inside.addLayout(self._grid)
-        inside.addWidget(self.empty)
-        inside.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(top)
-        outer.addWidget(self.area, 1)
+        top = row(label(tr("Places"), "title"), None, self.add)
+        self.area = scrolled(self, top, [self.sentence, line, self.result, self._grid, self.empty])
         for widget in (self.step, self.empty):
             widget.hide()
 
