@@ -145,7 +145,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 9px; min-height: 
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 28px; }}
 QComboBox::down-arrow {{ image: none; }}
-QComboBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit:focus {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QComboBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit:focus {{
+    border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.outline}; outline: 0;
     selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}

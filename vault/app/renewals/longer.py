@@ -78,11 +78,12 @@ class Extension(Question):
 
     def _plan(self) -> None:
         albums, periods = self.albums, self.periods
-        job = self._context.access.read(lambda session, _: plan_extension(session, albums, periods))
-        job.succeeded.connect(lambda changes: self._take(periods, changes))
+        job = self._context.access.read(lambda session, _: (periods, plan_extension(session, albums, periods)))
+        job.succeeded.connect(self._take)  # a method, which Qt forgets with the dialog; a lambda would outlive it
         job.failed.connect(self._context.failed)
 
-    def _take(self, periods: int, changes: Sequence[Change]) -> None:
+    def _take(self, found: tuple[int, list[Change]]) -> None:
+        periods, changes = found
         if periods == self.periods:
             self.effect.setText(effect_words(changes))
             self.agree.setEnabled(bool(changes))
