@@ -38,6 +38,7 @@ class Access(QObject):
 
     status_changed = Signal(object)
     looked = Signal()  # the places were asked anew, whether something came of it or not
+    opened = Signal()
     locked = Signal()
     contents_changed = Signal()
     looking_failed = Signal(object)  # Failure: the status could not be computed
@@ -104,6 +105,7 @@ class Access(QObject):
         session.close()
         self._renew()
         self.refresh()
+        self.opened.emit()
 
     def lock(self) -> None:
         """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
@@ -148,6 +150,17 @@ class Access(QObject):
         """
         job = Job(lambda monitor: self._writing(action, monitor), title)
         job.finished.connect(self._has_changed)
+        self.jobs.write(job)
+        return job
+
+    def write_quietly(self, action: "Callable[[Session, JobMonitor], R]", has_changed: "Callable[[R], bool]") -> Job:
+        """As `write`, without a title, for work that often finds nothing to do: where `has_changed` says of its result
+        that nothing did, no page is asked to look anew.
+        """
+        job = Job(lambda monitor: self._writing(action, monitor))
+        found: list[R] = []
+        job.succeeded.connect(found.append)
+        job.finished.connect(lambda: self.refresh() if found and not has_changed(found[0]) else self._has_changed())
         self.jobs.write(job)
         return job
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from vault.app.access import Access
 from vault.app.activity.deeds import Deeds
+from vault.app.activity.problems import Problems
+from vault.app.background import Background
 from vault.app.jobs import Jobs
 from vault.app.pages import Page
 from vault.app.pausing import Pausing
@@ -31,6 +33,9 @@ class Context(QObject):
         self.preferences = Preferences(access.folder, disk)
         self.deeds = Deeds(access.folder, disk, clock)
         self.pausing = Pausing(jobs, self.preferences, clock)
+        self.problems = Problems()
+        self.background = Background(access, self.deeds, self.problems, self.pausing, self.preferences)
+        self.background.failed.connect(self.failed)
         access.looked.connect(self._see)
 
     def _see(self) -> None:
