@@ -73,3 +73,12 @@ def unlocked(qtbot, window_of, vault):
     page.button.click()
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)
     return context, window
+
+
+@pytest.fixture
+def filled(qtbot, unlocked, album):
+    """The app with that vault, and an album that is stored in it: (context, window)."""
+    context, window = unlocked
+    window.protect([str(album)])
+    qtbot.waitUntil(lambda: context.jobs.is_idle and context.access.status is not None, timeout=20_000)
+    return context, window

@@ -39,14 +39,14 @@ BUTTONS: Mapping[Act, str] = {
     Act.LOOK_AGAIN: tr("Look again"),
     Act.ADD_PHOTOS: tr("Add a folder"),
     Act.BACK_UP: tr("Go on now"),
+    Act.REPAIR: tr("Repair"),
+    Act.ADD_PLACE: tr("Add a place"),
+    Act.OPEN_PLACES: tr("Open Places"),
+    Act.RENEW: tr("Extend"),
 }
 
 # What the app has no page for yet, and the command line can do.
 COMMANDS: Mapping[Act, str] = {
-    Act.REPAIR: "vault repair",
-    Act.ADD_PLACE: "vault place add",
-    Act.OPEN_PLACES: "vault place list",
-    Act.RENEW: "vault renew",
     Act.BRING_BACK: "vault recover",
 }
 
@@ -157,7 +157,10 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_heads": (tr("Too few places know of the newest photos. Connect them and go on."), Act.BACK_UP),
     "need_renew": (tr("The time that {albums} is kept for is over. At home nothing is deleted by that."), Act.RENEW),
     "need_second_place": (tr("There is 1 place only. Add another, so that one can fail."), Act.ADD_PLACE),
-    "need_other_disk": (tr("All places are on one disk. Add a place on another, so that one can fail."), Act.ADD_PLACE),
+    "need_other_disk": (
+        tr("All places are on one disk. If it fails, everything is lost: add a place on another."),
+        Act.ADD_PLACE,
+    ),
     "need_spread": (tr("Losing one disk or house would leave too few pieces. Add a place elsewhere."), Act.ADD_PLACE),
 }
 
