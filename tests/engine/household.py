@@ -18,8 +18,8 @@ from tests.homes import QUIET
 from tests.killing import CountingDisk, StoppingDisk, TearingDisk
 from vault.engine.albums import add_album
 from vault.engine.backup import BackupReport, backup
-from vault.engine.repair import RepairReport, repair
 from vault.engine.landing import RestoreReport
+from vault.engine.repair import RepairReport, repair
 from vault.engine.restore import Wanted, restore
 from vault.model import SliverReport
 from vault.ports import Disk

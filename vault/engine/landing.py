@@ -33,8 +33,9 @@ class Renamed:
 
 @dataclass
 class RestoreReport:
-    """What a restore did. `files` counts also those that were there already (`unchanged`); `passed` are the bytes of all
-    files that are over, however it went.
+    """What a restore did. `files` counts also those that were there already (`unchanged`).
+
+    `passed`: the bytes of all files that are over, however it went.
     """
 
     files: int = 0
@@ -53,7 +54,9 @@ class Landing:
         self._vault, self._to, self._monitor, self._overwrite = vault, to, monitor, overwrite
         self._report = report
         self._ready_folders: set[bytes] = set()
-        self._given: dict[bytes, int] = {}  # names that files on their way have, folded, and the last number behind them
+        self._given: dict[
+            bytes, int
+        ] = {}  # names that files on their way have, folded, and the last number behind them
         self._begun: dict[int, TargetFile] = {}
         self._lock = threading.Lock()
 
@@ -90,8 +93,9 @@ class Landing:
         return target
 
     def free_file(self, path: bytes, version: Version) -> TargetFile | None:
-        """The file that a path's last name becomes directly in the target: by that name, or with ' (2)' and so on behind
-        it, so that nothing is replaced. None when an equal file is there already.
+        """The file that a path's last name becomes directly in the target; with ' (2)' and so on where it is taken.
+
+        None when an equal file is there already.
         """
         name = path.rpartition(b"/")[2]
         if not _can_be_named(os.path.join(self._to, name)):
@@ -272,7 +276,7 @@ class Landing:
             self._report.passed += file.version.size
 
     def clear_away(self) -> None:
-        """What was begun is not gone on with: no half files stay. (Those of a killed run are written over by the next.)"""
+        """What was begun is not gone on with, so no half file stays. What a killed run leaves, the next writes over."""
         for file in self._begun.values():
             with suppress(OSError):
                 os.unlink(file.temporary)

@@ -46,9 +46,7 @@ class Chosen:
     stamp: Stamp | None = None
 
 
-def restore(
-    vault: Vault, wanted: Wanted, to: bytes, monitor: Monitor, *, overwrite: bool = False
-) -> RestoreReport:
+def restore(vault: Vault, wanted: Wanted, to: bytes, monitor: Monitor, *, overwrite: bool = False) -> RestoreReport:
     """Bring items back to `to`/<path in the album>. Raises `NoSuchItem`; files that can't come are in the report."""
     run = _Run(vault, to, RestoreReport(), monitor, overwrite=overwrite)
     found = False

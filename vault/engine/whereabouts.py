@@ -70,8 +70,8 @@ def whereabouts(
     vault: Vault, row: int, places: Sequence[PlaceStatus], survives_any_one: SurvivesAnyOne, monitor: Monitor
 ) -> Whereabouts:
     """Where the present version of an item is, or its last one. Raises `NoSuchItem`."""
-    album, version = _version(vault, row)
-    packs, is_whole = _packs(vault, version, monitor)
+    album, version = version_of_row(vault, row)
+    packs, is_whole = packs_of(vault, version, monitor)
     there = _Places(vault, places, packs)
     weakest = min(packs, key=there.tolerates, default=None)
     tolerates = len(places) if weakest is None else there.tolerates(weakest)
@@ -175,7 +175,8 @@ class _Places:
         return tuple(found)
 
 
-def _version(vault: Vault, row: int) -> tuple[AlbumId, Version]:
+def version_of_row(vault: Vault, row: int) -> tuple[AlbumId, Version]:
+    """The present version of an item, or its last one; and its album. Raises `NoSuchItem`."""
     found = vault.index.item_of_row(row)
     record = found[2] if found else None
     version = record and (record.at() or max(record.versions, key=lambda one: one.stamp, default=None))
@@ -184,7 +185,7 @@ def _version(vault: Vault, row: int) -> tuple[AlbumId, Version]:
     return found[0], version
 
 
-def _packs(vault: Vault, version: Version, monitor: Monitor) -> tuple[list[PackRow], bool]:
+def packs_of(vault: Vault, version: Version, monitor: Monitor) -> tuple[list[PackRow], bool]:
     """The packs that are needed to bring a version back, each once; and whether all of them are known."""
     names = [name for name in map(_name_of, version.pieces) if name is not None]
     is_whole = True

@@ -132,7 +132,7 @@ def rows_by_album(index: Index, rows: Sequence[int]) -> "dict[int, array[int]]":
     """These items by the row of their album, each in the order given; rows that are gone are left out."""
     found: dict[int, array[int]] = {}
     for some in _slices(rows):
-        albums_of = dict(_of_rows(index, "id, album", some))
+        albums_of = {row: album for row, album in _of_rows(index, "id, album", some)}  # noqa: C416 for its type
         for row in some:
             if row in albums_of:
                 found.setdefault(albums_of[row], array("q")).append(row)
