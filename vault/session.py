@@ -161,7 +161,11 @@ class Session:
 
     def whereabouts(self, row: int, monitor: Monitor) -> Whereabouts:
         """Where an item lives, and how safe it is. Raises `NoSuchItem`."""
-        return whereabouts(self.vault, row, self.place_statuses(), survives_any_one, monitor)
+        return self.whereabouts_together([row], monitor)
+
+    def whereabouts_together(self, rows: Sequence[int], monitor: Monitor) -> Whereabouts:
+        """Where items live: the worst of all of them. Raises `NoSuchItem` when none is there."""
+        return whereabouts(self.vault, rows, self.place_statuses(), survives_any_one, monitor)
 
     # --- bringing back ---------------------------------------------------------------------
 

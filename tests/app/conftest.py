@@ -73,3 +73,15 @@ def unlocked(qtbot, window_of, vault):
     page.button.click()
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)
     return context, window
+
+
+@pytest.fixture
+def protected(qtbot, unlocked, album):
+    """The same, with the album in it: (context, window)."""
+    context, window = unlocked
+    window.protect([str(album)])
+    qtbot.waitUntil(
+        lambda: len(window.shell.page.grid.layout_) == 4 and context.access.status is not None and context.jobs.is_idle,
+        timeout=20_000,
+    )
+    return context, window

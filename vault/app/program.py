@@ -66,6 +66,7 @@ def finish(context: "Context") -> None:
     while not context.jobs.is_idle and time.monotonic() < until:
         QCoreApplication.processEvents()
         time.sleep(0.01)
+    context.originals.close()
     context.access.close()
 
 

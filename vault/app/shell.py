@@ -6,10 +6,11 @@ to the front, and `close_down()`, called before the program ends.
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vault.app.context import Context
+from vault.app.inspector.placing import InspectorSlot
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
 from vault.app.sidebar import Sidebar
@@ -19,6 +20,8 @@ from vault.app.telling import Telling
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
 }
+
+INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be chosen
 
 
 class Shell(QWidget):
@@ -42,6 +45,7 @@ class Shell(QWidget):
         self.beside.setSpacing(0)
         self.beside.addWidget(self.sidebar)
         self.beside.addLayout(middle, 1)
+        self.inspector = InspectorSlot(context, self, self.beside)
         for number, page in enumerate(self.sidebar.pages, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
         if Page.SETTINGS in MAKERS:
@@ -66,7 +70,15 @@ class Shell(QWidget):
             self.stack.addWidget(self.made[page])
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
+        self.inspector.use_for(page=page in INSPECTED)
+        if self.page.focusProxy() is not None:
+            self.page.setFocus()
         self.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """The inspector stands beside the pages or over them."""
+        super().resizeEvent(event)
+        self.inspector.place()
 
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""

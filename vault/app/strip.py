@@ -9,7 +9,7 @@ from vault.app.translating import tr, tr_n
 from vault.model import Progress
 from vault.words.writing import size
 
-OF_BYTES = frozenset({"backup"})
+OF_BYTES = frozenset({"backup", "restore"})
 
 
 def stage_name(stage: str) -> str:
@@ -19,6 +19,9 @@ def stage_name(stage: str) -> str:
         "backup": tr("Storing"),
         "commit": tr("Signing"),
         "previews": tr("Making small pictures"),
+        "restore": tr("Bringing back"),
+        "check": tr("Checking"),
+        "take in": tr("Copying"),
     }.get(stage, "")
 
 

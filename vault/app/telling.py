@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from vault.app.context import Context
 from vault.app.dressing import button, label
 from vault.app.jobs import Failure
-from vault.app.translating import tr
+from vault.app.translating import tr, tr_n
+from vault.model import LeftOut
 from vault.words.app import BUTTONS, COMMANDS, Told, told
+from vault.words.writing import listed, shown
 
 
 class Telling(QFrame):
@@ -21,6 +23,7 @@ class Telling(QFrame):
         self._context = context
         self._step: Callable[[], object] = lambda: None
         self._details = ""
+        self._is_good = False
         self.setProperty("telling", "true")
         self._picture = label()
         self.words = label("", wraps=True)
@@ -39,12 +42,18 @@ class Telling(QFrame):
         self.hide()
 
     def _dress(self) -> None:
-        self._picture.setPixmap(self._context.theme.pixmap("circle-alert", "warn", 20))
+        icon, tone = ("circle-check", "ok") if self._is_good else ("circle-alert", "warn")
+        self._picture.setPixmap(self._context.theme.pixmap(icon, tone, 20))
 
     def tell(self, what: Told, step: Callable[[], object] | None = None, details: str = "") -> None:
         """Say it. `step` does what the button of `what.act` says; without one, the app's own way to do it."""
         self._step = step or (lambda: self._context.step_wanted.emit(what.act))
         self._details = details
+        if what.is_good is not self._is_good:
+            self._is_good = what.is_good
+            self.setProperty("telling", "good" if what.is_good else "true")
+            self.style().polish(self)
+            self._dress()
         self.words.setText(" ".join([what.text, command_sentence(what)]).strip())
         name = BUTTONS.get(what.act, "")
         self.step.setText(tr(name))
@@ -69,3 +78,11 @@ def command_sentence(what: Told) -> str:
     """Where the app has no page for the next step: the command that does it."""
     command = COMMANDS.get(what.act)
     return tr("In a terminal: {command}").format(command=command) if command else ""
+
+
+def left_out_told(left_out: list[LeftOut]) -> Told:
+    """Files that are not stored, and why."""
+    reasons = dict.fromkeys(left.reason for left in left_out)
+    names = listed([shown(left.path) for left in left_out], 3)
+    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
+    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))

@@ -14,10 +14,10 @@ from vault.app.jobs import Failure, JobMonitor
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.shell import Shell
-from vault.app.telling import Telling
-from vault.app.translating import tr, tr_n
+from vault.app.telling import Telling, left_out_told
+from vault.app.translating import tr
 from vault.errors import VaultError
-from vault.model import LeftOut, Notice
+from vault.model import Notice
 from vault.words.app import Act, Told, told
 from vault.words.notices import notice_sentence
 from vault.words.writing import listed, shown
@@ -67,6 +67,7 @@ class Window(QMainWindow):
     def _show_photos(self) -> None:
         self.shell = Shell(self._context)
         self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
+        self._context.told.connect(lambda what, step: self._say().tell(what, step))
         self._context.access.looking_failed.connect(self._context.failed)
         self.setCentralWidget(self.shell)
 
@@ -137,14 +138,6 @@ def dropped_folders(data: QMimeData) -> list[str]:
     """The folders among what is dragged."""
     paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if os.path.isdir(path)]
-
-
-def left_out_told(left_out: list[LeftOut]) -> Told:
-    """Files that are not stored, and why."""
-    reasons = dict.fromkeys(left.reason for left in left_out)
-    names = listed([shown(left.path) for left in left_out], 3)
-    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
-    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:

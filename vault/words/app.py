@@ -36,6 +36,7 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
+    OPEN_FOLDER = "open folder"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -43,6 +44,7 @@ BUTTONS: Mapping[Act, str] = {
     Act.LOOK_AGAIN: tr("Look again"),
     Act.ADD_PHOTOS: tr("Add a folder"),
     Act.BACK_UP: tr("Go on now"),
+    Act.OPEN_FOLDER: tr("Open folder"),
 }
 
 # What the app has no page for yet, and the command line can do.
@@ -57,12 +59,13 @@ COMMANDS: Mapping[Act, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What happened, what it means, what to do; and the button for it."""
+    """What happened, what it means, what to do; and the button for it. `is_good`: nothing is asked of the owner."""
 
     happened: str
     means: str = ""
     do: str = ""
     act: Act = Act.NONE
+    is_good: bool = False
 
     @property
     def text(self) -> str:

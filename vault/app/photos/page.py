@@ -38,6 +38,7 @@ class Photos(QWidget):
         self._typing.timeout.connect(self.look)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self._fill()
+        self.grid.selection_changed.connect(lambda: context.chosen.emit(self.grid.chosen_rows()))
         context.access.contents_changed.connect(self._changed)
         context.theme.changed.connect(self._dress)
 
@@ -51,13 +52,14 @@ class Photos(QWidget):
         self.nothing = label("", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body = QStackedLayout()
-        for widget in (QWidget(), self.grid, self.empty, self.nothing):  # first, nothing is known
-            self.body.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(top)
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body, 1)  # first: a stack shows what is put into it, as a window if need be
+        for widget in (QWidget(), self.grid, self.empty, self.nothing):  # first, nothing is known
+            self.body.addWidget(widget)
+        self.setFocusProxy(self.grid)
 
     def _dress(self) -> None:
         self.grid.use_colours(colours(self._context), self._context.theme.icon("image", "outline"))
