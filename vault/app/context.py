@@ -23,6 +23,7 @@ class Context(QObject):
     told = Signal(object, object)  # Told for the bar above the pages, and what its button does (None: the app's way)
     chosen = Signal(list)  # of int: rows of the items that are selected on the page at the front
     album_wanted = Signal(object)  # AlbumCard whose photos are to be shown
+    album_shown = Signal(object)  # the AlbumCard that Photos shows, or None: files that are dropped go there
     inspector_wanted = Signal()  # to be shown, or hidden
 
     def __init__(self, theme: Theme, jobs: Jobs, access: Access) -> None:

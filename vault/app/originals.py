@@ -1,6 +1,6 @@
 """Originals that were fetched to be looked at, opened or dragged out: whole files in a private folder, removed at exit.
 
-They are read-only, so that a program that opens one can't save changes to what will be gone. Of those that were only
+Those that are opened are read-only, so that no program saves changes to what will be gone. Of those that were only
 looked at, the oldest go when they take too much room.
 """
 
@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,18 +62,36 @@ class Originals(QObject):
         self._kept.move_to_end(row)
         return kept.path
 
-    def fetch(self, rows: Sequence[int], title: str = "") -> Job:
-        """A job that was just started; it brings `Fetched`. With a title it is shown to the owner while it runs."""
+    def fetch(
+        self, rows: Sequence[int], title: str = "", on_thread: "Callable[[Fetched | None], object]" = lambda _: None
+    ) -> Job:
+        """A job that was just started; it brings `Fetched`. With a title it is shown to the owner while it runs.
+
+        `on_thread` is called first, on the lane's thread, for whoever can't wait for the window's; None if it failed.
+        """
         places = [(row, self._new_folder()) for row in rows]
-        job = self._access.read(lambda session, monitor: _fetch(session, places, monitor), title)
+
+        def work(session: "Session", monitor: JobMonitor) -> Fetched:
+            found = None
+            try:
+                found = _fetch(session, places, monitor)
+            finally:
+                on_thread(found)
+            return found
+
+        job = self._access.read(work, title)
         job.succeeded.connect(self._keep)
         return job
 
-    def hold(self, rows: Sequence[int]) -> None:
-        """These are given to another program: they stay until the end."""
+    def hold(self, rows: Sequence[int], mode: int) -> None:
+        """These are given to another program: they stay until the end. `mode`: what their owner may do with them."""
         for row in rows:
-            if row in self._kept:
-                self._kept[row].is_held = True
+            kept = self._kept.get(row)
+            if kept is not None:
+                kept.is_held = True
+                with suppress(OSError):
+                    if not os.path.islink(kept.path):
+                        os.chmod(kept.path, mode)
 
     def close(self) -> None:
         """Remove all of them."""
@@ -126,11 +144,7 @@ def _fetch(session: "Session", places: Sequence[tuple[int, Path]], monitor: JobM
             report = session.restore_chosen([Chosen(row)], folder, monitor)
             whole.files, whole.bytes = whole.files + report.files, whole.bytes + report.bytes
             whole.left_out += report.left_out
-            for name in os.listdir(folder):
-                path = os.path.join(folder, name)
-                if not os.path.islink(path):
-                    os.chmod(path, 0o400)
-                files.append((row, path))
+            files += [(row, os.path.join(folder, name)) for name in os.listdir(folder)]
     except BaseException:
         for _, folder in places:
             _remove(folder)

@@ -82,9 +82,11 @@ class Shell(QWidget):
 
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""
-        look = getattr(self.page, "look", None)
-        if look is not None:
-            look()
+        for name in ("come", "look"):
+            look = getattr(self.page, name, None)
+            if look is not None:
+                look()
+                return
 
     def close_down(self) -> None:
         """Have every page come to its end."""

@@ -75,6 +75,16 @@ class Theme(QObject):
             self._icons[key] = icon
         return self._icons[key]
 
+    def white(self, name: str) -> QIcon:
+        """A Lucide icon for what stands on a photo, whatever the scheme."""
+        key = name, "white"
+        if key not in self._icons:
+            icon = QIcon()
+            for size in (ICON, 2 * ICON, 3 * ICON):
+                icon.addPixmap(tinted(name, "#FFFFFF", size))
+            self._icons[key] = icon
+        return self._icons[key]
+
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """A Lucide icon of `size` logical pixels, for a label."""
         ratio = self._application.devicePixelRatio()
@@ -136,6 +146,9 @@ QPushButton[kind="primary"]:disabled {{ background: {t.divider}; color: {t.muted
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="small"] {{ padding: 0 10px; min-height: 26px; font-size: 12px; }}
 QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 24px; }}
+QPushButton[kind="tool"] {{ background: transparent; border-color: transparent; padding: 0; }}
+QPushButton[kind="tool"]:hover {{ background: {t.selection}; }}
+QPushButton[kind="tool"]:focus {{ padding: 0; }}
 QPushButton[kind="fold"] {{ background: transparent; border-color: transparent; text-align: left; padding: 0 4px;
     font-size: 15px; font-weight: 600; }}
 QPushButton[kind="fold"]:focus {{ padding: 0 3px; }}

@@ -51,8 +51,11 @@ class Gatherer:
         self._vault, self._monitor = vault, monitor
         self._local = threading.local()
 
-    def gather(self, plan: PackPlan) -> Iterator[tuple[Goals, memoryview | bytes | VaultError]]:
-        """For each object where it goes, and its plaintext (valid until the next is asked for) or why there is none."""
+    def gather(self, plan: PackPlan) -> Iterator[tuple[Goals, memoryview | bytes | str]]:
+        """For each object where it goes, and its plaintext (valid until the next is asked for) or why there is none.
+
+        The reason, not the error: that would hold its frames, and they the memory of packs.
+        """
         self._monitor.check()
         whole = self._read_whole(plan.ref) if plan.wanted * WHOLE_FROM >= plan.ref.pack.length else None
         for ref, goals in sorted(plan.pieces.values(), key=lambda piece: piece[0].offset):
@@ -62,11 +65,11 @@ class Gatherer:
                 yield goals, plain
                 continue
             others = (other for other in self._vault.index.find_object(ref.id) if other.pack.id != ref.pack.id)
-            found: bytes | VaultError
+            found: bytes | str
             try:
                 found = fetch_any(self._vault, [ref, *others], self._monitor)
             except (NetworkError, IntegrityError) as error:
-                found = error
+                found = reason_of_vault(error)
             yield goals, found
 
     def _opened(self, ref: ObjectRef, whole: memoryview) -> memoryview | bytes | None:

@@ -16,7 +16,7 @@ from vault.engine.reading import ObjectLost, leaf_pieces
 from vault.engine.scan import reason_of
 from vault.engine.targets import TargetFile, check_path, safe_name
 from vault.engine.vault import Vault
-from vault.errors import DamagedPage, IntegrityError, LocalDiskRefused, NetworkError, NoSuchItem, VaultError
+from vault.errors import DamagedPage, IntegrityError, LocalDiskRefused, NetworkError, NoSuchItem
 from vault.format.records import decode_album, decode_item
 from vault.index.library import albums
 from vault.index.listing import rows_by_album, total_size
@@ -283,7 +283,7 @@ class _Run:
     def _fetch_pack(self, plan: PackPlan) -> None:
         for goals, plain in self._gatherer.gather(plan):
             for file, offset in goals:
-                if isinstance(plain, VaultError):
-                    self.landing.fail(file, reason_of_vault(plain))
+                if isinstance(plain, str):
+                    self.landing.fail(file, plain)
                 else:
                     self.landing.write(file, plain, offset)

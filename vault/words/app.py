@@ -37,6 +37,7 @@ class Act(Enum):
     RENEW = "renew"
     BRING_BACK = "bring back"
     OPEN_FOLDER = "open folder"
+    SAVE_COPY = "save a copy"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -45,6 +46,7 @@ BUTTONS: Mapping[Act, str] = {
     Act.ADD_PHOTOS: tr("Add a folder"),
     Act.BACK_UP: tr("Go on now"),
     Act.OPEN_FOLDER: tr("Open folder"),
+    Act.SAVE_COPY: tr("Save a copy…"),
 }
 
 # What the app has no page for yet, and the command line can do.

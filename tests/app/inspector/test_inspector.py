@@ -32,9 +32,9 @@ def where(sound=3, needed=2, slots=3, safety=Safety.SAFE, *, is_whole=True):
 
 
 @pytest.fixture
-def inspector(qtbot, protected):
+def inspector(qtbot, library):
     """The panel, beside the photos."""
-    _, window = protected
+    _, window = library
     window.resize(1200, 760)
     panel = window.shell.inspector.panel
     qtbot.waitUntil(panel.isVisible)
@@ -55,8 +55,8 @@ def test_it_says_what_to_choose_until_something_is_chosen(inspector):
     assert inspector.nothing.text() == "Choose a photo or a file to see where it lives."
 
 
-def test_a_photo_is_shown_with_where_it_lives(qtbot, inspector, protected, album):
-    _, window = protected
+def test_a_photo_is_shown_with_where_it_lives(qtbot, inspector, library, lake):
+    _, window = library
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
     assert inspector.name.toolTip().startswith("IMG_")
@@ -68,12 +68,12 @@ def test_a_photo_is_shown_with_where_it_lives(qtbot, inspector, protected, album
     assert inspector.until.text()[-4:].isdigit()
     assert "periods of 14 days" in inspector.until.toolTip()
     assert not inspector.picture.pixmap().isNull()
-    assert inspector.home.text() == f"On this computer, in {album}"
+    assert inspector.home.text() == f"On this computer, in {lake}"
     assert inspector.restore.accessibleName() == "Show in folder"
 
 
-def test_another_choice_replaces_what_is_shown_and_none_ends_it(qtbot, inspector, protected):
-    _, window = protected
+def test_another_choice_replaces_what_is_shown_and_none_ends_it(qtbot, inspector, library):
+    _, window = library
     names = []
     for photo in (0, 1):
         choose(qtbot, window, photo)
@@ -83,35 +83,35 @@ def test_another_choice_replaces_what_is_shown_and_none_ends_it(qtbot, inspector
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.nothing)
 
 
-def test_what_is_missing_on_this_computer_is_put_back(qtbot, inspector, protected, album):
-    context, window = protected
+def test_what_is_missing_on_this_computer_is_put_back(qtbot, inspector, library, lake):
+    context, window = library
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
-    lost = album / inspector.name.toolTip()
+    lost = lake / inspector.name.toolTip()
     before = lost.read_bytes()
     lost.unlink()
     inspector._wait.start()
     qtbot.waitUntil(lambda: inspector.restore.accessibleName() == "Restore")
-    assert inspector.home.text() == f"Restore puts it back into {album}"
+    assert inspector.home.text() == f"Restore puts it back into {lake}"
     with qtbot.waitSignal(context.told, timeout=10_000) as said:
         inspector.restore.click()
     assert lost.read_bytes() == before
-    assert said.args[0].text == f"1 file was brought back to {album}."
+    assert said.args[0].text == f"1 file was brought back to {lake}."
     assert window.shell.telling.step.text() == "Open folder"
 
 
-def test_the_folder_of_what_is_there_is_shown(qtbot, inspector, protected, album, monkeypatch):
-    _, window = protected
+def test_the_folder_of_what_is_there_is_shown(qtbot, inspector, library, lake, monkeypatch):
+    _, window = library
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.restore.accessibleName() == "Show in folder")
     inspector.restore.click()
-    assert opened == [str(album)]
+    assert opened == [str(lake)]
 
 
-def test_a_copy_is_saved_where_the_owner_says(qtbot, inspector, protected, tmp_path, monkeypatch):
-    context, window = protected
+def test_a_copy_is_saved_where_the_owner_says(qtbot, inspector, library, tmp_path, monkeypatch):
+    context, window = library
     out = tmp_path / "out"
     out.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
@@ -123,8 +123,8 @@ def test_a_copy_is_saved_where_the_owner_says(qtbot, inspector, protected, tmp_p
     assert window.shell.telling.words.text() == f"2 files were brought back to {out}."
 
 
-def test_nothing_is_saved_when_the_owner_names_no_folder(qtbot, inspector, protected, monkeypatch):
-    context, window = protected
+def test_nothing_is_saved_when_the_owner_names_no_folder(qtbot, inspector, library, monkeypatch):
+    context, window = library
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
@@ -132,14 +132,14 @@ def test_nothing_is_saved_when_the_owner_names_no_folder(qtbot, inspector, prote
     assert not context.jobs.busy
 
 
-def test_checking_reads_the_pieces_and_says_what_it_found(qtbot, inspector, protected, tmp_path):
-    context, window = protected
+def test_checking_reads_the_pieces_and_says_what_it_found(qtbot, inspector, library, home):
+    context, window = library
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
     with qtbot.waitSignal(context.told, timeout=10_000) as said:
         inspector.check.click()
     assert said.args[0].text == "3 pieces were read and are sound."
-    for sliver in (tmp_path / "attic" / "slivers").glob("*/*"):
+    for sliver in (home / "attic" / "slivers").glob("*/*"):
         data = bytearray(sliver.read_bytes())
         data[-1] ^= 1
         sliver.write_bytes(data)
@@ -150,11 +150,11 @@ def test_checking_reads_the_pieces_and_says_what_it_found(qtbot, inspector, prot
     assert inspector.sentence.text() == "2 of 3 pieces are in place. Any 2 bring it back."
 
 
-def test_a_place_that_vanishes_is_said(qtbot, inspector, protected, tmp_path):
-    context, window = protected
+def test_a_place_that_vanishes_is_said(qtbot, inspector, library, home):
+    context, window = library
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
-    (tmp_path / "attic").rename(tmp_path / "unplugged")
+    (home / "attic").rename(home / "unplugged")
     context.access.refresh()
     qtbot.waitUntil(lambda: _words(inspector.places) & {"not connected", "missing"} != set(), timeout=5000)
 
@@ -165,8 +165,8 @@ def _words(widget):
     return {one.text() for one in widget.findChildren(QLabel) if not one.isHidden()}
 
 
-def test_details_are_folded_and_can_be_copied(qtbot, inspector, protected):
-    _, window = protected
+def test_details_are_folded_and_can_be_copied(qtbot, inspector, library):
+    _, window = library
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
     assert inspector.details.body.isHidden()
@@ -178,12 +178,12 @@ def test_details_are_folded_and_can_be_copied(qtbot, inspector, protected):
     assert "\u200b" not in text
 
 
-def test_older_versions_are_listed_and_can_be_saved(qtbot, inspector, protected, album, tmp_path, monkeypatch):
+def test_older_versions_are_listed_and_can_be_saved(qtbot, inspector, library, lake, tmp_path, monkeypatch):
     from PIL import Image
 
-    context, window = protected
-    old = (album / "IMG_3.png").read_bytes()
-    Image.new("RGB", (96, 64), (250, 250, 10)).save(album / "IMG_3.png")
+    context, window = library
+    old = (lake / "IMG_3.png").read_bytes()
+    Image.new("RGB", (96, 64), (250, 250, 10)).save(lake / "IMG_3.png")
     with qtbot.waitSignal(context.access.contents_changed, timeout=10_000):
         window.protect([])
     qtbot.waitUntil(lambda: context.jobs.is_idle, timeout=10_000)
@@ -208,14 +208,14 @@ def test_older_versions_are_listed_and_can_be_saved(qtbot, inspector, protected,
 # --- many -------------------------------------------------------------------------------------------
 
 
-def test_many_are_added_up_and_the_worst_of_them_counts(qtbot, inspector, protected, tmp_path):
-    context, window = protected
+def test_many_are_added_up_and_the_worst_of_them_counts(qtbot, inspector, library, home):
+    context, window = library
     choose(qtbot, window, 0, 1, 2, 3)
     qtbot.waitUntil(lambda: not inspector.where.isHidden() and inspector.name.toolTip() == "4 items")
     assert inspector.line.text().endswith("together")
     assert inspector.sentence.text() == "All 3 pieces are in place. Any 2 bring each back."
     assert inspector.restore.isHidden()
-    shutil.rmtree(tmp_path / "attic" / "slivers")
+    shutil.rmtree(home / "attic" / "slivers")
     with qtbot.waitSignal(context.told, timeout=10_000):
         inspector.check.click()
     qtbot.waitUntil(lambda: MISSING in inspector.bar.states, timeout=10_000)
@@ -224,24 +224,24 @@ def test_many_are_added_up_and_the_worst_of_them_counts(qtbot, inspector, protec
 # --- where it stands --------------------------------------------------------------------------------
 
 
-def test_i_hides_and_shows_it(qtbot, inspector, protected):
-    _, window = protected
+def test_i_hides_and_shows_it(qtbot, inspector, library):
+    _, window = library
     qtbot.keyClick(window.shell.page.grid, Qt.Key.Key_I)
     assert inspector.isHidden()
     qtbot.keyClick(window.shell.page.grid, Qt.Key.Key_I)
     assert inspector.isVisible()
 
 
-def test_an_i_that_is_typed_is_a_letter(qtbot, inspector, protected):
-    _, window = protected
+def test_an_i_that_is_typed_is_a_letter(qtbot, inspector, library):
+    _, window = library
     window.shell.page.search.setFocus()
     qtbot.keyClicks(window.shell.page.search, "img")
     assert window.shell.page.search.text() == "img"
     assert inspector.isVisible()
 
 
-def test_in_a_narrow_window_it_lies_over_the_photos(qtbot, inspector, protected):
-    _, window = protected
+def test_in_a_narrow_window_it_lies_over_the_photos(qtbot, inspector, library):
+    _, window = library
     slot = window.shell.inspector
     window.resize(1000, 700)
     assert inspector.isHidden()
