@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from vault.app.context import Context
@@ -104,6 +105,17 @@ class Photos(QWidget):
         self._context.chosen.emit(self.grid.chosen_rows())
         self.look()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """The keyboard is in the photos from the beginning."""
+        super().showEvent(event)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Unless somebody has it: photos that come later can't have taken it when the page came to the front."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible() or focus is self):
+            self.grid.setFocus()
+
     def _changed(self) -> None:
         self._thumbnails.forget()
         self.look()
@@ -114,9 +126,7 @@ class Photos(QWidget):
         self.grid.show_laid_out(content, found.firsts, found.aspects, found.layout)
         if len(found.timeline):
             self.body.setCurrentWidget(self.grid)
-            focus = QApplication.focusWidget()
-            if self.isVisible() and (focus is None or not focus.isVisible() or focus is self):
-                self.grid.setFocus()  # it was not to be seen when the page came to the front
+            self._take_keyboard()
         elif words:
             self.nothing.setText(tr("No photos from '{words}'. Try a year or an album.").format(words=shown(words)))
             self.body.setCurrentWidget(self.nothing)
