@@ -81,6 +81,7 @@ def finish(context: "Context") -> None:
         QCoreApplication.processEvents()
         time.sleep(0.01)
     context.deeds.save()
+    context.originals.close()
     context.access.close()
 
 

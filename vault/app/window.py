@@ -68,6 +68,7 @@ class Window(QMainWindow):
     def _show_photos(self) -> None:
         self.shell = Shell(self._context)
         self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
+        self._context.told.connect(lambda what, step: self._say().tell(what, step))
         self._context.access.looking_failed.connect(self._context.failed)
         self.setCentralWidget(self.shell)
 

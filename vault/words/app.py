@@ -32,6 +32,8 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
+    OPEN_FOLDER = "open folder"
+    SAVE_COPY = "save a copy"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -43,6 +45,8 @@ BUTTONS: Mapping[Act, str] = {
     Act.ADD_PLACE: tr("Add a place"),
     Act.OPEN_PLACES: tr("Open Places"),
     Act.RENEW: tr("Extend"),
+    Act.OPEN_FOLDER: tr("Open folder"),
+    Act.SAVE_COPY: tr("Save a copy…"),
 }
 
 # What the app has no page for yet, and the command line can do.
@@ -53,12 +57,13 @@ COMMANDS: Mapping[Act, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What happened, what it means, what to do; and the button for it."""
+    """What happened, what it means, what to do; and the button for it. `is_good`: nothing is asked of the owner."""
 
     happened: str
     means: str = ""
     do: str = ""
     act: Act = Act.NONE
+    is_good: bool = False
 
     @property
     def text(self) -> str:
