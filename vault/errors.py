@@ -26,7 +26,7 @@ VaultError
 │   └── LeaseEnded
 └── IntegrityError          bytes are not what they must be
     ├── DamagedPack, DamagedSliver, DamagedHead, DamagedPage, DamagedObject
-    ├── DamagedState, DamagedPlaceMarker, DamagedKit
+    ├── DamagedState, DamagedPlaceMarker, DamagedKit, DamagedBlob
     └── UnsafePath
 
 `Cancelled` is a BaseException on purpose: nothing that catches errors may swallow it.
@@ -456,6 +456,10 @@ class DamagedPlaceMarker(IntegrityError):
 
 class DamagedKit(IntegrityError):
     """A recovery kit, cut short or changed."""
+
+
+class DamagedBlob(IntegrityError):
+    """Bytes that Walrus or Sui gave (metadata, a sliver, a confirmation, a quilt) are not what they must be."""
 
 
 class UnsafePath(IntegrityError):

@@ -442,6 +442,15 @@ def _(_: errors.DamagedKit) -> Explanation:
     )
 
 
+@explains(errors.DamagedBlob)
+def _(_: errors.DamagedBlob) -> Explanation:
+    return Explanation(
+        "Something that the Walrus network gave is damaged.",
+        "Nothing of it was used. Other computers of the network hold the same, and are asked instead.",
+        "Try again in a while.",
+    )
+
+
 @explains(errors.UnsafePath)
 def _(_: errors.UnsafePath) -> Explanation:
     return Explanation(
