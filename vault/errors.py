@@ -12,6 +12,8 @@ VaultError
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
+│   ├── PracticeNetworkError
+│   │   ├── PracticeDown, PracticeRefused, PracticeBroken
 │   ├── KitError
 │   │   ├── NotAKit, KitUnreadable, KitTooLarge, BadKitFile
 │   ├── ShareError
@@ -241,6 +243,30 @@ class NewerVersion(RequestError):
 
 class PreviewsStopped(RequestError):
     """The processes that make small pictures don't start, or die of nothing at all."""
+
+
+class PracticeNetworkError(RequestError):
+    """Something about the practice network; nothing of a vault is touched by it."""
+
+
+class PracticeDown(PracticeNetworkError):
+    """There is no practice network in the folder, or it doesn't run."""
+
+
+class PracticeRefused(PracticeNetworkError):
+    """The practice network doesn't do what it was asked; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PracticeBroken(PracticeNetworkError):
+    """The practice network's process ended instead of starting; `reason` is its last line."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class KitError(RequestError):
