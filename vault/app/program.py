@@ -75,7 +75,7 @@ def finish(context: "Context") -> None:
     from PySide6.QtCore import QCoreApplication
 
     context.background.stop()
-    context.jobs.cancel_all()
+    context.jobs.end()
     until = time.monotonic() + PATIENCE
     while not context.jobs.is_idle and time.monotonic() < until:
         QCoreApplication.processEvents()
