@@ -71,5 +71,5 @@ def unlocked(qtbot, window_of, vault):
     qtbot.waitUntil(page.isEnabled)
     qtbot.keyClicks(page.field, PASSWORD)
     page.button.click()
-    qtbot.waitUntil(lambda: window.photos is not None and context.access.status is not None)
+    qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)
     return context, window

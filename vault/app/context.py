@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vault.app.access import Access
 from vault.app.jobs import Jobs
+from vault.app.pages import Page
 from vault.app.theme import Theme
 from vault.words.app import Act
 
@@ -14,6 +15,7 @@ from vault.words.app import Act
 class Context(QObject):
     """The running app, without its window."""
 
+    page_wanted = Signal(Page)
     step_wanted = Signal(Act)  # the next step of a sentence, as its button says
     added = Signal(list)  # of str: folders that the owner dropped or chose, to be protected
     failed = Signal(object)  # Failure of a job whose page is not the one to say it

@@ -90,13 +90,18 @@ class Photos(QWidget):
 
     def choose_folder(self) -> None:
         """Let the owner choose a folder to protect."""
-        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder to protect"))
-        if chosen:
-            self._context.added.emit([chosen])
+        choose_folder(self._context, self)
 
     def close_down(self) -> None:
         """Send the thumbnails' threads home."""
         self._thumbnails.close()
+
+
+def choose_folder(context: Context, beside: QWidget) -> None:
+    """Let the owner choose a folder to protect."""
+    chosen = QFileDialog.getExistingDirectory(beside, tr("Choose a folder to protect"))
+    if chosen:
+        context.added.emit([chosen])
 
 
 class _Empty(QWidget):

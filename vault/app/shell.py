@@ -1,0 +1,82 @@
+"""The window once a vault is open: sidebar, what has to be told, the pages, the strip of what is being done.
+
+A page is a widget that is made with a `Context` when it is first shown. It may have `look()`, called whenever it comes
+to the front, and `close_down()`, called before the program ends.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from vault.app.context import Context
+from vault.app.pages import Page
+from vault.app.photos.page import Photos
+from vault.app.sidebar import Sidebar
+from vault.app.strip import Strip
+from vault.app.telling import Telling
+
+MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
+    Page.PHOTOS: Photos,
+}
+
+
+class Shell(QWidget):
+    """Holds the pages that were shown so far, each as it was left."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.telling, self.strip = Telling(context), Strip(context)
+        self.sidebar = Sidebar(context, [page for page in Page if page in MAKERS])
+        self.stack = QStackedWidget()
+        self.made: dict[Page, QWidget] = {}
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.telling)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.strip)
+        self.beside = QHBoxLayout(self)
+        self.beside.setContentsMargins(0, 0, 0, 0)
+        self.beside.setSpacing(0)
+        self.beside.addWidget(self.sidebar)
+        self.beside.addLayout(middle, 1)
+        for number, page in enumerate(self.sidebar.pages, 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
+        if Page.SETTINGS in MAKERS:
+            QShortcut(QKeySequence("Ctrl+,"), self, lambda: self.show_page(Page.SETTINGS))
+        self.sidebar.chosen.connect(self.show_page)
+        context.page_wanted.connect(self.show_page)
+        self.show_page(Page.PHOTOS)
+
+    @property
+    def page(self) -> QWidget:
+        """The page at the front."""
+        page = self.stack.currentWidget()
+        assert page is not None  # noqa: S101 one is shown from the beginning
+        return page
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front, made now if it never was shown. A page that isn't built stays away."""
+        if page not in MAKERS:
+            return
+        if page not in self.made:
+            self.made[page] = MAKERS[page](self._context)
+            self.stack.addWidget(self.made[page])
+        self.stack.setCurrentWidget(self.made[page])
+        self.sidebar.mark(page)
+        self.look()
+
+    def look(self) -> None:
+        """Have the page at the front ask anew what it shows."""
+        look = getattr(self.page, "look", None)
+        if look is not None:
+            look()
+
+    def close_down(self) -> None:
+        """Have every page come to its end."""
+        for page in self.made.values():
+            close_down = getattr(page, "close_down", None)
+            if close_down is not None:
+                close_down()
