@@ -115,7 +115,7 @@ class Session:
     # --- the recovery kit --------------------------------------------------------------------
 
     def kit(self, name: str = "") -> Kit:
-        """The recovery kit as of now. `name`: what the owner calls the vault, if it is another than they said before."""
+        """The recovery kit as of now. `name`: what the owner calls the vault; as they said before, when it is empty."""
         return make_kit(self.vault, self.secrets, name or self.vault.state.vault_name)
 
     def compare_kit(self, kit: Kit) -> KitNews:

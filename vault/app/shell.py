@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vault.app.context import Context
+from vault.app.kit.page import KitPage
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
 from vault.app.sidebar import Sidebar
@@ -31,6 +32,7 @@ class Shell(QWidget):
         self.sidebar = Sidebar(context, [page for page in Page if page in MAKERS])
         self.stack = QStackedWidget()
         self.made: dict[Page, QWidget] = {}
+        self.kit: KitPage | None = None
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -64,8 +66,18 @@ class Shell(QWidget):
         if page not in self.made:
             self.made[page] = MAKERS[page](self._context)
             self.stack.addWidget(self.made[page])
+        self._last = page
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
+        self.look()
+
+    def show_kit(self) -> None:
+        """The recovery kit, which is no page of the sidebar; its way back leads to the page that was there."""
+        if self.kit is None:
+            self.kit = KitPage(self._context)
+            self.stack.addWidget(self.kit)
+            self.kit.left.connect(lambda: self.show_page(self._last))
+        self.stack.setCurrentWidget(self.kit)
         self.look()
 
     def look(self) -> None:

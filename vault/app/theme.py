@@ -134,6 +134,8 @@ QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
     font-weight: 600; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.divider}; color: {t.muted}; border-color: {t.divider}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QPushButton[kind="choice"] {{ border-radius: 12px; padding: 0; min-height: 64px; text-align: left; }}
+QPushButton[kind="choice"]:focus {{ padding: 0; min-height: 62px; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent}; }}
 QPushButton:focus {{ padding: 0 13px; min-height: 30px; }}
@@ -142,6 +144,9 @@ QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text}; bord
     border-radius: 8px; padding: 0 10px; min-height: 32px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 9px; min-height: 30px; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {t.danger}; padding: 0 9px; min-height: 30px; }}
+QFrame[drop="idle"] {{ background: {t.window}; border: 2px dashed {t.outline}; border-radius: 12px; }}
+QFrame[drop="lit"] {{ background: {t.selection}; border: 2px dashed {t.accent}; border-radius: 12px; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
 QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
 QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}

@@ -51,7 +51,7 @@ def folder_path(url: str) -> bytes:
 
 
 def place_name(path: bytes) -> str:
-    """What a place in this folder is called: as the folder; one that is only called 'Vault' is as the drive it is on."""
+    """What a place in this folder is called: as the folder; one that is only called 'Vault' is as the folder above."""
     base = os.path.basename(path)
     if base.lower() == OURS.lower().encode():
         base = os.path.basename(os.path.dirname(path)) or base
@@ -59,7 +59,7 @@ def place_name(path: bytes) -> str:
 
 
 def disk_domain(disk: str) -> str:
-    """The failure domain that places on one disk share unless told otherwise. `disk` as `FolderPlace.disk_id` has it."""
+    """The domain that places on one disk share unless told otherwise. `disk` as `FolderPlace.disk_id` has it."""
     return f"disk {disk.partition('-')[2][:8]}"
 
 
