@@ -44,11 +44,10 @@ def look_at_picture(file: IO[bytes], name: str) -> Facts:
 
 def facts_of(picture: Image.Image) -> Facts:
     """Facts and the small picture of what Pillow has opened and not decoded yet."""
-    exif = picture.getexif()
-    facts = _exif_facts(exif, picture.size)
     is_jpeg = picture.format in {"JPEG", "MPO"}
-    if picture.width * picture.height > (MOST_JPEG if is_jpeg else MOST_PIXELS):
-        return _with(facts, b"", Problem.TOO_LARGE)
+    if picture.width * picture.height > (MOST_JPEG if is_jpeg else MOST_PIXELS):  # first: a PNG's EXIF costs all of it
+        return Facts(MediaKind.PHOTO, *picture.size, problem=Problem.TOO_LARGE)
+    facts = _exif_facts(picture.getexif(), picture.size)
     try:
         return _with(facts, small(picture), Problem.NONE)
     except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError):
