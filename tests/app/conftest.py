@@ -57,9 +57,11 @@ def window_of(qtbot, qapp, tmp_path):
 
 @pytest.fixture
 def vault(tmp_path, places):
-    """A vault with three places that nothing is in yet; its folder."""
+    """A vault with three places that nothing is in yet, its kit checked; its folder."""
     folder = tmp_path / "vault"
-    create(folder, NewVault(places), Unlock(lambda: PASSWORD), Surroundings(), QUIET).close()
+    session = create(folder, NewVault(places), Unlock(lambda: PASSWORD), Surroundings(), QUIET)
+    session.note_kit_checked()  # else the kit is what needs the owner, in every test
+    session.close()
     return folder
 
 
@@ -67,8 +69,8 @@ def vault(tmp_path, places):
 def unlocked(qtbot, window_of, vault):
     """The app with that vault, unlocked: (context, window)."""
     context, window = window_of(vault)
-    page = window.centralWidget()
-    qtbot.waitUntil(page.isEnabled)
+    page = window.entrance.step
+    qtbot.waitUntil(lambda: not page.is_waiting)
     qtbot.keyClicks(page.field, PASSWORD)
     page.button.click()
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)

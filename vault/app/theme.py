@@ -137,6 +137,8 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="choice"] {{ border-radius: 12px; padding: 0; min-height: 64px; text-align: left; }}
 QPushButton[kind="choice"]:focus {{ padding: 0; min-height: 62px; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QPushButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent}; }}
 QPushButton:focus {{ padding: 0 13px; min-height: 30px; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from vault.app.context import Context
@@ -31,7 +31,7 @@ class _Typing(Step):
         self.about = Note(context)
         self.use = button("", self._use)
         line = row(self.use)
-        line.insertWidget(0, self.about, 1)
+        line.insertWidget(0, self.about, 1, Qt.AlignmentFlag.AlignVCenter)
         self.inside.addLayout(line)
         self._meant: tuple[int, str] | None = None
         self.words.changed.connect(self._look)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from vault.app.context import Context
@@ -59,20 +59,20 @@ class KitOverview(View):
         self.split = self._action(tr("Split it for the family…"), "users", ways.split)
         self.check = button(tr("Check it"), ways.check, "primary")
         right = QVBoxLayout()
-        right.setSpacing(8)
+        right.setSpacing(10)
         self.inside.removeWidget(self.sentence)
         for widget in (self.sentence, self.state):
             right.addWidget(widget)
         right.addSpacing(4)
         right.addLayout(row(self.pdf, self.file, None))
-        right.addLayout(row(self.print, self.words, None))
-        right.addLayout(row(self.split, None))
+        right.addLayout(row(self.words, self.split, None))
+        right.addLayout(row(self.print, None))
         right.addWidget(self.note)
         right.addStretch(1)
         right.addLayout(row(self.check, None))
         beside = QHBoxLayout()
         beside.setSpacing(24)
-        beside.addWidget(self.picture)
+        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         beside.addLayout(right, 1)
         self.inside.addLayout(beside)
         self.main = self.check
@@ -102,6 +102,10 @@ class KitOverview(View):
             KitState.GOOD: (tr("Your recovery kit is checked, and names all your places."), Tone.GOOD),
         }[state]
         self.state.say(text, tone)
+        self.check.setProperty("kind", "" if state is KitState.GOOD else "primary")
+        self.check.setText(tr("Check it again") if state is KitState.GOOD else tr("Check it"))
+        self.check.setAccessibleName(self.check.text())
+        self.check.style().polish(self.check)
 
     # --- saving ------------------------------------------------------------------------------
 

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
 
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.kit.view import View
 from vault.app.note import Tone
+from vault.app.stepper import Stepper
 from vault.app.translating import tr, tr_n
 from vault.words.writing import shown
 
@@ -40,14 +41,12 @@ class Splitting(View):
             "Give each to another person. Enough of the sheets together bring the vault back; fewer tell nothing."
         )
         super().__init__(context, tr("Split it for the family"), sentence)
-        self.of, self.needed = _number(3, LEAST, MOST), _number(2, LEAST, 3)
-        self.of.setAccessibleName(tr("How many sheets"))
-        self.needed.setAccessibleName(tr("How many of them are enough"))
-        self.of.valueChanged.connect(self._look)
-        self.needed.valueChanged.connect(self._look)
-        self.inside.addLayout(
-            row(self.of, label(tr("sheets, of which")), self.needed, label(tr("are enough")), None)
-        )  # fmt: skip
+        self.of = Stepper(tr("How many sheets"), 3, LEAST, MOST)
+        self.needed = Stepper(tr("How many of them are enough"), 2, LEAST, 3)
+        self.of.changed.connect(self._look)
+        self.needed.changed.connect(self._look)
+        words = label(tr("sheets, of which")), label(tr("are enough"))
+        self.inside.addLayout(row(self.of, words[0], self.needed, words[1], None, gap=10))
         self.names = [QLineEdit() for _ in range(MOST)]
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -68,10 +67,10 @@ class Splitting(View):
         self.names[0].setFocus()
 
     def _look(self) -> None:
-        self.needed.setMaximum(self.of.value())
+        self.needed.set_most(self.of.value)
         for at, field in enumerate(self.names):
-            field.setVisible(at < self.of.value())
-        spare = self.of.value() - self.needed.value()
+            field.setVisible(at < self.of.value)
+        spare = self.of.value - self.needed.value
         if spare:
             words = tr_n("{n} sheet may get lost.", "Any {n} sheets may get lost.", spare)
         else:
@@ -85,25 +84,17 @@ class Splitting(View):
 
     def save(self, folder: str) -> None:
         """Write a page and a text file for each."""
-        names = [field.text().strip() for field in self.names[: self.of.value()]]
-        job = self.context.access.read(partial(_split, Path(folder), self.needed.value(), names))
+        names = [field.text().strip() for field in self.names[: self.of.value]]
+        job = self.context.access.read(partial(_split, Path(folder), self.needed.value, names))
         self.wait_for(job, self._saved)
 
     def _saved(self, written: object) -> None:
         if not isinstance(written, Written):
             return
-        words = tr_n("{n} sheet is in {folder}.", "{n} sheets are in {folder}.", written.sheets)
+        words = tr_n("{n} sheet is in '{folder}'.", "{n} sheets are in '{folder}'.", written.sheets)
         rest = tr("Print each or hand its file over, then delete them here: together they open the vault.")
         text = f"{words.format(folder=shown(written.folder.name))} {rest}"
         self.note.say(text, Tone.WARN if written.is_here else Tone.GOOD)
-
-
-def _number(value: int, least: int, most: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setValue(value)
-    made.setFixedWidth(72)
-    return made
 
 
 def _split(folder: Path, needed: int, names: Sequence[str], session: "Session", _: "Monitor") -> Written:
