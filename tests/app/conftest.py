@@ -39,8 +39,8 @@ def window_of(qtbot, qapp, tmp_path):
     """Starts the app on a vault folder: (context, window). All are ended at the end."""
     running = []
 
-    def start(folder=tmp_path / "vault"):
-        context, window = made(qapp, folder, Surroundings(), "light")
+    def start(folder=tmp_path / "vault", around=None):
+        context, window = made(qapp, folder, around or Surroundings(), "light")
         running.append((context, window))
         window.show()
         window.activateWindow()

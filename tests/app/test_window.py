@@ -10,8 +10,8 @@ from vault.app.entrance.unlocking import Unlocking
 from vault.app.jobs import JobState
 from vault.app.overview import Mood, overview
 from vault.engine.status import Status
-from vault.model import Notice, Safety
 from vault.kit import KitState
+from vault.model import Notice, Safety
 from vault.words.app import BUTTONS, COMMANDS, STEPS, Act
 
 
