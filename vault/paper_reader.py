@@ -32,6 +32,7 @@ Paper = Kit | GivenSheet | Phrase
 
 PATIENCE = 30.0  # seconds: four pages of a PDF without any code take 12 here
 START = ("-P", "-s", "-B", "-m", "vault.paper_reader")
+FEWEST_WORDS = 10  # fewer are a sentence in which some words happen to be in the list
 MOST_CODES = 16  # of one file; a kit's page has one
 
 
@@ -96,7 +97,8 @@ def _of_text(data: bytes, label: str) -> Paper:
     typed = typed_words(text)
     of_phrase = sum(word in word_list() for word in typed)
     of_sheet = sum(word in sheet_words() for word in typed)
-    if not HEADING.search(data.decode("utf-8", "replace")) and of_phrase >= of_sheet and of_phrase * 2 > len(typed):
+    is_sheet = HEADING.search(data[:MOST].decode("utf-8", "replace")) is not None or of_sheet > of_phrase
+    if not is_sheet and len(typed) >= FEWEST_WORDS and of_phrase * 2 > len(typed):
         return read_phrase(text)
     try:
         return read_words(text, label)

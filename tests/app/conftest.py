@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.homes import QUIET
 from vault.app.program import finish, made
@@ -53,6 +54,7 @@ def window_of(qtbot, qapp, tmp_path):
         finish(context)
         assert context.jobs.is_idle
         window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else each theme dresses all windows before
 
 
 @pytest.fixture

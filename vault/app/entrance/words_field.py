@@ -192,7 +192,7 @@ class _WordLine(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
-        """It is checked when it is left; not while its completions are shown."""
+        """It is checked when it is left; not while its completions are shown, nor when the window goes."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.isVisible():
             self.left.emit()
