@@ -50,6 +50,12 @@ class Entrance(QWidget):
         """The one at the front."""
         return self._way[-1]
 
+    def keep(self, *steps: Step) -> None:
+        """Have these steps live as long as the entrance; any of them may be shown."""
+        for step in steps:
+            self.stack.addWidget(step)
+            step.back_wanted.connect(self.back)
+
     def go(self, step: Step) -> None:
         """Bring a step to the front. One that is on the way already is gone back to."""
         if step in self._way:
@@ -70,20 +76,19 @@ class Entrance(QWidget):
             self._show()
 
     def _show(self) -> None:
-        if self.stack.indexOf(self.step) < 0:
-            self.stack.addWidget(self.step)
-            self.step.back_wanted.connect(self.back)
         self.stack.setCurrentWidget(self.step)
         self.setFocusProxy(self.step)
         self.step.begin()
 
     def _unlocking(self) -> Step:
         step = Unlocking(self.context)
+        self.keep(step)
         step.opened.connect(self._opened)
         return step
 
     def _choice(self) -> Step:
         self.choice = Choice(self.context)
+        self.keep(self.choice)
         self.choice.new_wanted.connect(self._start_new)
         self.choice.existing_wanted.connect(lambda: self._back_in().begin())
         return self.choice

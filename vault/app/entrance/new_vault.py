@@ -25,6 +25,7 @@ class NewVaultSteps(QObject):
         self._entrance = entrance
         context = entrance.context
         self.naming, self.places = Naming(context), Places(context)
+        entrance.keep(self.naming, self.places)
         self.naming.done.connect(lambda: entrance.go(self.places))
         self.places.done.connect(self._make)
         self.places.existing_wanted.connect(self.existing_wanted)
@@ -48,6 +49,7 @@ class NewVaultSteps(QObject):
         context.access.open(cast("Session", session), password)
         self.naming.password.clear()
         self.kit, self.photos = KitStep(context), FirstPhotos(context)
+        self._entrance.keep(self.kit, self.photos)
         self.kit.done.connect(lambda: self._entrance.go(self.photos))
         self.photos.done.connect(lambda folders: self._entrance.done.emit(folders, ""))
         self._entrance.go_for_good(self.kit)

@@ -39,6 +39,7 @@ class ReturnSteps(QObject):
         self.ways = Ways(context)
         self.words, self.sheet = TypingWords(context), TypingSheet(context)
         self.finding, self.device = Finding(context, handed), NewDevice(context, handed)
+        entrance.keep(self.ways, self.words, self.sheet, self.finding, self.device)
         self.ways.files.connect(self._read)
         self.ways.folder.connect(lambda folder: self._consider([folder]))
         self.ways.words_wanted.connect(lambda: entrance.go(self.words))
@@ -130,6 +131,7 @@ class ReturnSteps(QObject):
         context = self._entrance.context
         self._newest = cast("RecoverReport", report).newest
         self.how_much = HowMuch(context)
+        self._entrance.keep(self.how_much)
         self.how_much.done.connect(lambda folder: self._entrance.done.emit([], folder))
         problems = len(cast("RecoverReport", report).problems)
         sentences = list(dict.fromkeys(self.device.notices))
