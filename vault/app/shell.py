@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.inspector.placing import InspectorSlot
+from vault.app.kit.page import KitPage
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
 from vault.app.places.page import Places
@@ -46,6 +47,7 @@ class Shell(QWidget):
         self.sidebar = Sidebar(context, [page for page in Page if page in MAKERS])
         self.stack = QStackedWidget()
         self.made: dict[Page, QWidget] = {}
+        self.kit: KitPage | None = None
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -80,6 +82,7 @@ class Shell(QWidget):
         if page not in self.made:
             self.made[page] = MAKERS[page](self._context)
             self.stack.addWidget(self.made[page])
+        self._last = page
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
         self.inspector.use_for(page=page in INSPECTED)
@@ -99,6 +102,16 @@ class Shell(QWidget):
         """The inspector stands beside the pages or over them."""
         super().resizeEvent(event)
         self.inspector.place()
+
+    def show_kit(self) -> None:
+        """The recovery kit, which is no page of the sidebar; its way back leads to the page that was there."""
+        if self.kit is None:
+            self.kit = KitPage(self._context)
+            self.stack.addWidget(self.kit)
+            self.kit.left.connect(lambda: self.show_page(self._last))
+        self.stack.setCurrentWidget(self.kit)
+        self.inspector.use_for(page=False)
+        self.look()
 
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""

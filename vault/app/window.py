@@ -5,19 +5,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
-from vault.app.entrance import FirstRun, Unlocking, Words
+from vault.app.entrance.entrance import Entrance
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
+from vault.app.returning import restore_albums_to
 from vault.app.shell import Shell
 from vault.app.telling import Telling
 from vault.app.translating import tr
-from vault.errors import VaultError
 from vault.model import Notice
 from vault.words.app import Act, Told, told
 from vault.words.notices import notice_sentence
@@ -42,35 +42,23 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         context.added.connect(self.protect)
         context.step_wanted.connect(self._take_step)
-        page = self._entrance()
-        page.entered.connect(self._entered)
-        self.setCentralWidget(page)
-        page.setFocus()
+        self.entrance: Entrance | None = Entrance(context)
+        self.entrance.done.connect(self._show_photos)
+        self.setCentralWidget(self.entrance)
+        self.entrance.step.begin()
 
-    def _entrance(self) -> FirstRun | Unlocking:
-        try:
-            has_vault = self._context.access.has_vault
-        except VaultError:  # why it can't be read, unlocking says in words
-            has_vault = True
-        return Unlocking(self._context) if has_vault else FirstRun(self._context)
-
-    def _entered(self, session: "Session", password: str) -> None:
-        is_new = isinstance(self.sender(), FirstRun)
-        words = session.phrase.text if is_new else ""
-        self._context.access.open(session, password or None)
-        if not is_new:
-            self._show_photos()
-            return
-        page = Words(words)
-        page.written_down.connect(self._show_photos)
-        self.setCentralWidget(page)
-
-    def _show_photos(self) -> None:
+    def _show_photos(self, folders: list[str], restore_to: str) -> None:
+        """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
+        self.entrance = None
         self.shell = Shell(self._context)
         self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
         self._context.told.connect(lambda what, step: self._say().tell(what, step))
         self._context.access.looking_failed.connect(self._context.failed)
         self.setCentralWidget(self.shell)
+        if folders:
+            self._context.added.emit(folders)
+        if restore_to:
+            restore_albums_to(self._context, (), restore_to)
 
     def _say(self) -> Telling:
         assert self.shell is not None  # noqa: S101 nothing is told before a vault is open
@@ -84,6 +72,8 @@ class Window(QMainWindow):
                 choose_folder(self._context, self)
             case Act.BACK_UP:
                 self.protect([])
+            case Act.OPEN_KIT if self.shell is not None:
+                self.shell.show_kit()
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
             case _ if self.shell is not None:
@@ -117,15 +107,29 @@ class Window(QMainWindow):
     def _stopped(self, failure: Failure, folders: list[str]) -> None:
         self._say().tell_failure(failure, partial(self.protect, folders))
 
-    # --- folders that are dropped --------------------------------------------------------------
+    # --- what is dropped -----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
-        """Folders of this computer may come in, once it is open."""
-        if self.shell is not None and dropped_folders(event.mimeData()):
+        """Folders of this computer may come in, once it is open; before, what brings a vault back."""
+        if self.entrance is not None:
+            if self.entrance.takes(dropped_paths(event.mimeData())):
+                event.acceptProposedAction()
+                self.entrance.hover(on=True)
+        elif dropped_folders(event.mimeData()):
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 Qt's name
+        """It went away again."""
+        if self.entrance is not None:
+            self.entrance.hover(on=False)
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
-        """Protect them."""
+        """Protect folders; before a vault is open, the entrance takes it."""
+        if self.entrance is not None:
+            event.acceptProposedAction()
+            self.entrance.drop(dropped_paths(event.mimeData()))
+            return
         folders = dropped_folders(event.mimeData())
         if self.shell is not None and folders:
             event.acceptProposedAction()
@@ -139,10 +143,14 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
 
+def dropped_paths(data: QMimeData) -> list[str]:
+    """Files and folders of this computer among what is dragged."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
 def dropped_folders(data: QMimeData) -> list[str]:
     """The folders among what is dragged."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path)]
+    return [path for path in dropped_paths(data) if os.path.isdir(path)]
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:
