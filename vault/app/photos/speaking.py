@@ -175,7 +175,6 @@ class SpokenGrid(SpokenPhoto):
             self._children[photo] = made
         return self._children[photo]
 
-
     def let_go(self) -> None:
         """Have Qt forget the photos: it would free them again at the end of the program, after Python has."""
         for photo in self._children.values():
