@@ -74,11 +74,14 @@ def finish(context: "Context") -> None:
     """Wait a little for what was stopped."""
     from PySide6.QtCore import QCoreApplication
 
-    context.jobs.cancel_all()
+    context.background.stop()
+    context.jobs.end()
     until = time.monotonic() + PATIENCE
     while not context.jobs.is_idle and time.monotonic() < until:
         QCoreApplication.processEvents()
         time.sleep(0.01)
+    context.deeds.save()
+    context.originals.close()
     context.access.close()
 
 

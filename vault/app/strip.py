@@ -10,7 +10,7 @@ from vault.model import Progress
 from vault.words.language import number
 from vault.words.writing import size
 
-OF_BYTES = frozenset({"backup"})
+OF_BYTES = frozenset({"backup", "restore"})
 
 
 def stage_name(stage: str) -> str:
@@ -20,6 +20,9 @@ def stage_name(stage: str) -> str:
         "backup": tr("Storing"),
         "commit": tr("Signing"),
         "previews": tr("Making small pictures"),
+        "restore": tr("Bringing back"),
+        "check": tr("Checking"),
+        "take in": tr("Copying"),
     }.get(stage, "")
 
 

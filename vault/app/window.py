@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.entrance import FirstRun, Unlocking, Words
 from vault.app.jobs import Failure, JobMonitor
@@ -15,9 +16,9 @@ from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.shell import Shell
 from vault.app.telling import Telling
-from vault.app.translating import tr, tr_n
+from vault.app.translating import tr
 from vault.errors import VaultError
-from vault.model import LeftOut, Notice
+from vault.model import Notice
 from vault.words.app import Act, Told, told
 from vault.words.notices import notice_sentence
 from vault.words.writing import listed, shown
@@ -67,6 +68,7 @@ class Window(QMainWindow):
     def _show_photos(self) -> None:
         self.shell = Shell(self._context)
         self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
+        self._context.told.connect(lambda what, step: self._say().tell(what, step))
         self._context.access.looking_failed.connect(self._context.failed)
         self.setCentralWidget(self.shell)
 
@@ -84,8 +86,10 @@ class Window(QMainWindow):
                 self.protect([])
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case _ if self.shell is not None:
+                self.shell.take_step(act)
             case _:
-                pass  # has no button: `COMMANDS` names the command instead
+                pass
 
     def _look_again(self) -> None:
         self._context.access.refresh()
@@ -95,6 +99,8 @@ class Window(QMainWindow):
     def protect(self, folders: list[str]) -> None:
         """Add folders and store what is new in them; in all albums when none is named."""
         job = self._context.access.write(partial(_protect, folders), _title(folders))
+        self._context.background.follow(job)
+        self._context.pausing.hold(job)
         job.noticed.connect(self._noticed)
         job.succeeded.connect(self._protected)
         job.failed.connect(lambda failure: self._stopped(failure, folders))
@@ -137,14 +143,6 @@ def dropped_folders(data: QMimeData) -> list[str]:
     """The folders among what is dragged."""
     paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if os.path.isdir(path)]
-
-
-def left_out_told(left_out: list[LeftOut]) -> Told:
-    """Files that are not stored, and why."""
-    reasons = dict.fromkeys(left.reason for left in left_out)
-    names = listed([shown(left.path) for left in left_out], 3)
-    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
-    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:

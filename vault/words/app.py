@@ -32,6 +32,8 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
+    OPEN_FOLDER = "open folder"
+    SAVE_COPY = "save a copy"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -39,26 +41,29 @@ BUTTONS: Mapping[Act, str] = {
     Act.LOOK_AGAIN: tr("Look again"),
     Act.ADD_PHOTOS: tr("Add a folder"),
     Act.BACK_UP: tr("Go on now"),
+    Act.REPAIR: tr("Repair"),
+    Act.ADD_PLACE: tr("Add a place"),
+    Act.OPEN_PLACES: tr("Open Places"),
+    Act.RENEW: tr("Extend"),
+    Act.OPEN_FOLDER: tr("Open folder"),
+    Act.SAVE_COPY: tr("Save a copy…"),
 }
 
 # What the app has no page for yet, and the command line can do.
 COMMANDS: Mapping[Act, str] = {
-    Act.REPAIR: "vault repair",
-    Act.ADD_PLACE: "vault place add",
-    Act.OPEN_PLACES: "vault place list",
-    Act.RENEW: "vault renew",
     Act.BRING_BACK: "vault recover",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What happened, what it means, what to do; and the button for it."""
+    """What happened, what it means, what to do; and the button for it. `is_good`: nothing is asked of the owner."""
 
     happened: str
     means: str = ""
     do: str = ""
     act: Act = Act.NONE
+    is_good: bool = False
 
     @property
     def text(self) -> str:
@@ -157,7 +162,10 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_heads": (tr("Too few places know of the newest photos. Connect them and go on."), Act.BACK_UP),
     "need_renew": (tr("The time that {albums} is kept for is over. At home nothing is deleted by that."), Act.RENEW),
     "need_second_place": (tr("There is 1 place only. Add another, so that one can fail."), Act.ADD_PLACE),
-    "need_other_disk": (tr("All places are on one disk. Add a place on another, so that one can fail."), Act.ADD_PLACE),
+    "need_other_disk": (
+        tr("All places are on one disk. If it fails, everything is lost: add a place on another."),
+        Act.ADD_PLACE,
+    ),
     "need_spread": (tr("Losing one disk or house would leave too few pieces. Add a place elsewhere."), Act.ADD_PLACE),
 }
 

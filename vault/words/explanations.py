@@ -513,6 +513,33 @@ def _(_: errors.DamagedKit) -> Explanation:
     )
 
 
+@explains(errors.PracticeDown)
+def _(_: errors.PracticeDown) -> Explanation:
+    return Explanation("The practice network does not run.", do="Start it with 'vault devnet up'.")
+
+
+@explains(errors.PracticeRefused)
+def _(error: errors.PracticeRefused) -> Explanation:
+    return Explanation(f"The practice network says no: {shown(error.reason)}.", "Nothing was changed.")
+
+
+@explains(errors.PracticeBroken)
+def _(error: errors.PracticeBroken) -> Explanation:
+    return Explanation(
+        f"The practice network could not start: {shown(error.reason) or 'it gave no reason'}.",
+        do="If its folder is damaged, delete that folder: it holds nothing of value.",
+    )
+
+
+@explains(errors.DamagedBlob)
+def _(_: errors.DamagedBlob) -> Explanation:
+    return Explanation(
+        "Something that the Walrus network gave is damaged.",
+        "Nothing of it was used. Other computers of the network hold the same, and are asked instead.",
+        "Try again in a while.",
+    )
+
+
 @explains(errors.UnsafePath)
 def _(_: errors.UnsafePath) -> Explanation:
     return Explanation(

@@ -1,10 +1,11 @@
 """What happens on the way and what needs doing, each in a sentence; and the state of a vault in one."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from vault.model import Notice, Safety
 from vault.words.language import say
-from vault.words.writing import count, listed, shown
+from vault.words.writing import count, listed, moment, shown
 
 
 def _pieces(details: Mapping[str, object]) -> str:
@@ -83,9 +84,10 @@ def notice_sentence(notice: Notice) -> str:
     return sentence(notice.details) if sentence else say("Something happened that this version has no words for.")
 
 
-def calendar_words(album: str) -> tuple[str, str]:
-    """What a calendar says on the day that an album's time is over, and below it."""
+def calendar_event(album: str, end_ms: int) -> tuple[date, str, str]:
+    """The day that an album's time is over (local), what a calendar says on it, and below it."""
     return (
+        moment(end_ms).date(),
         f"Vault: renew '{shown(album)}'",
         f"'{shown(album)}' is kept until this day. Any backup renews it; so does 'vault renew'.",
     )

@@ -1,11 +1,13 @@
 """A `Timeline` of the index as the grid's `Content`: days, months and films in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QIcon
 
 from vault.app.photos.painting import Badge
 from vault.app.translating import day_words, month_word, tr, tr_n, weekday_words
+from vault.engine.whereabouts import PieceState
 from vault.index.photos import Timeline
 from vault.model import MediaKind
 
@@ -15,11 +17,18 @@ FIRST_DAY = QDate(1970, 1, 1)
 class Days:
     """The photos of a timeline, by day."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, troubled: Mapping[int, PieceState], waiting: QIcon, needy: QIcon) -> None:
+        """`troubled` are the rows of which some piece is not in place; the icons are for their badges."""
         self.rows: Sequence[int] = timeline.rows
         self.days: Sequence[int] = timeline.days
         self.aspects: Sequence[float] = timeline.shapes
         self._kinds = timeline.kinds
+        self._troubled = troubled
+        self._badges = {
+            PieceState.WAITING: Badge(waiting, tr("Waiting")),
+            PieceState.MISSING: Badge(needy, tr("Needs repair")),
+            PieceState.DAMAGED: Badge(needy, tr("Needs repair")),
+        }
 
     def heading(self, first: int, end: int) -> tuple[str, str]:
         """'Saturday 14 November 2026', '38 photos'."""
@@ -32,11 +41,14 @@ class Days:
     def label(self, photo: int) -> str:
         """'Photo, 14 November 2026'."""
         kind = tr("Video") if self._is_film(photo) else tr("Photo")
-        return f"{kind}, {day_words(_date(self.days[photo]))}"
+        badge = self.badge(photo)
+        words = f"{kind}, {day_words(_date(self.days[photo]))}"
+        return f"{words}, {badge.words}" if badge else words
 
-    def badge(self, photo: int) -> Badge | None:  # noqa: ARG002 the grid's own signature
-        """Nothing: how safe everything is, the status card says; for one photo nobody has computed it yet."""
-        return None
+    def badge(self, photo: int) -> Badge | None:
+        """Only when some of its pieces are not in place."""
+        state = self._troubled.get(self.rows[photo]) if self._troubled else None
+        return self._badges.get(state) if state is not None else None
 
     def duration(self, photo: int) -> str:
         """That a film is one; how long it is, the timeline doesn't say."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vault.app.photos.grid import Content, TimelineGrid
+    from vault.app.photos.content import Content
+    from vault.app.photos.grid import TimelineGrid
     from vault.app.photos.layout import Layout
 
 STRIP = 48  # its width
