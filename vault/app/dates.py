@@ -10,6 +10,11 @@ def day(ms: int) -> str:
     return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms).date(), "d MMMM yyyy")
 
 
+def short_day(ms: int) -> str:
+    """'12 Mar 2027', the same for a table."""
+    return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms).date(), "d MMM yyyy")
+
+
 def moment(ms: int) -> str:
     """'14 Nov 2026, 16:42', where this computer is."""
     return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms), "d MMM yyyy, HH:mm")

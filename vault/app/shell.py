@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from vault.app.albums.page import Albums
 from vault.app.context import Context
+from vault.app.files.page import Files
 from vault.app.inspector.placing import InspectorSlot
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
@@ -19,6 +21,8 @@ from vault.app.telling import Telling
 
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
+    Page.ALBUMS: Albums,
+    Page.FILES: Files,
 }
 
 INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be chosen
