@@ -4,7 +4,6 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -112,19 +111,17 @@ class Window(QMainWindow):
     def _stopped(self, failure: Failure, folders: list[str]) -> None:
         self._say().tell_failure(failure, partial(self.protect, folders))
 
-    # --- folders that are dropped --------------------------------------------------------------
+    # --- what is dropped -----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
-        """Folders of this computer may come in, once it is open."""
-        if self.shell is not None and dropped_folders(event.mimeData()):
-            event.acceptProposedAction()
+        """Once it is open, the pages' layer says what a drop would do, and takes it from there."""
+        if self.shell is not None:
+            self.shell.drops.offer(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
-        """Protect them."""
-        folders = dropped_folders(event.mimeData())
-        if self.shell is not None and folders:
-            event.acceptProposedAction()
-            self._context.added.emit(folders)
+        """It may be let go before the layer lies under it."""
+        if self.shell is not None:
+            self.shell.drops.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""
@@ -132,12 +129,6 @@ class Window(QMainWindow):
         if self.shell is not None:
             self.shell.close_down()
         super().closeEvent(event)
-
-
-def dropped_folders(data: QMimeData) -> list[str]:
-    """The folders among what is dragged."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path)]
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:
