@@ -89,12 +89,12 @@ def names_in(context, qtbot):
         (Dragged(("/a/Lake",)), None, "Protect this folder", "'Lake' becomes an album. It stays where it is."),
         (Dragged(("/a/b", "/a/c")), None, "Protect 2 folders", "Each becomes an album. They stay where they are."),
         (Dragged((), ("/a/b.jpg",)), None, "Add 1 photo", "A copy goes to /own."),
-        (Dragged((), ("/a/b.jpg",) * 38), FOLDER, "Add 38 photos to Lake cabin", "A copy goes to /home/me/Lake cabin."),
+        (Dragged((), ("/a/b.jpg",) * 38), FOLDER, "Add 38 photos to Lake cabin", "A copy goes to /me/Lake cabin."),
         (
             Dragged((), ("/a/b.jpg", "/a/c.txt")),
             FOLDER,
             "Add 2 files to Lake cabin",
-            "A copy goes to /home/me/Lake cabin.",
+            "A copy goes to /me/Lake cabin.",
         ),
         (
             Dragged((), ("/a/b.jpg",) * 3),
@@ -109,7 +109,7 @@ def names_in(context, qtbot):
             "A copy goes to /own.",
         ),
         (
-            Dragged((), (), ("http://a.b/",)),
+            Dragged((), (), ("http://a/",)),
             None,
             "This can't be added",
             "Only files and folders of this computer can.",
