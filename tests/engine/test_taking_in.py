@@ -32,10 +32,12 @@ def found(given):
 
 def test_files_are_copied_with_their_times(given):
     os.utime(given / "x/a.jpg", (1_000_000_000, 1_000_000_000))
+    (given / "x/a.jpg").chmod(0o640)
     result = take(given, "x/a.jpg", "x/film.mov")
     assert (result.files, result.bytes, result.left_out) == (2, BLOCK + 8, [])
     assert found(given) == {"a.jpg": b"one", "film.mov": some(BLOCK + 5)}
     assert (given / "album/a.jpg").stat().st_mtime == 1_000_000_000
+    assert (given / "album/a.jpg").stat().st_mode & 0o777 == 0o640
     assert (given / "x/a.jpg").exists()
 
 

@@ -84,6 +84,7 @@ def _take(disk: Disk, source: IO[bytes], name: bytes, folder: bytes, result: Tak
     temporary = os.path.join(folder, b".vault-adding." + blake3(name).hexdigest()[:24].encode())
     try:
         _copy(disk, source, temporary, monitor)
+        os.chmod(temporary, stat.S_IMODE(found.st_mode) & 0o777 | stat.S_IWUSR)
         os.utime(temporary, ns=(found.st_mtime_ns, found.st_mtime_ns))
         while os.path.lexists(target):  # it appeared meanwhile
             number += 1
