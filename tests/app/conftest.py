@@ -80,6 +80,15 @@ def unlocked(qtbot, window_of, vault):
     return context, window
 
 
+@pytest.fixture
+def filled(qtbot, unlocked, album):
+    """The app with that vault, and an album that is stored in it: (context, window)."""
+    context, window = unlocked
+    window.protect([str(album)])
+    qtbot.waitUntil(lambda: context.jobs.is_idle and context.access.status is not None, timeout=20_000)
+    return context, window
+
+
 @dataclass(frozen=True)
 class Household:
     """A vault that was made once, with an album in it, and put back to its beginning for every test that wants it."""

@@ -6,9 +6,14 @@ What a page wants of the window it says by the signals here; it never looks for 
 from PySide6.QtCore import QObject, Signal
 
 from vault.app.access import Access
+from vault.app.activity.deeds import Deeds
+from vault.app.activity.problems import Problems
+from vault.app.background import Background
 from vault.app.jobs import Jobs
 from vault.app.originals import Originals
 from vault.app.pages import Page
+from vault.app.pausing import Pausing
+from vault.app.preferences import Preferences
 from vault.app.theme import Theme
 from vault.words.app import Act
 
@@ -32,3 +37,17 @@ class Context(QObject):
         super().__init__()
         self.theme, self.jobs, self.access = theme, jobs, access
         self.originals = Originals(access)
+        disk, clock = access.around.disk, access.around.clock
+        self.preferences = Preferences(access.folder, disk)
+        self.deeds = Deeds(access.folder, disk, clock)
+        self.pausing = Pausing(jobs, self.preferences, clock)
+        self.problems = Problems()
+        self.background = Background(access, self.deeds, self.problems, self.pausing, self.preferences)
+        self.background.failed.connect(self.failed)
+        access.looked.connect(self._see)
+
+    def _see(self) -> None:
+        """Remember which places were here."""
+        status = self.access.status
+        if status is not None:
+            self.deeds.see(place.slot for place in status.places if place.state == "connected")

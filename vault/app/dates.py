@@ -2,24 +2,28 @@
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
-from vault.app.photos import days
+from vault.app.translating import day_words, short_day_words
 
 
 def day(ms: int) -> str:
     """'12 March 2027', of milliseconds since 1970, where this computer is."""
-    return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms).date(), "d MMMM yyyy")
+    return day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
 
 
 def short_day(ms: int) -> str:
     """'12 Mar 2027', the same for a table."""
-    return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms).date(), "d MMM yyyy")
+    return short_day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
 
 
 def moment(ms: int) -> str:
-    """'14 Nov 2026, 16:42', where this computer is."""
-    return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms), "d MMM yyyy, HH:mm")
+    """'14 November 2026, 16:42', where this computer is."""
+    return _day_and_time(QDateTime.fromMSecsSinceEpoch(ms))
 
 
 def wall_clock(ms: int) -> str:
     """The same, of a time that is what a clock on the wall showed, as if that were UTC."""
-    return days.LOCALE.toString(QDateTime.fromMSecsSinceEpoch(ms, QTimeZone.utc()), "d MMM yyyy, HH:mm")
+    return _day_and_time(QDateTime.fromMSecsSinceEpoch(ms, QTimeZone.utc()))
+
+
+def _day_and_time(at: QDateTime) -> str:
+    return f"{day_words(at.date())}, {at.toString('HH:mm')}"

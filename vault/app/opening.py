@@ -5,9 +5,9 @@ import os
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.originals import Fetched
-from vault.app.telling import left_out_told
 from vault.app.translating import tr
 from vault.words.app import Told
 from vault.words.writing import shown

@@ -13,9 +13,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.jobs import Failure, Job
-from vault.app.telling import left_out_told
 from vault.app.translating import tr, tr_n
 from vault.index.listing import AlbumCard, files
 from vault.model import Stamp

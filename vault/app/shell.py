@@ -1,7 +1,8 @@
 """The window once a vault is open: sidebar, what has to be told, the pages, the strip of what is being done.
 
 A page is a widget that is made with a `Context` when it is first shown. It may have `look()`, called whenever it comes
-to the front, and `close_down()`, called before the program ends.
+to the front, `take_step(act)`, for those next steps that `STEPS` says are its own, and `close_down()`, called before
+the program ends.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,14 +19,25 @@ from vault.app.files.page import Files
 from vault.app.inspector.placing import InspectorSlot
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
+from vault.app.places.page import Places
+from vault.app.renewals.page import Renewals
 from vault.app.sidebar import Sidebar
 from vault.app.strip import Strip
 from vault.app.telling import Telling
+from vault.words.app import Act
 
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
     Page.ALBUMS: Albums,
     Page.FILES: Files,
+    Page.PLACES: Places,
+    Page.RENEWALS: Renewals,
+}
+STEPS: Mapping[Act, Page] = {
+    Act.REPAIR: Page.PLACES,
+    Act.ADD_PLACE: Page.PLACES,
+    Act.OPEN_PLACES: Page.PLACES,
+    Act.RENEW: Page.RENEWALS,
 }
 
 INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be chosen
@@ -83,6 +95,14 @@ class Shell(QWidget):
         if self.page.focusProxy() is not None:
             self.page.setFocus()
         self.look()
+
+    def take_step(self, act: Act) -> bool:
+        """Show the page that can take a step, and have it do so. False when there is none."""
+        if act not in STEPS:
+            return False
+        self.show_page(STEPS[act])
+        self.page.take_step(act)  # type: ignore[attr-defined] # as `STEPS` says
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """The inspector stands beside the pages or over them."""

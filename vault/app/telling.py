@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from vault.app.context import Context
 from vault.app.dressing import button, label
 from vault.app.jobs import Failure
-from vault.app.translating import tr, tr_n
-from vault.model import LeftOut
+from vault.app.translating import tr
 from vault.words.app import BUTTONS, COMMANDS, Told, told
-from vault.words.writing import listed, shown
 
 
 class Telling(QFrame):
@@ -78,11 +76,3 @@ def command_sentence(what: Told) -> str:
     """Where the app has no page for the next step: the command that does it."""
     command = COMMANDS.get(what.act)
     return tr("In a terminal: {command}").format(command=command) if command else ""
-
-
-def left_out_told(left_out: list[LeftOut]) -> Told:
-    """Files that are not stored, and why."""
-    reasons = dict.fromkeys(left.reason for left in left_out)
-    names = listed([shown(left.path) for left in left_out], 3)
-    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
-    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))

@@ -99,6 +99,14 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+def app_icon() -> QIcon:
+    """Vault's own icon, in all sizes it was drawn in."""
+    icon = QIcon()
+    for file in sorted(resource("app").glob("vault-*.png")):
+        icon.addFile(str(file))
+    return icon
+
+
 @cache
 def _drawing(name: str) -> bytes:
     return resource(f"icons/{name}.svg").read_bytes()
@@ -160,6 +168,13 @@ QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text}; bord
     border-radius: 8px; padding: 0 10px; min-height: 32px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 9px; min-height: 30px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox::drop-down {{ border: 0; width: 28px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit:focus {{
+    border: 0; padding: 0; min-height: 0; background: transparent; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.outline}; outline: 0;
+    selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
 QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
 QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}
@@ -167,6 +182,8 @@ QFrame[sidebar="true"] {{ background: {t.sidebar}; border: 0; border-right: 1px 
 QFrame[inspector="true"] {{ background: {t.surface}; border: 0; border-left: 1px solid {t.divider}; }}
 QFrame[strip="true"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.divider}; }}
 QFrame[telling="true"] {{ background: {t.warn_bg}; border: 0; }}
+QFrame[result="well"] {{ background: {t.ok_bg}; border: 0; border-radius: 8px; }}
+QFrame[result="ill"] {{ background: {t.warn_bg}; border: 0; border-radius: 8px; }}
 QFrame[telling="good"] {{ background: {t.ok_bg}; border: 0; }}
 QLabel[role="name"] {{ font-size: 18px; font-weight: 700; }}
 QLabel[role="strong"] {{ font-weight: 600; }}

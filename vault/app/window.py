@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.entrance import FirstRun, Unlocking, Words
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.shell import Shell
-from vault.app.telling import Telling, left_out_told
+from vault.app.telling import Telling
 from vault.app.translating import tr
 from vault.errors import VaultError
 from vault.model import Notice
@@ -84,8 +85,10 @@ class Window(QMainWindow):
                 self.protect([])
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case _ if self.shell is not None:
+                self.shell.take_step(act)
             case _:
-                pass  # has no button: `COMMANDS` names the command instead
+                pass
 
     def _look_again(self) -> None:
         self._context.access.refresh()
@@ -95,6 +98,8 @@ class Window(QMainWindow):
     def protect(self, folders: list[str]) -> None:
         """Add folders and store what is new in them; in all albums when none is named."""
         job = self._context.access.write(partial(_protect, folders), _title(folders))
+        self._context.background.follow(job)
+        self._context.pausing.hold(job)
         job.noticed.connect(self._noticed)
         job.succeeded.connect(self._protected)
         job.failed.connect(lambda failure: self._stopped(failure, folders))

@@ -11,7 +11,7 @@ from vault.app.dressing import button, label, row
 from vault.app.inspector.asking import VersionLine
 from vault.app.inspector.wording import place_state
 from vault.app.theme import Theme
-from vault.app.translating import tr
+from vault.app.translating import tr, tr_n
 from vault.engine.whereabouts import PiecesAt
 from vault.model import Stamp
 from vault.words.writing import shown, size
@@ -76,7 +76,7 @@ class PlaceList(QWidget):
         for number, place in enumerate(place for place in places if place not in hidden):
             self._line(number, place)
         if hidden:
-            more = label(tr("and {n} more").format(n=len(hidden)), "caption")
+            more = label(tr_n("and {n} more", "and {n} more", len(hidden)), "caption")
             self._inside.addWidget(more, len(places), 1, 1, 3)
 
     def _line(self, number: int, place: PiecesAt) -> None:

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QIcon
 
 from vault.app.photos.painting import Badge
-from vault.app.translating import tr, tr_n
+from vault.app.translating import day_words, month_word, tr, tr_n, weekday_words
 from vault.engine.whereabouts import PieceState
 from vault.index.photos import Timeline
 from vault.model import MediaKind
 
 FIRST_DAY = QDate(1970, 1, 1)
-# The language of all other words: a German day in an English sentence reads like a mistake.
-LOCALE = QLocale(QLocale.Language.English)
 
 
 class Days:
@@ -38,13 +36,13 @@ class Days:
         photos = end - first - films
         parts = [tr_n("{n} photo", "{n} photos", photos)] if photos else []
         parts += [tr_n("{n} video", "{n} videos", films)] if films else []
-        return LOCALE.toString(_date(self.days[first]), "dddd d MMMM yyyy"), " · ".join(parts)
+        return weekday_words(_date(self.days[first])), " · ".join(parts)
 
     def label(self, photo: int) -> str:
         """'Photo, 14 November 2026'."""
         kind = tr("Video") if self._is_film(photo) else tr("Photo")
         badge = self.badge(photo)
-        words = f"{kind}, {LOCALE.toString(_date(self.days[photo]), 'd MMMM yyyy')}"
+        words = f"{kind}, {day_words(_date(self.days[photo]))}"
         return f"{words}, {badge.words}" if badge else words
 
     def badge(self, photo: int) -> Badge | None:
@@ -59,7 +57,7 @@ class Days:
     def year_and_month(self, day: int) -> tuple[int, str]:
         """2026, 'November'."""
         date = _date(day)
-        return date.year(), LOCALE.monthName(date.month())
+        return date.year(), month_word(date.month())
 
     def _is_film(self, photo: int) -> bool:
         return self._kinds[photo] == MediaKind.VIDEO.value

@@ -28,6 +28,7 @@ from vault.app.photos.scrubber import STRIP, Scrubber
 from vault.app.photos.selection import Selection
 from vault.app.photos.speaking import announce
 from vault.app.photos.thumbnails import Thumbnails, Wish
+from vault.app.translating import tr
 
 MARGIN = 24  # left of the photos
 ROOM = 10  # right of them, for focus rings, before the years
@@ -52,7 +53,7 @@ class TimelineGrid(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Photos"))
+        self.setAccessibleName(tr("Photos"))
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._thumbnails, self._broken = thumbnails, broken
