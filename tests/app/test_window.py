@@ -71,11 +71,6 @@ def test_only_folders_are_taken_and_only_by_an_open_vault(window_of, vault, albu
     assert not drop(window, album)
 
 
-def test_a_file_alone_is_not_taken(unlocked, album):
-    _, window = unlocked
-    assert not drop(window, album / "note.txt")
-
-
 def test_what_cannot_be_added_is_told_and_the_rest_is_protected(qtbot, unlocked, album, vault):
     _, window = unlocked
     window.protect([str(vault), str(album)])

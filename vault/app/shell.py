@@ -6,11 +6,16 @@ the program ends.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from vault.app.adding import add_dropped
+from vault.app.albums.page import Albums
 from vault.app.context import Context
+from vault.app.dropping import DropLayer
+from vault.app.files.page import Files
 from vault.app.inspector.placing import InspectorSlot
 from vault.app.kit.page import KitPage
 from vault.app.pages import Page
@@ -24,6 +29,8 @@ from vault.words.app import Act
 
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
+    Page.ALBUMS: Albums,
+    Page.FILES: Files,
     Page.PLACES: Places,
     Page.RENEWALS: Renewals,
 }
@@ -64,7 +71,9 @@ class Shell(QWidget):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
         if Page.SETTINGS in MAKERS:
             QShortcut(QKeySequence("Ctrl+,"), self, lambda: self.show_page(Page.SETTINGS))
+        self.drops = DropLayer(context, self)
         self.sidebar.chosen.connect(self.show_page)
+        context.files_added.connect(partial(add_dropped, context))
         context.page_wanted.connect(self.show_page)
         self.show_page(Page.PHOTOS)
 

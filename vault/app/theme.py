@@ -201,6 +201,14 @@ QLabel[role="muted"] {{ color: {t.muted}; }}
 QLabel[role="danger"] {{ color: {t.danger}; }}
 QProgressBar {{ background: {t.divider}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QTableView {{ background: {t.window}; border: 0; selection-background-color: {t.selection};
+    selection-color: {t.text}; }}
+QTableView::item {{ padding: 0 8px; border: 0; border-bottom: 1px solid {t.divider}; }}
+QHeaderView {{ background: {t.window}; border: 0; }}
+QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.divider};
+    padding: 0 8px; font-size: 12px; font-weight: 600; }}
+QHeaderView::section:hover {{ color: {t.text}; }}
+QListView {{ background: {t.window}; border: 0; }}
 QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}

@@ -110,13 +110,13 @@ class Window(QMainWindow):
     # --- what is dropped -----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
-        """Folders of this computer may come in, once it is open; before, what brings a vault back."""
+        """What brings a vault back; once it is open, the pages' layer says what a drop would do, and takes it on."""
         if self.entrance is not None:
             if self.entrance.takes(dropped_paths(event.mimeData())):
                 event.acceptProposedAction()
                 self.entrance.hover(on=True)
-        elif dropped_folders(event.mimeData()):
-            event.acceptProposedAction()
+        elif self.shell is not None:
+            self.shell.drops.offer(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 Qt's name
         """It went away again."""
@@ -125,15 +125,12 @@ class Window(QMainWindow):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
-        """Protect folders; before a vault is open, the entrance takes it."""
+        """The entrance takes it; or it was let go before the pages' layer lay under it."""
         if self.entrance is not None:
             event.acceptProposedAction()
             self.entrance.drop(dropped_paths(event.mimeData()))
-            return
-        folders = dropped_folders(event.mimeData())
-        if self.shell is not None and folders:
-            event.acceptProposedAction()
-            self._context.added.emit(folders)
+        elif self.shell is not None:
+            self.shell.drops.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""
@@ -146,11 +143,6 @@ class Window(QMainWindow):
 def dropped_paths(data: QMimeData) -> list[str]:
     """Files and folders of this computer among what is dragged."""
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-
-
-def dropped_folders(data: QMimeData) -> list[str]:
-    """The folders among what is dragged."""
-    return [path for path in dropped_paths(data) if os.path.isdir(path)]
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:
