@@ -229,16 +229,20 @@ def _numbered(number: int, word: str) -> QLabel:
 
 
 class Unlocking(_Entrance):
-    """Open the vault that is here: by the system's keychain where that has the key, else by its password."""
+    """Open the vault that is here: by the system's keychain where that has the key, else by its password.
 
-    def __init__(self, context: Context) -> None:
+    Without `by_keychain` only by its password: the owner locked it.
+    """
+
+    def __init__(self, context: Context, *, by_keychain: bool = True) -> None:
         super().__init__(context, tr("Vault is locked"), tr("Type the password of this computer."))
         self.field = self.password_field(tr("Password"), self.unlock)
         self.inside.addWidget(self.problem)
         self.button = button(tr("Unlock"), self.unlock, "primary")
         self.inside.addWidget(self.button)
-        self._is_silent = True
-        self.enter(context.access.unlock(None), "")
+        self._is_silent = by_keychain
+        if by_keychain:
+            self.enter(context.access.unlock(None), "")
 
     def unlock(self) -> None:
         """Try the password."""

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from vault.session import Surroundings
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
+KEYCHAIN_MS = 3_000  # that the system's keychain gets to open the vault before its owner is asked
 X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
 
 
-def show(folder: Path, around: "Surroundings") -> int:
-    """Show the window for a vault folder until it is closed. Returns the exit code; raises `NoWindow`."""
+def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
+    """Show the window for a vault folder until it is closed. Returns the exit code; raises `NoWindow`.
+
+    Where one shows that folder already, it comes to the front instead. `quiet`: the desktop started us, so there is no
+    window while there is a tray and nothing to ask.
+    """
     look_for_display(os.environ)
     try:
         from PySide6.QtWidgets import QApplication
@@ -33,13 +38,45 @@ def show(folder: Path, around: "Surroundings") -> int:
         from vault.app.theme import load_fonts  # noqa: F401 QtSvg, too, needs its libraries
     except ImportError as error:
         raise NoWindow(str(error).partition(": ")[0]) from error
+    from vault.app.blunders import Blunders
+    from vault.app.idle import IdleLock
+    from vault.app.instance import Instance
+    from vault.app.preferences import FILE, read_choices, read_small
+    from vault.app.tray import Tray
+
     application = QApplication(["vault"])
-    context, window = made(application, folder, around, "system")
-    window.show()
+    instance = Instance(folder)
+    if instance.is_running_elsewhere():
+        return 0
+    blunders = Blunders()
+    blunders.listen()
+    context, window = made(application, folder, around, read_choices(read_small(folder / FILE)).scheme)
+    blunders.happened.connect(context.failed)
+    instance.raised.connect(window.come_back)
+    idle = IdleLock(application, context.access, context.preferences)
+    tray = Tray(context, window)
+    application.setQuitOnLastWindowClosed(False)  # the window says itself when that is the end
+    if Tray.is_possible():
+        tray.appear()
+    if quiet and window.may_hide:
+        show_if_asked(context, window)
+    else:
+        window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt never gives Python its turn to raise; the engine may be killed
     code = application.exec()
+    tray.close()
+    instance.close()
     finish(context)
+    blunders.stop()
+    del idle
     return code
+
+
+def show_if_asked(context: "Context", window: "Window") -> None:
+    """Show the window after a moment if the vault is still locked: its owner is needed."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(KEYCHAIN_MS, window, lambda: None if context.access.is_open else window.come_back())
 
 
 def made(

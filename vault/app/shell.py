@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from vault.app.activity.page import Activity
 from vault.app.context import Context
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
@@ -24,6 +25,7 @@ MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
     Page.PLACES: Places,
     Page.RENEWALS: Renewals,
+    Page.ACTIVITY: Activity,
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,

@@ -36,6 +36,7 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
+    RESUME = "resume"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -47,6 +48,7 @@ BUTTONS: Mapping[Act, str] = {
     Act.ADD_PLACE: tr("Add a place"),
     Act.OPEN_PLACES: tr("Open Places"),
     Act.RENEW: tr("Extend"),
+    Act.RESUME: tr("Resume"),
 }
 
 # What the app has no page for yet, and the command line can do.
