@@ -32,7 +32,7 @@ def deed_words(deed: Deed, places: Mapping[int, str]) -> str:
             words = tr_n("{n} file was brought back.", "{n} files were brought back.", n)
         case What.EXTENDED:
             words = tr_n("{n} album is kept longer.", "{n} albums are kept longer.", n)
-        case What.PLACE_ADDED:
+        case _:  # PLACE_ADDED
             words = tr("A place was added.")
     return words.replace("{place}", shown(places.get(deed.slot, tr("a place"))))
 
