@@ -8,6 +8,7 @@ from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.jobs import Job, JobState
 from vault.app.pace import Pace, rounded
+from vault.app.pages import Page
 from vault.app.translating import tr, tr_n
 from vault.model import Progress
 from vault.words.writing import size
@@ -67,10 +68,11 @@ class Strip(QFrame):
         self.bar.setAccessibleName(tr("Progress"))
         self.pause = button(tr("Pause"), self._pause)
         self.cancel = button(tr("Cancel"), self._cancel, "quiet")
+        show = button(tr("Show activity"), lambda: context.page_wanted.emit(Page.ACTIVITY), "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 8, 24, 10)
         outer.setSpacing(6)
-        outer.addLayout(row(self.title, self.amount, None, self.pause, self.cancel, gap=12))
+        outer.addLayout(row(self.title, self.amount, None, self.pause, self.cancel, show, gap=12))
         outer.addWidget(self.bar)
         context.jobs.changed.connect(self._look)
         self.hide()
