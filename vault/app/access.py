@@ -12,6 +12,7 @@ command line may write.
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -76,13 +77,15 @@ class Access(QObject):
 
     def unlock(self, passphrase: str | None) -> Job:
         """A job that opens the vault, not started yet; give its result to `open`. Without a passphrase, the system's
-        keychain may do; else it fails with `NoUnlock`.
+        keychain may do; else it fails with `NoUnlock`. With one, the keychain isn't asked: it is the owner that
+        is to be known.
         """
+        around = self.around if passphrase is None else replace(self.around, keychain=lambda: None)
 
         def opened(monitor: JobMonitor) -> "Session":
             from vault.session import Unlock, open_session
 
-            return open_session(self.folder, Unlock(lambda: passphrase), self.around, monitor, write=False)
+            return open_session(self.folder, Unlock(lambda: passphrase), around, monitor, write=False)
 
         return Job(opened)
 
@@ -170,7 +173,7 @@ class Access(QObject):
     def lock(self) -> None:
         """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
         self.jobs.cancel_all()
-        self._secrets = self._passphrase = self.status = None
+        self._secrets = self._passphrase = self.status = self.kit = None
         self._renew()
         self.locked.emit()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vault.app.context import Context
 from vault.app.jobs import JobState
+from vault.app.pausing import until_words
 from vault.app.translating import tr
 from vault.model import Safety
 from vault.words.app import Act, Told, kit_told, need_told
@@ -88,6 +89,12 @@ def overview(status: "Status | None", kit: "KitState | None" = None, *, busy: bo
     return Overview(Mood.SAFE, tr("Everything is safe"), tolerance_sentence(status.tolerates, len(status.places)))
 
 
+def paused_overview(until: str) -> Overview:
+    """Nothing needs the owner, and nothing begins by itself. `until` in words; empty: until they resume."""
+    words = tr("Everything stored is safe. It goes on {until}.").format(until=until)
+    return Overview(Mood.PAUSED, tr("Paused"), words if until else tr("Everything stored is safe."), Act.RESUME)
+
+
 class Watcher(QObject):
     """Keeps the overview up to date. `changed` carries the new one."""
 
@@ -100,6 +107,7 @@ class Watcher(QObject):
         self.now = Overview()
         context.access.status_changed.connect(self.look)
         context.jobs.changed.connect(self.look)
+        context.pausing.changed.connect(self.look)
 
     def look(self) -> None:
         """Compute it again."""
@@ -110,6 +118,9 @@ class Watcher(QObject):
             busy=bool(busy),
             paused=bool(busy) and all(job.state is JobState.PAUSED for job in busy),
         )
+        if found.mood is Mood.SAFE and self._context.pausing.is_on:
+            now = self._context.access.around.clock.now_ms()
+            found = paused_overview(until_words(self._context.pausing.until, now))
         if found != self.now:
             self.now = found
             self.changed.emit(found)

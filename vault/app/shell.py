@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from vault.app.activity.page import Activity
 from vault.app.adding import add_dropped
 from vault.app.albums.page import Albums
 from vault.app.context import Context
@@ -33,6 +34,7 @@ MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.FILES: Files,
     Page.PLACES: Places,
     Page.RENEWALS: Renewals,
+    Page.ACTIVITY: Activity,
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,

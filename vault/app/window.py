@@ -4,11 +4,12 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from vault.app.activity.problems import left_out_told
+from vault.app.blunders import tell_blunder
 from vault.app.context import Context
 from vault.app.entrance.entrance import Entrance
 from vault.app.jobs import Failure, JobMonitor
@@ -30,35 +31,67 @@ SIZE = (1180, 760)
 
 
 class Window(QMainWindow):
-    """Made once a program. What it shows first depends on whether there is a vault in the folder."""
+    """Made once a program. What it shows first depends on whether there is a vault in the folder.
+
+    With `may_hide` closing it only hides it: there is a tray to bring it back by.
+    """
+
+    went_to_background = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.shell: Shell | None = None
+        self.may_hide = False
+        self._is_quitting = False
+        self._put_away: Shell | None = None  # while the vault is locked
         self.setWindowTitle(tr("Vault"))
         self.resize(*SIZE)
         self.setMinimumSize(760, 520)
         self.setAcceptDrops(True)
         context.added.connect(self.protect)
         context.step_wanted.connect(self._take_step)
-        self.entrance: Entrance | None = Entrance(context)
-        self.entrance.done.connect(self._show_photos)
-        self.setCentralWidget(self.entrance)
-        self.entrance.step.begin()
+        context.failed.connect(self._failed)
+        context.told.connect(lambda what, step: self._say().tell(what, step))
+        context.access.looking_failed.connect(context.failed)
+        context.access.locked.connect(self._locked)
+        self.entrance: Entrance | None = None
+        self._enter(Entrance(context))
+
+    def _enter(self, entrance: Entrance) -> None:
+        self.entrance = entrance
+        entrance.done.connect(self._show_photos)
+        self.setCentralWidget(entrance)
+        entrance.step.begin()
 
     def _show_photos(self, folders: list[str], restore_to: str) -> None:
         """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
         self.entrance = None
-        self.shell = Shell(self._context)
-        self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
-        self._context.told.connect(lambda what, step: self._say().tell(what, step))
-        self._context.access.looking_failed.connect(self._context.failed)
+        self.shell, self._put_away = self._put_away or Shell(self._context), None
         self.setCentralWidget(self.shell)
+        self.shell.show()
+        self.shell.look()
         if folders:
             self._context.added.emit(folders)
         if restore_to:
             restore_albums_to(self._context, (), restore_to)
+
+    def _failed(self, failure: Failure) -> None:
+        if self.shell is not None:
+            self.shell.telling.tell_failure(failure, self._look_again)
+        elif failure.is_ours:
+            tell_blunder(self, failure)
+
+    def _locked(self) -> None:
+        """Put everything out of sight; what was looked at is there again when it is unlocked."""
+        if self.shell is None:
+            return
+        for dialog in self.shell.findChildren(QDialog):
+            dialog.reject()
+        self.shell.telling.hide()
+        self.takeCentralWidget()
+        self.shell, self._put_away = None, self.shell
+        self._enter(Entrance(self._context, by_keychain=False))
 
     def _say(self) -> Telling:
         assert self.shell is not None  # noqa: S101 nothing is told before a vault is open
@@ -76,6 +109,8 @@ class Window(QMainWindow):
                 self.shell.show_kit()
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case Act.RESUME:
+                self._context.pausing.resume()
             case _ if self.shell is not None:
                 self.shell.take_step(act)
             case _:
@@ -132,12 +167,32 @@ class Window(QMainWindow):
         elif self.shell is not None:
             self.shell.drops.drop(event)
 
+    def come_back(self) -> None:
+        """To the front, from wherever it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """End the program, also where closing the window would only hide it."""
+        self._is_quitting = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""
+        if self.may_hide and not self._is_quitting:
+            event.ignore()
+            self.hide()
+            self.went_to_background.emit()
+            return
+        self._context.background.stop()
         self._context.jobs.cancel_all()
-        if self.shell is not None:
-            self.shell.close_down()
+        for shell in (self.shell, self._put_away):
+            if shell is not None:
+                shell.close_down()
         super().closeEvent(event)
+        QCoreApplication.quit()
 
 
 def dropped_paths(data: QMimeData) -> list[str]:

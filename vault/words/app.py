@@ -35,6 +35,7 @@ class Act(Enum):
     OPEN_FOLDER = "open folder"
     SAVE_COPY = "save a copy"
     OPEN_KIT = "open kit"
+    RESUME = "resume"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -49,6 +50,7 @@ BUTTONS: Mapping[Act, str] = {
     Act.OPEN_FOLDER: tr("Open folder"),
     Act.SAVE_COPY: tr("Save a copy…"),
     Act.OPEN_KIT: tr("Open the kit"),
+    Act.RESUME: tr("Resume"),
 }
 
 # What the app has no page for yet, and the command line can do.

@@ -26,9 +26,11 @@ class Entrance(QWidget):
 
     done = Signal(list, str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, by_keychain: bool = True) -> None:
+        """Without `by_keychain` a vault that is here is opened by its password only: the owner locked it."""
         super().__init__()
         self.context = context
+        self._by_keychain = by_keychain
         self.stack = QStackedLayout(self)
         self._way: list[Step] = []  # back to the first, for the buttons that go back
         self.handed = Handed()
@@ -81,7 +83,7 @@ class Entrance(QWidget):
         self.step.begin()
 
     def _unlocking(self) -> Step:
-        step = Unlocking(self.context)
+        step = Unlocking(self.context, by_keychain=self._by_keychain)
         self.keep(step)
         step.opened.connect(self._opened)
         return step

@@ -21,7 +21,7 @@ class Unlocking(Step):
 
     opened = Signal(object, str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, by_keychain: bool) -> None:
         super().__init__(context, tr("Vault is locked"), tr("Type the password of this computer."), width=440)
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -30,8 +30,9 @@ class Unlocking(Step):
         self.inside.addWidget(self.field)
         self.button = button(tr("Unlock"), self.unlock, "primary")
         self.finish_with(self.button, back=False)
-        self._is_silent = True
-        self._try("")
+        self._is_silent = by_keychain
+        if by_keychain:
+            self._try("")
 
     def begin(self) -> None:
         """The keyboard goes to the field."""
