@@ -150,7 +150,7 @@ def check(folder, history):
         practice.network.close()
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(HISTORY)
 def test_wal_is_conserved(tmp_path_factory, history):
     check(tmp_path_factory.mktemp("net"), history)
