@@ -36,7 +36,9 @@ class Practice:
     def __init__(self, folder, **settings):
         self.folder, self.clock = folder, StillClock()
         create(folder, Settings(**({"shards": 10, "weights": (4, 3, 2, 1)} | settings)), SEED, self.clock)
-        self.ports = Ports(1, 2, tuple(range(3, 3 + len(Settings(**({"weights": (4, 3, 2, 1)} | settings)).weights))))
+        self.ports = Ports(
+            1, 2, 3, 4, tuple(range(5, 5 + len(Settings(**({"weights": (4, 3, 2, 1)} | settings)).weights)))
+        )
         self.user = wallet(SEED, "user")
         self.open()
 

@@ -17,8 +17,8 @@ from vault.errors import DamagedBlob
 from vault.format.walrus.bcs import decode, encode
 from vault.format.walrus.identifiers import BlobId, blob_id_text, pair_of_shard
 from vault.format.walrus.messages import Confirmation, confirmation_bytes
-from vault.format.walrus.metadata import decode_metadata_with_id
-from vault.format.walrus.slivers import SLIVER, Axis, SliverData
+from vault.format.walrus.metadata import decode_metadata, decode_metadata_with_id
+from vault.format.walrus.slivers import SLIVER, SYMBOLS, Axis, SliverData, symbol_is_sound
 
 DATA = bytes(range(256)) * 4
 OCTETS = {"Content-Type": "application/octet-stream"}
@@ -158,6 +158,39 @@ def test_paths_and_queries_that_can_not_be_are_refused(first, method, path, stat
 def test_bodies_that_are_too_large_are_not_read(first):
     found, _, _ = first("PUT", "/v1/blobs/" + "A" * 43 + "/metadata", io.BytesIO(bytes(LARGEST_BODY + 1)))
     assert found == 413
+
+
+def test_symbols_are_given_with_their_proofs(practice, first):
+    _, encoded = practice.certified(DATA)
+    base, _, _ = paths(encoded, first.node)
+    about = decode_metadata(encoded.metadata)
+    symbol = practice.network.geometry.symbol_size(len(DATA))
+    for axis in Axis:
+        status, body, _ = first("GET", f"{base}/recoverySymbols?targetSliver=3&targetType={axis.value}")
+        assert status == 200
+        found = decode(SYMBOLS, body)
+        assert len(found) == 4
+        assert all(one.recovers is axis and one.target == 3 and symbol_is_sound(one, about, symbol) for one in found)
+        status, body, _ = first(
+            "GET", f"{base}/decodingSymbols?targetSlivers=3&targetSlivers=1&targetType={axis.value}"
+        )
+        assert status == 200
+        assert (body[0], body[1], body[3]) == (2, 1, 4)
+        assert body.count(found[0].data) >= 1
+    here = found[0]
+    status, body, _ = first("GET", f"{base}/recoverySymbols?id={here.source}-{here.target}&proofAxis=primary")
+    assert decode(SYMBOLS, body) == (here,)
+    for query, reason in (
+        ("", "NO_SYMBOLS_SPECIFIED"),
+        ("?id=x", "INVALID_FILTER"),
+        ("?id=10-1", "RECOVERY_SYMBOL_OUT_OF_RANGE"),
+        ("?id=1-1&targetSliver=1&targetType=primary", "INVALID_FILTER"),
+        ("?targetSliver=99&targetType=primary", "RECOVERY_SYMBOL_OUT_OF_RANGE"),
+    ):
+        assert first.told("GET", f"{base}/recoverySymbols{query}") == (400, reason)
+    assert first.told("GET", f"{base}/decodingSymbols?targetType=primary") == (400, "NO_TARGET_SLIVERS_SPECIFIED")
+    strange = "/v1/blobs/" + "A" * 43
+    assert first.told("GET", f"{strange}/recoverySymbols?id=1-1") == (404, "METADATA_NOT_FOUND")
 
 
 def test_a_node_tells_how_it_is(first):

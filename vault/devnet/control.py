@@ -65,6 +65,9 @@ class Control:
         return {
             "grpc": f"http://{HOST}:{self._ports.grpc}",
             "control": f"http://{HOST}:{self._ports.control}",
+            "aggregator": f"http://{HOST}:{self._ports.gateway}",
+            "publisher": f"http://{HOST}:{self._ports.gateway}",
+            "relay": f"http://{HOST}:{self._ports.relay}",
             "chain": base58(network.store.fact("chain") or b""),
             "system_object": address_text(marks.system),
             "staking_object": address_text(marks.staking),
