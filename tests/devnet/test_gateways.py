@@ -51,7 +51,7 @@ def test_a_blob_is_published_and_read_back(net):
     made = publish(net, DATA, "?epochs=3")["newlyCreated"]
     blob = made["blobObject"]["blobId"]
     assert made["cost"] == 3 * net["storage_price"] + net["write_price"]
-    assert made["resourceOperation"] == {"registerFromScratch": {"encodedLength": 10680, "epochsAhead": 3}}
+    assert made["resourceOperation"] == {"registerFromScratch": {"encodedLength": 10900, "epochsAhead": 3}}
     assert made["blobObject"]["deletable"] is True
     status, body, headers = ask(f"{net['aggregator']}/v1/blobs/{blob}")
     assert (status, body) == (200, DATA)
