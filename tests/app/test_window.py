@@ -54,7 +54,7 @@ def test_a_dropped_folder_is_protected_and_its_photos_are_shown(qtbot, unlocked,
     assert context.access.status.safety is Safety.THIN  # one disk: the engine's word, not ours
     assert card.headline.text() == "Needs you"
     assert card.sentence.text().startswith("All places are on one disk.")
-    assert card.command.text() == "In a terminal: vault place add"
+    assert card.step.text() == "Add a place"
     grid = window.shell.page.grid
     qtbot.waitUntil(lambda: all(grid._look(photo).pixmap is not None for photo in range(4)))
 

@@ -11,7 +11,7 @@ command line may write.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vault.choosing import Candidate
     from vault.engine.recover import RecoverReport
     from vault.engine.status import Status
+    from vault.errors import PlaceError
     from vault.keys.unlocking import DeviceSecrets
     from vault.kit import KitState
     from vault.session import Found, NewVault, Recovery, Session, Surroundings, Unlock
@@ -39,6 +40,9 @@ class Access(QObject):
     """
 
     status_changed = Signal(object)
+    looked = Signal()  # the places were asked anew, whether something came of it or not
+    opened = Signal()
+    locked = Signal()
     contents_changed = Signal()
     looking_failed = Signal(object)  # Failure: the status could not be computed
 
@@ -48,6 +52,8 @@ class Access(QObject):
         self.folder, self.around, self.jobs = folder, around, jobs
         self.status: Status | None = None
         self.kit: KitState | None = None  # how things stand with the recovery kit; known when the status is
+        self.looked_at = 0  # milliseconds since 1970: when the status was last computed
+        self._troubles: Mapping[int, PlaceError] = {}  # what the last write found of places that take nothing
         self._secrets: DeviceSecrets | None = None
         self._passphrase: str | None = None
         self._lock = threading.Lock()
@@ -159,6 +165,31 @@ class Access(QObject):
         session.close()
         self._renew()
         self.refresh()
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
+        self.jobs.cancel_all()
+        self._secrets = self._passphrase = self.status = None
+        self._renew()
+        self.locked.emit()
+
+    def change_password(self, old: str, new: str) -> Job:
+        """A job, started, that seals this device's secrets under another password. Fails with `WrongPassphrase`."""
+
+        def changed(_: JobMonitor) -> None:
+            from vault.session import change_passphrase
+
+            change_passphrase(self.folder, old, new, self.around)
+
+        job = Job(changed)
+        job.succeeded.connect(lambda _: self._use_password(new))
+        self.jobs.write(job)
+        return job
+
+    def _use_password(self, new: str) -> None:
+        if self.is_open:
+            self._passphrase = new
 
     def close(self) -> None:
         """Let go of the sessions that are kept. Jobs that run close theirs when they are over."""
@@ -182,6 +213,17 @@ class Access(QObject):
         self.jobs.write(job)
         return job
 
+    def write_quietly(self, action: "Callable[[Session, JobMonitor], R]", has_changed: "Callable[[R], bool]") -> Job:
+        """As `write`, without a title, for work that often finds nothing to do: where `has_changed` says of its result
+        that nothing did, no page is asked to look anew.
+        """
+        job = Job(lambda monitor: self._writing(action, monitor))
+        found: list[R] = []
+        job.succeeded.connect(found.append)
+        job.finished.connect(lambda: self.refresh() if found and not has_changed(found[0]) else self._has_changed())
+        self.jobs.write(job)
+        return job
+
     def refresh(self) -> None:
         """Ask every place anew whether it is here, and compute the status."""
         if not self.is_open:
@@ -196,9 +238,13 @@ class Access(QObject):
         self._asking.finished.connect(self._asked)
 
     def _take_status(self, found: "tuple[Status, KitState]") -> None:
-        if self.is_open and found != (self.status, self.kit):
+        if not self.is_open:
+            return
+        self.looked_at = self.around.clock.now_ms()
+        if found != (self.status, self.kit):
             self.status, self.kit = found
             self.status_changed.emit(self.status)
+        self.looked.emit()
 
     def _asked(self) -> None:
         self._asking = None
@@ -231,6 +277,7 @@ class Access(QObject):
         try:
             return action(session, monitor)
         finally:
+            self._troubles = session.troubles()
             session.close()
 
     def _renew(self) -> None:
@@ -249,6 +296,7 @@ class Access(QObject):
                 return self._kept.pop()
             generation = self._generation
         session = self._opened_to_read(monitor)
+        session.mind(self._troubles)
         with self._lock:
             self._generations[id(session)] = generation
         return session

@@ -1,25 +1,40 @@
 """The window once a vault is open: sidebar, what has to be told, the pages, the strip of what is being done.
 
 A page is a widget that is made with a `Context` when it is first shown. It may have `look()`, called whenever it comes
-to the front, and `close_down()`, called before the program ends.
+to the front, `take_step(act)`, for those next steps that `STEPS` says are its own, and `close_down()`, called before
+the program ends.
 """
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vault.app.context import Context
+from vault.app.inspector.placing import InspectorSlot
 from vault.app.kit.page import KitPage
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
+from vault.app.places.page import Places
+from vault.app.renewals.page import Renewals
 from vault.app.sidebar import Sidebar
 from vault.app.strip import Strip
 from vault.app.telling import Telling
+from vault.words.app import Act
 
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
+    Page.PLACES: Places,
+    Page.RENEWALS: Renewals,
 }
+STEPS: Mapping[Act, Page] = {
+    Act.REPAIR: Page.PLACES,
+    Act.ADD_PLACE: Page.PLACES,
+    Act.OPEN_PLACES: Page.PLACES,
+    Act.RENEW: Page.RENEWALS,
+}
+
+INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be chosen
 
 
 class Shell(QWidget):
@@ -44,6 +59,7 @@ class Shell(QWidget):
         self.beside.setSpacing(0)
         self.beside.addWidget(self.sidebar)
         self.beside.addLayout(middle, 1)
+        self.inspector = InspectorSlot(context, self, self.beside)
         for number, page in enumerate(self.sidebar.pages, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
         if Page.SETTINGS in MAKERS:
@@ -69,6 +85,9 @@ class Shell(QWidget):
         self._last = page
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
+        self.inspector.use_for(page=page in INSPECTED)
+        if self.page.focusProxy() is not None:
+            self.page.setFocus()
         self.look()
 
     def show_kit(self) -> None:
@@ -78,13 +97,29 @@ class Shell(QWidget):
             self.stack.addWidget(self.kit)
             self.kit.left.connect(lambda: self.show_page(self._last))
         self.stack.setCurrentWidget(self.kit)
+        self.inspector.use_for(page=False)
         self.look()
+
+    def take_step(self, act: Act) -> bool:
+        """Show the page that can take a step, and have it do so. False when there is none."""
+        if act not in STEPS:
+            return False
+        self.show_page(STEPS[act])
+        self.page.take_step(act)  # type: ignore[attr-defined] # as `STEPS` says
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """The inspector stands beside the pages or over them."""
+        super().resizeEvent(event)
+        self.inspector.place()
 
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""
-        look = getattr(self.page, "look", None)
-        if look is not None:
-            look()
+        for name in ("come", "look"):
+            look = getattr(self.page, name, None)
+            if look is not None:
+                look()
+                return
 
     def close_down(self) -> None:
         """Have every page come to its end."""

@@ -8,22 +8,22 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from vault.app.bringing_back import restore_everything, restored_told
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.entrance.entrance import Entrance
-from vault.app.jobs import Failure, Job, JobMonitor
+from vault.app.jobs import Failure, JobMonitor
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
+from vault.app.returning import restore_albums_to
 from vault.app.shell import Shell
 from vault.app.telling import Telling
-from vault.app.translating import tr, tr_n
-from vault.model import LeftOut, Notice
+from vault.app.translating import tr
+from vault.model import Notice
 from vault.words.app import Act, Told, told
 from vault.words.notices import notice_sentence
 from vault.words.writing import listed, shown
 
 if TYPE_CHECKING:
-    from vault.engine.restore import RestoreReport
     from vault.session import Session
 
 SIZE = (1180, 760)
@@ -52,12 +52,13 @@ class Window(QMainWindow):
         self.entrance = None
         self.shell = Shell(self._context)
         self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
+        self._context.told.connect(lambda what, step: self._say().tell(what, step))
         self._context.access.looking_failed.connect(self._context.failed)
         self.setCentralWidget(self.shell)
         if folders:
             self._context.added.emit(folders)
         if restore_to:
-            self.restore_everything(restore_to)
+            restore_albums_to(self._context, [], restore_to)
 
     def _say(self) -> Telling:
         assert self.shell is not None  # noqa: S101 nothing is told before a vault is open
@@ -75,8 +76,10 @@ class Window(QMainWindow):
                 self.shell.show_kit()
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case _ if self.shell is not None:
+                self.shell.take_step(act)
             case _:
-                pass  # has no button: `COMMANDS` names the command instead
+                pass
 
     def _look_again(self) -> None:
         self._context.access.refresh()
@@ -86,15 +89,11 @@ class Window(QMainWindow):
     def protect(self, folders: list[str]) -> None:
         """Add folders and store what is new in them; in all albums when none is named."""
         job = self._context.access.write(partial(_protect, folders), _title(folders))
+        self._context.background.follow(job)
+        self._context.pausing.hold(job)
         job.noticed.connect(self._noticed)
         job.succeeded.connect(self._protected)
         job.failed.connect(lambda failure: self._stopped(failure, folders))
-
-    def restore_everything(self, to: str) -> None:
-        """Bring every album back into a folder."""
-        job: Job = self._context.access.read(partial(_restore, to), tr("Bringing everything back"))
-        job.succeeded.connect(lambda reports: self._say().tell(restored_told(reports, to)))
-        job.failed.connect(lambda failure: self._say().tell_failure(failure, partial(self.restore_everything, to)))
 
     def _noticed(self, notice: Notice) -> None:
         self._say().tell(Told(notice_sentence(notice)))
@@ -154,20 +153,8 @@ def dropped_folders(data: QMimeData) -> list[str]:
     return [path for path in dropped_paths(data) if os.path.isdir(path)]
 
 
-def left_out_told(left_out: list[LeftOut]) -> Told:
-    """Files that are not stored, and why."""
-    reasons = dict.fromkeys(left.reason for left in left_out)
-    names = listed([shown(left.path) for left in left_out], 3)
-    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
-    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))
-
-
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:
     return protect(session, folders, monitor)
-
-
-def _restore(to: str, session: "Session", monitor: JobMonitor) -> "list[RestoreReport]":
-    return restore_everything(session, to, monitor)
 
 
 def _title(folders: list[str]) -> str:
