@@ -80,8 +80,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             time.sleep(0.001)
 
     if not by_keychain:
-        page = window.centralWidget()
-        until(page.isEnabled)
+        page = window.entrance.step
+        until(lambda: not page.is_waiting)
         page.field.setText(PASSWORD)
         asked = time.monotonic()
         page.unlock()
