@@ -155,7 +155,10 @@ class State:
 
 def states() -> Iterator[State]:
     """All there are now."""
+    from tests.app.entrance.steps import entrance_states  # it knows the stage
+
     yield State("first-run", lambda stage: stage.start(stage.root / "nothing here"))
+    yield from entrance_states()
     yield State("locked", lambda stage: stage.start(stage.full))
     yield State("wrong-password", _wrong_password)
     for page in MAKERS:
