@@ -149,8 +149,7 @@ def library(qtbot, window_of, household, home):
     context, window = window_of(home / "vault")
     qtbot.waitUntil(lambda: context.jobs.is_idle)  # asking the keychain
     unlock = Unlock(lambda: None, lambda _: household.secrets)
-    context.access.open(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
-    window._show_photos([], "")
+    window.entrance.enter(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
     qtbot.waitUntil(
         lambda: len(window.shell.page.grid.layout_) == 4 and context.access.status is not None and context.jobs.is_idle,
         timeout=10_000,

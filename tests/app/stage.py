@@ -108,8 +108,8 @@ class Stage:
     def enter(self, folder: Path) -> None:
         """The app on a vault, unlocked, on its first page."""
         self.start(folder)
-        page = self.window.centralWidget()
-        self.until(page.isEnabled)
+        page = self.window.entrance.step
+        self.until(lambda: not page.is_waiting)
         page.field.setText(PASSWORD)
         page.unlock()
         self.until(lambda: self.window.shell is not None and self.context.access.status is not None)
@@ -155,7 +155,10 @@ class State:
 
 def states() -> Iterator[State]:
     """All there are now."""
+    from tests.app.entrance.steps import entrance_states  # it knows the stage
+
     yield State("first-run", lambda stage: stage.start(stage.root / "nothing here"))
+    yield from entrance_states()
     yield State("locked", lambda stage: stage.start(stage.full))
     yield State("wrong-password", _wrong_password)
     for page in MAKERS:
@@ -170,11 +173,11 @@ def states() -> Iterator[State]:
 
 
 def _wrong_password(stage: Stage) -> None:
-    page = stage.window.centralWidget()
-    stage.until(page.isEnabled)
+    page = stage.window.entrance.step
+    stage.until(lambda: not page.is_waiting)
     page.field.setText("wrong")
     page.unlock()
-    stage.until(lambda: page.isEnabled() and page.problem.text())
+    stage.until(lambda: not page.is_waiting and page.problem.text)
 
 
 def _page(stage: Stage, folder: Path, page: Page) -> None:
