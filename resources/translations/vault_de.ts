@@ -24,6 +24,26 @@
         <translation>„vault place list“ zeigt ihre Namen.</translation>
     </message>
     <message>
+        <source>&apos;{album}&apos; is kept until {after} then, instead of {before}.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>„{album}“ wird dann bis {after} aufbewahrt statt bis {before}.</translation>
+    </message>
+    <message>
+        <source>&apos;{album}&apos; is kept until {date}.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>„{place}“ zählt jetzt zu „{where}“.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is a place of your vault now.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>„{place}“ ist jetzt ein Ort deines Tresors.</translation>
+    </message>
+    <message>
         <source>&apos;{what}&apos; can&apos;t be read as a size.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Größe lesen.</translation>
@@ -37,6 +57,11 @@
         <source>&apos;{what}&apos; can&apos;t be the name of an album.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ kann nicht der Name eines Albums sein.</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>6 Monate</translation>
     </message>
     <message>
         <source>A bundle of photos can&apos;t be rebuilt from the pieces that are here: too many are damaged.</source>
@@ -94,6 +119,11 @@
         <translation>Ein Ort zeigt einen älteren Stand, als schon einmal zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
     </message>
     <message>
+        <source>A place that is gone</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Ein Ort, den es nicht mehr gibt</translation>
+    </message>
+    <message>
         <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
@@ -104,9 +134,19 @@
         <translation>Ein Familienblatt ist eine Seite, ein Bild davon oder eine Textdatei mit 20 bis 33 Wörtern.</translation>
     </message>
     <message>
+        <source>About what is chosen</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Über das Ausgewählte</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Add &apos;{place}&apos; as a place?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>„{place}“ als Ort hinzufügen?</translation>
     </message>
     <message>
         <source>Add a folder</source>
@@ -124,19 +164,39 @@
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
     </message>
     <message>
+        <source>Add this place</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Diesen Ort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add three places and any one can fail.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Füge drei Orte hinzu, und einer, egal welcher, darf ausfallen.</translation>
+    </message>
+    <message>
+        <source>Adding {place}</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Fügt {place} hinzu</translation>
+    </message>
+    <message>
+        <source>After its first backup</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Nach der ersten Sicherung</translation>
+    </message>
+    <message>
         <source>Albums</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Alben</translation>
     </message>
     <message>
+        <source>Albums that are protected appear here, with the day until which they are kept.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Hier stehen die Alben, die geschützt sind, mit dem Tag, bis zu dem sie aufbewahrt werden.</translation>
+    </message>
+    <message>
         <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Alle diese Wörter stehen in der Liste, zusammen aber öffnen sie keinen Tresor: Die Prüfsumme stimmt nicht.</translation>
-    </message>
-    <message>
-        <source>All places are on one disk. Add a place on another, so that one can fail.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Alle Orte liegen auf einem Laufwerk. Füge einen Ort auf einem anderen hinzu, damit einer ausfallen kann.</translation>
     </message>
     <message>
         <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
@@ -200,7 +260,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/asking.py</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -298,7 +358,7 @@
     </message>
     <message>
         <source>Connect all places, then repair.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
@@ -363,7 +423,7 @@
     </message>
     <message>
         <source>Copy details</source>
-        <extracomment>vault/app/telling.py</extracomment>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
@@ -377,9 +437,157 @@
         <translation>Ist „{nearest}“ gemeint?</translation>
     </message>
     <message>
-        <source>Drop a folder of photos here, or choose one.</source>
+        <source>All photos</source>
         <extracomment>vault/app/photos/page.py</extracomment>
-        <translation>Ziehe einen Ordner mit Fotos hierher oder wähle einen.</translation>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>All {slots} pieces are in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen es zurück.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing, and nothing is deleted when the time is over.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Zu Hause kostet das nichts, und nichts wird gelöscht, wenn die Zeit um ist.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Zu Hause kostet das nichts.</translation>
+    </message>
+    <message>
+        <source>Bringing back</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Calendar files</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Kalenderdateien</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Ändert die Regel</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Prüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking {n} items</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>Prüft {n} Inhalt</numerusform>
+            <numerusform>Prüft {n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking {place}</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Prüft {place}</translation>
+    </message>
+    <message>
+        <source>Choose a photo or a file to see where it lives.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wähle ein Foto oder eine Datei, um zu sehen, wo es liegt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder instead</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Stattdessen einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Covered until {date} at the earliest</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Gesichert mindestens bis {date}</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <extracomment>vault/app/searching.py</extracomment>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Days that are further away already stay as they are.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Tage, die schon weiter weg sind, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Disk {id}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Laufwerk {id}</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Laufwerk</translation>
+    </message>
+    <message>
+        <source>Drop photos here, or choose a folder.</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Ziehe Fotos hierher oder wähle einen Ordner.</translation>
     </message>
     <message>
         <source>Each place holds 1 piece of everything.</source>
@@ -387,9 +595,72 @@
         <translation>Auf jedem Ort liegt 1 Teil von allem.</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Enter plays it</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Die Eingabetaste spielt es ab</translation>
+    </message>
+    <message>
+        <source>Every album is kept that long already.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Jedes Album ist schon so lange aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Every backup keeps all albums at least this many periods of 14 days ahead.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Jede Sicherung bewahrt alle Alben mindestens so viele Zeiträume von 14 Tagen im Voraus auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every backup keeps {n} periods ahead now.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>
+            <numerusform>Jede Sicherung bewahrt jetzt {n} Zeitraum im Voraus auf.</numerusform>
+            <numerusform>Jede Sicherung bewahrt jetzt {n} Zeiträume im Voraus auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every piece is in its place, and sound.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Jedes Teil ist an seinem Ort und heil.</translation>
+    </message>
+    <message>
+        <source>Every piece is looked at; those that are missing or damaged are made again from the others. Your photos stay as they are, and you can go on using them.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Jedes Teil wird angesehen; was fehlt oder beschädigt ist, entsteht aus den anderen neu. Deine Fotos bleiben, wie sie sind, und du kannst sie weiter ansehen.</translation>
+    </message>
+    <message>
+        <source>Every piece is where it should be.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Jedes Teil ist, wo es sein soll.</translation>
+    </message>
+    <message>
         <source>Everything is safe</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles ist sicher</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Verlängern</translation>
+    </message>
+    <message>
+        <source>Extend all…</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Alle verlängern …</translation>
+    </message>
+    <message>
+        <source>Extend {album}</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>{album} verlängern</translation>
+    </message>
+    <message>
+        <source>Extend…</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Verlängern …</translation>
     </message>
     <message>
         <source>Family sheets are made of 1,024 English words of their own, and this is none of them.</source>
@@ -402,6 +673,11 @@
         <translation>Februar</translation>
     </message>
     <message>
+        <source>Fetching the original</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Holt das Original</translation>
+    </message>
+    <message>
         <source>Fewer pieces are here than bring everything back. Connect every place, then repair.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es sind weniger Teile hier, als nötig sind, um alles zurückzuholen. Verbinde alle Orte und lass dann reparieren.</translation>
@@ -410,6 +686,16 @@
         <source>Files</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Folder on the network</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Ordner im Netzwerk</translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Ordner auf diesem Computer</translation>
     </message>
     <message>
         <source>Folders that hold the locked pieces. Best on different drives, so that one can fail.</source>
@@ -437,6 +723,11 @@
         <translation>Schaffe etwas Platz und versuche es dann noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
+        <source>Full</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Voll</translation>
+    </message>
+    <message>
         <source>Give another sheet of the same set in its place.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm stattdessen ein anderes Blatt desselben Satzes.</translation>
@@ -462,14 +753,53 @@
         <translation>Jetzt weitermachen</translation>
     </message>
     <message>
+        <source>How much longer?</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Wie viel länger?</translation>
+    </message>
+    <message>
         <source>I have written them down</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Ich habe sie aufgeschrieben</translation>
     </message>
     <message>
+        <source>If its folder is damaged, delete that folder: it holds nothing of value.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Wenn sein Ordner beschädigt ist, lösche ihn: Es liegt nichts von Wert darin.</translation>
+    </message>
+    <message>
         <source>In a terminal: {command}</source>
         <extracomment>vault/app/sidebar.py</extracomment>
         <translation>In einem Terminal: {command}</translation>
+    </message>
+    <message numerus="yes">
+        <source>In about {n} months.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>In etwa {n} Monat.</numerusform>
+            <numerusform>In etwa {n} Monaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In {album}</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>In {album}</translation>
+    </message>
+    <message numerus="yes">
+        <source>In {n} days.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>In {n} Tag.</numerusform>
+            <numerusform>In {n} Tagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {n} weeks.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>In {n} Woche.</numerusform>
+            <numerusform>In {n} Wochen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Input/output error</source>
@@ -500,6 +830,11 @@
         <source>It is designed and not built yet. Nothing was changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>It is on the same disk as {places}: if that disk fails, they fail together.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Er liegt auf demselben Laufwerk wie {places}: Fällt es aus, fallen sie zusammen aus.</translation>
     </message>
     <message>
         <source>It is the one of this computer that is wanted, not the recovery phrase.</source>
@@ -537,6 +872,21 @@
         <translation>Er wurde ausgelassen; alles andere geht weiter.</translation>
     </message>
     <message>
+        <source>Its 1 piece is in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Sein 1 Teil ist an seinem Ort.</translation>
+    </message>
+    <message>
+        <source>Its album has no folder on this computer.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Sein Album hat auf diesem Computer keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>Its pieces can&apos;t be looked up right now.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
+    </message>
+    <message>
         <source>January</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>Januar</translation>
@@ -552,9 +902,63 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Keep &apos;{album}&apos; longer?</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>„{album}“ länger aufbewahren?</translation>
+    </message>
+    <message>
+        <source>Keep all albums longer?</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Alle Alben länger aufbewahren?</translation>
+    </message>
+    <message>
+        <source>Keep longer</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Länger aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keeping albums longer</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Bewahrt Alben länger auf</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Aufbewahrt bis</translation>
+    </message>
+    <message>
         <source>LIBRARY</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>MEDIATHEK</translation>
+    </message>
+    <message>
+        <source>Last seen just now</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Gerade eben gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen {n} days ago</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt gesehen vor {n} Tag</numerusform>
+            <numerusform>Zuletzt gesehen vor {n} Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen {n} hours ago</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt gesehen vor {n} Stunde</numerusform>
+            <numerusform>Zuletzt gesehen vor {n} Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen {n} minutes ago</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt gesehen vor {n} Minute</numerusform>
+            <numerusform>Zuletzt gesehen vor {n} Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Let 2 or more be needed, or print the kit several times.</source>
@@ -632,6 +1036,11 @@
         <translation>Sieht den Ordner durch</translation>
     </message>
     <message>
+        <source>Looking until when that would be</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Sieht nach, bis wann das wäre</translation>
+    </message>
+    <message>
         <source>Losing one disk or house could lose photos.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Ginge ein Laufwerk oder ein Haus verloren, könnten Fotos verloren sein.</translation>
@@ -640,6 +1049,16 @@
         <source>Losing one disk or house would leave too few pieces. Add a place elsewhere.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Ginge ein Laufwerk oder ein Haus verloren, blieben zu wenige Teile. Füge anderswo einen Ort hinzu.</translation>
+    </message>
+    <message>
+        <source>Lost its marker</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Hat seine Kennung verloren</translation>
+    </message>
+    <message>
+        <source>Made anew: {places}.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Neu angelegt: {places}.</translation>
     </message>
     <message>
         <source>Make one with &apos;vault create&apos;, bring one back with &apos;vault recover&apos;, or name its folder with --vault-dir.</source>
@@ -662,6 +1081,11 @@
         <translation>Mai</translation>
     </message>
     <message>
+        <source>More</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Mehr</translation>
+    </message>
+    <message>
         <source>More likely its drive isn&apos;t connected than all is deleted, so everything stored of it stays as it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eher ist sein Laufwerk nicht angeschlossen, als dass alles gelöscht wäre. Darum bleibt alles, was davon gespeichert ist, wie es ist.</translation>
@@ -677,8 +1101,13 @@
         <translation>Meist ist ein Wort ein anderes als auf dem Papier, oder zwei sind vertauscht.</translation>
     </message>
     <message>
+        <source>Needs repair</source>
+        <extracomment>vault/app/photos/days.py</extracomment>
+        <translation>Muss repariert werden</translation>
+    </message>
+    <message>
         <source>Needs you</source>
-        <extracomment>vault/app/overview.py</extracomment>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Braucht dich</translation>
     </message>
     <message>
@@ -687,9 +1116,19 @@
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
     </message>
     <message>
+        <source>New photos go to it as well: any {k} of your {n} places bring them back then. What is stored already stays where it is.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Neue Fotos kommen auch dorthin: {k} deiner {n} Orte, egal welche, bringen sie dann zurück. Was schon gespeichert ist, bleibt, wo es ist.</translation>
+    </message>
+    <message>
         <source>New photos wait here until there is room.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Neue Fotos warten hier, bis Platz ist.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Nächstes</translation>
     </message>
     <message>
         <source>No keychain knows it, and there is no terminal to ask on.</source>
@@ -705,6 +1144,11 @@
         <source>No place can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Gerade darf kein Ort ausfallen.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens {name}.</source>
+        <extracomment>vault/app/opening.py</extracomment>
+        <translation>Kein Programm auf diesem Computer öffnet {name}.</translation>
     </message>
     <message>
         <source>No recovery kit can be read in this picture.</source>
@@ -727,9 +1171,34 @@
         <translation>Das ist kein Ordner</translation>
     </message>
     <message>
+        <source>Not connected</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
         <source>Not everything is stored yet.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nicht alles gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not safe yet</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Noch nicht sicher</translation>
+    </message>
+    <message>
+        <source>Not stored to the end yet</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Noch nicht zu Ende gespeichert</translation>
+    </message>
+    <message>
+        <source>Not the place it should be</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Nicht der Ort, der es sein sollte</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Noch ist nichts aufbewahrt</translation>
     </message>
     <message>
         <source>Nothing is lost, and nothing was changed.</source>
@@ -745,6 +1214,11 @@
         <source>Nothing is written to it. Its pieces may be sound.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dorthin wird nichts geschrieben. Seine Teile können heil sein.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was used. Other computers of the network hold the same, and are asked instead.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Nichts davon wurde benutzt. Andere Rechner des Netzwerks haben dasselbe und werden stattdessen gefragt.</translation>
     </message>
     <message>
         <source>Nothing of it was used. The vault and its photos are not touched by that.</source>
@@ -777,9 +1251,24 @@
         <translation>OK</translation>
     </message>
     <message>
+        <source>Object</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Objekt</translation>
+    </message>
+    <message>
         <source>October</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>Oktober</translation>
+    </message>
+    <message>
+        <source>On this computer, in {folder}</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Auf diesem Computer, in {folder}</translation>
+    </message>
+    <message>
+        <source>One box is 14 days, beginning with today&apos;s.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Ein Kästchen sind 14 Tage, das erste sind die von heute an.</translation>
     </message>
     <message>
         <source>One is a copy of the other. Pieces of the same kind on both would protect less than it looks.</source>
@@ -787,9 +1276,39 @@
         <translation>Einer ist eine Kopie des anderen. Gleiche Teile auf beiden schützten weniger, als es aussieht.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open Places</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Orte öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Opening a file</source>
+        <extracomment>vault/app/opening.py</extracomment>
+        <translation>Öffnet eine Datei</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <extracomment>vault/app/opening.py</extracomment>
+        <translation>Öffnet {name}</translation>
+    </message>
+    <message>
         <source>Operation not permitted</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das ist dort nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <extracomment>vault/app/renewals/bar.py</extracomment>
+        <translation>Vorbei</translation>
     </message>
     <message>
         <source>PROTECTION</source>
@@ -797,9 +1316,24 @@
         <translation>SCHUTZ</translation>
     </message>
     <message>
+        <source>Packs</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Part of it can&apos;t be looked up right now.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
+    </message>
+    <message>
         <source>Password</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -810,6 +1344,11 @@
         <source>Paused</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Periods of 14 days ahead</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Zeiträume von 14 Tagen im Voraus</translation>
     </message>
     <message>
         <source>Permission denied</source>
@@ -827,23 +1366,53 @@
         <translation>Fotos</translation>
     </message>
     <message>
+        <source>Picked up where it stopped</source>
+        <extracomment>vault/app/background.py</extracomment>
+        <translation>Es geht weiter, wo es aufgehört hat</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pieces go to the new folder from now on. &apos;{place}&apos; is not used any more.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Teile kommen ab jetzt in den neuen Ordner. „{place}“ wird nicht mehr benutzt.</translation>
+    </message>
+    <message>
         <source>Places</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Orte</translation>
     </message>
     <message>
+        <source>Places in one disk or house count as one, for they can be lost together.</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Orte auf einem Laufwerk oder in einem Haus zählen als einer, denn sie können zusammen verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Vorheriges</translation>
+    </message>
+    <message>
         <source>Progress</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/photos/preview.py</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Protecting all albums</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/background.py</extracomment>
         <translation>Alle Alben werden geschützt</translation>
     </message>
     <message>
         <source>Protecting {folders}</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/background.py</extracomment>
         <translation>Schützt {folders}</translation>
     </message>
     <message>
@@ -877,6 +1446,11 @@
         <translation>{place} entfernen</translation>
     </message>
     <message>
+        <source>Removed from its disk</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Von seinem Laufwerk entfernt</translation>
+    </message>
+    <message>
         <source>Rename the folder, then add it again.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Benenne den Ordner um und füge ihn dann noch einmal hinzu.</translation>
@@ -892,8 +1466,18 @@
         <translation>Verlängerungen</translation>
     </message>
     <message>
+        <source>Repair</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Repair now?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Jetzt reparieren?</translation>
+    </message>
+    <message>
         <source>Repair replaces it.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Reparieren ersetzt es.</translation>
     </message>
     <message>
@@ -902,9 +1486,75 @@
         <translation>Reparieren ersetzt, was beschädigt ist.</translation>
     </message>
     <message>
+        <source>Repairing</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Repariert</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore &apos;{name}&apos; to</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>„{name}“ wiederherstellen in</translation>
+    </message>
+    <message>
+        <source>Restore album…</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Album wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restore everything to</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>Alles wiederherstellen in</translation>
+    </message>
+    <message>
+        <source>Restore puts it back into {folder}</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wiederherstellen legt es nach {folder} zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore puts {n} back into their folders.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>Wiederherstellen legt {n} in seinen Ordner zurück.</numerusform>
+            <numerusform>Wiederherstellen legt {n} in ihre Ordner zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restoring everything</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>Stellt alles wieder her</translation>
+    </message>
+    <message>
+        <source>Restoring {name}</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>Stellt {name} wieder her</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring {n} items</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>Stellt {n} Inhalt wieder her</numerusform>
+            <numerusform>Stellt {n} Inhalte wieder her</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Resume</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Room on {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Platz auf {place}</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
@@ -925,6 +1575,70 @@
         <source>Run it again. If it happens again, send us the log.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe es noch einmal auf. Passiert es wieder, schicke uns das Protokoll.</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy of the version of {date}</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Eine Kopie der Fassung vom {date} speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save copies of {n} items to</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>Kopie von {n} Inhalt speichern in</numerusform>
+            <numerusform>Kopien von {n} Inhalten speichern in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save copies of {n} items…</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>
+            <numerusform>Kopie von {n} Inhalt speichern …</numerusform>
+            <numerusform>Kopien von {n} Inhalten speichern …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save reminders</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Erinnerungen speichern</translation>
+    </message>
+    <message>
+        <source>Save reminders…</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Erinnerungen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Speichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving copies of {n} items</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>Speichert eine Kopie von {n} Inhalt</numerusform>
+            <numerusform>Speichert Kopien von {n} Inhalten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Search by date, album, camera</source>
@@ -952,6 +1666,11 @@
         <translation>Setze VAULT_PASSPHRASE oder nenne mit --passphrase-file eine Datei.</translation>
     </message>
     <message>
+        <source>Set where it is…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Angeben, wo er ist …</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Einstellungen</translation>
@@ -967,14 +1686,29 @@
         <translation>Blätter, von denen eins genügt, wären jedes eine Kopie des Notfall-Kits.</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
     </message>
     <message>
+        <source>Size</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>Some files are not in the lists until it can.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Einige Dateien fehlen in den Listen, bis es geht.</translation>
+    </message>
+    <message>
+        <source>Some photos can&apos;t be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
     </message>
     <message>
         <source>Something happened that this version has no words for.</source>
@@ -985,6 +1719,11 @@
         <source>Something needs you that this version has no words for.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Etwas braucht dich, wofür diese Version keine Worte hat.</translation>
+    </message>
+    <message>
+        <source>Something that the Walrus network gave is damaged.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Etwas, das vom Walrus-Netzwerk kam, ist beschädigt.</translation>
     </message>
     <message>
         <source>Something that was read is not what was written.</source>
@@ -1002,6 +1741,11 @@
         <translation>Etwas Unerwartetes hat das unterbrochen. Es ging nichts verloren.</translation>
     </message>
     <message>
+        <source>Space</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
         <source>Start a new one, or bring yours back with its recovery kit.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Beginne einen neuen oder hole deinen mit seinem Notfall-Kit zurück.</translation>
@@ -1010,6 +1754,11 @@
         <source>Start a new vault</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Neuen Tresor beginnen</translation>
+    </message>
+    <message>
+        <source>Start it with &apos;vault devnet up&apos;.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Starte es mit „vault devnet up“.</translation>
     </message>
     <message>
         <source>Start the vault</source>
@@ -1035,6 +1784,11 @@
         <source>Take it again: straight from above, in good light, the square code whole. The words open the vault, too.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm es noch einmal auf: gerade von oben, bei gutem Licht, das Quadrat ganz im Bild. Auch die Wörter öffnen den Tresor.</translation>
+    </message>
+    <message>
+        <source>Takes nothing new</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Nimmt nichts Neues an</translation>
     </message>
     <message>
         <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
@@ -1087,9 +1841,19 @@
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
+        <source>The original can&apos;t be fetched right now: {reason}.</source>
+        <extracomment>vault/app/photos/viewing.py</extracomment>
+        <translation>Das Original lässt sich gerade nicht holen: {reason}.</translation>
+    </message>
+    <message>
         <source>The other pieces replace it, if enough of them are sound.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die anderen Teile ersetzen es, wenn genug von ihnen heil sind.</translation>
+    </message>
+    <message>
+        <source>The others are enough.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Die anderen genügen.</translation>
     </message>
     <message>
         <source>The others are on places that aren&apos;t connected, or damaged.</source>
@@ -1127,6 +1891,31 @@
         <translation>Die Teile von {k} dieser {n} Orte, egal welchen, bringen alles zurück.</translation>
     </message>
     <message>
+        <source>The practice network could not start.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>The practice network could not start: {reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk konnte nicht starten: {reason}.</translation>
+    </message>
+    <message>
+        <source>The practice network does not run.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The practice network says no: {reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk sagt nein: {reason}.</translation>
+    </message>
+    <message>
+        <source>The reminders are saved. Open the file with your calendar.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
+    </message>
+    <message>
         <source>The same password again</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Dasselbe Passwort noch einmal</translation>
@@ -1142,6 +1931,11 @@
         <translation>Die kleinen Bilder lassen sich auf diesem Computer gerade nicht machen.</translation>
     </message>
     <message>
+        <source>The time is over. At home nothing is deleted by that.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Die Zeit ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -1155,6 +1949,14 @@
         <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
+            <numerusform>Die {n} Teile von „{place}“ entstehen im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There already is a file of that name.</source>
@@ -1180,6 +1982,11 @@
         <source>There are no albums yet.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Noch gibt es keine Alben.</translation>
+    </message>
+    <message>
+        <source>There are no photos in this album. Files has what else is in it.</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>In diesem Album sind keine Fotos. Was sonst darin ist, steht unter Dateien.</translation>
     </message>
     <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
@@ -1212,14 +2019,29 @@
         <translation>In {folder} ist kein Tresor.</translation>
     </message>
     <message>
+        <source>There is nothing in it: its name and date are kept.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
+    </message>
+    <message>
         <source>These sheets were not made together.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Blätter gehören nicht zusammen.</translation>
     </message>
     <message>
+        <source>They are {size} together.</source>
+        <extracomment>vault/app/dragging.py</extracomment>
+        <translation>Zusammen sind es {size}.</translation>
+    </message>
+    <message>
         <source>This comes with a later version.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Festplatte dieses Computers</translation>
     </message>
     <message>
         <source>This computer&apos;s disk is full ({folder}).</source>
@@ -1255,6 +2077,16 @@
         <source>This folder already belongs to a vault.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieser Ordner gehört schon zu einem Tresor.</translation>
+    </message>
+    <message>
+        <source>This folder already is your place &apos;{place}&apos;.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
+    </message>
+    <message>
+        <source>This is not in the vault any more.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Das ist nicht mehr im Tresor.</translation>
     </message>
     <message numerus="yes">
         <source>This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.</source>
@@ -1315,9 +2147,19 @@
         <translation>Zu wenige Orte wissen von den neuesten Fotos. Verbinde sie und mach weiter.</translation>
     </message>
     <message>
+        <source>Too few sound pieces are left here.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Hier sind zu wenige heile Teile übrig.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try again in a while.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Versuche es in einer Weile noch einmal.</translation>
     </message>
     <message>
         <source>Try again later: what is missing is made then.</source>
@@ -1365,6 +2207,16 @@
         <translation>Aufschließen</translation>
     </message>
     <message>
+        <source>Until later today.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Bis heute, etwas später.</translation>
+    </message>
+    <message>
+        <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>„{new}“ statt „{old}“ benutzen?</translation>
+    </message>
+    <message>
         <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sage mit --domain, womit zusammen er verloren ginge, oder ersetze mit --instead-of einen anderen Ort.</translation>
@@ -1380,6 +2232,16 @@
         <translation>Nimm eine andere Kopie des Notfall-Kits oder gib die Wörter der gedruckten Seite ein.</translation>
     </message>
     <message>
+        <source>Use another folder instead…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Einen anderen Ordner benutzen …</translation>
+    </message>
+    <message>
+        <source>Use it instead</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Stattdessen benutzen</translation>
+    </message>
+    <message>
         <source>Vault</source>
         <extracomment>vault/app/sidebar.py</extracomment>
         <translation>Vault</translation>
@@ -1388,6 +2250,21 @@
         <source>Vault is locked</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Vault ist verschlossen</translation>
+    </message>
+    <message>
+        <source>Vault reminders</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Vault-Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Fassungen</translation>
     </message>
     <message>
         <source>Video</source>
@@ -1403,6 +2280,16 @@
         <source>Wait until it is done. Looking at albums, items and the status works meanwhile.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Warte, bis es fertig ist. Alben, Inhalte und den Zustand ansehen geht inzwischen.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>vault/app/photos/days.py</extracomment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>What can be done with {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Was sich mit {place} tun lässt</translation>
     </message>
     <message>
         <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
@@ -1435,13 +2322,38 @@
         <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
     </message>
     <message>
+        <source>Where is &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Wo ist „{place}“?</translation>
+    </message>
+    <message>
+        <source>Where it lives</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wo es liegt</translation>
+    </message>
+    <message>
+        <source>Where it lives (I)</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Wo es liegt (I)</translation>
+    </message>
+    <message>
+        <source>Where they live</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Wo sie liegen</translation>
+    </message>
+    <message>
+        <source>Which disk or house is it in?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
+    </message>
+    <message>
         <source>Whoever has these words has everything in the vault. They are not shown again.</source>
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Wer diese Wörter hat, hat alles, was im Tresor ist. Sie werden nicht noch einmal gezeigt.</translation>
     </message>
     <message>
         <source>Why: {reasons}.</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>Warum: {reasons}.</translation>
     </message>
     <message>
@@ -1474,6 +2386,14 @@
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Du hast schon einen Tresor? In einem Terminal holt „vault recover“ ihn auf diesen Computer zurück.</translation>
     </message>
+    <message numerus="yes">
+        <source>You have {n} places. Nothing is stored yet.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Du hast {n} Ort. Noch ist nichts gespeichert.</numerusform>
+            <numerusform>Du hast {n} Orte. Noch ist nichts gespeichert.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Your 24 recovery words</source>
         <extracomment>vault/app/entrance.py</extracomment>
@@ -1484,18 +2404,53 @@
         <extracomment>vault/app/entrance.py</extracomment>
         <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt. Wähle ein Passwort für diesen Computer.</translation>
     </message>
+    <message>
+        <source>about {time}</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>etwa {time}</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>
             <numerusform>und {n} weiteres</numerusform>
             <numerusform>und {n} weitere</numerusform>
         </translation>
     </message>
     <message>
+        <source>damaged</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>in place</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>da</translation>
+    </message>
+    <message>
         <source>its marker file is damaged</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>seine Kennung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -1504,7 +2459,7 @@
     </message>
     <message>
         <source>{done} of {total}</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/photos/preview.py</extracomment>
         <translation>{done} von {total}</translation>
     </message>
     <message>
@@ -1526,6 +2481,21 @@
         <source>{folder} can&apos;t be an album: it holds, or lies in, {other}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{folder} kann kein Album sein: Der Ordner enthält {other} oder liegt darin.</translation>
+    </message>
+    <message>
+        <source>{free} are free there.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Dort sind {free} frei.</translation>
+    </message>
+    <message>
+        <source>{free} free of {total}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{free} von {total} frei</translation>
+    </message>
+    <message>
+        <source>{held}, misses {n}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{held}, {n} fehlen</translation>
     </message>
     <message>
         <source>{k} of {n} pieces can&apos;t be asked for.</source>
@@ -1555,6 +2525,35 @@
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{needed} zusammen bringen den Tresor zurück, weniger verraten nichts.</translation>
     </message>
+    <message>
+        <source>{n} MP</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{n} MP</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums are kept longer then, until {date} or later.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Album wird dann länger aufbewahrt, bis {date} oder später.</numerusform>
+            <numerusform>{n} Alben werden dann länger aufbewahrt, bis {date} oder später.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums are kept until {date} or later.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Album ist bis {date} oder später aufbewahrt.</numerusform>
+            <numerusform>{n} Alben sind bis {date} oder später aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are on places that aren&apos;t connected.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} liegt auf einem Ort, der nicht verbunden ist.</numerusform>
+            <numerusform>{n} liegen auf Orten, die nicht verbunden sind.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{n} bytes</source>
         <extracomment>vault/words/writing.py</extracomment>
@@ -1564,11 +2563,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files were brought back to {folder}.</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde nach {folder} zurückgeholt.</numerusform>
+            <numerusform>{n} Dateien wurden nach {folder} zurückgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files were left out: {names}.</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>
             <numerusform>{n} Datei wurde ausgelassen: {names}.</numerusform>
             <numerusform>{n} Dateien wurden ausgelassen: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt</numerusform>
+            <numerusform>{n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items are too large to drag.</source>
+        <extracomment>vault/app/dragging.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt ist zu groß zum Ziehen.</numerusform>
+            <numerusform>{n} Inhalte sind zu groß zum Ziehen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1577,6 +2600,22 @@
         <translation>
             <numerusform>{n} der {needed} nötigen Blätter ist da.</numerusform>
             <numerusform>{n} der {needed} nötigen Blätter sind da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} periods left</source>
+        <extracomment>vault/app/renewals/bar.py</extracomment>
+        <translation>
+            <numerusform>noch {n} Zeitraum</numerusform>
+            <numerusform>noch {n} Zeiträume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} periods of 14 days</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>{n} Zeitraum von 14 Tagen</numerusform>
+            <numerusform>{n} Zeiträume von 14 Tagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1589,10 +2628,50 @@
     </message>
     <message numerus="yes">
         <source>{n} pieces</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/places/saying.py</extracomment>
         <translation>
             <numerusform>{n} Teil</numerusform>
             <numerusform>{n} Teile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces are gone with it</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil ist mit ihm weg</numerusform>
+            <numerusform>{n} Teile sind mit ihm weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces are missing or damaged.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil fehlt oder ist beschädigt.</numerusform>
+            <numerusform>{n} Teile fehlen oder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces wait for their places.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wartet auf seinen Ort.</numerusform>
+            <numerusform>{n} Teile warten auf ihre Orte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces were made again.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil ist neu entstanden.</numerusform>
+            <numerusform>{n} Teile sind neu entstanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces were read and are sound.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wurde gelesen und ist heil.</numerusform>
+            <numerusform>{n} Teile wurden gelesen und sind heil.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1619,6 +2698,30 @@
             <numerusform>{n} Videos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} weeks</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Woche</numerusform>
+            <numerusform>{n} Wochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} were there already.</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>{n} war schon da.</numerusform>
+            <numerusform>{n} waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} years</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Jahr</numerusform>
+            <numerusform>{n} Jahre</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{photo}, selected</source>
         <extracomment>vault/app/photos/speaking.py</extracomment>
@@ -1628,6 +2731,11 @@
         <source>{pieces} can&apos;t be needed with {places}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nötig können nicht {pieces} sein, wenn da {places} sind.</translation>
+    </message>
+    <message>
+        <source>{pieces}, {size}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{pieces}, {size}</translation>
     </message>
     <message>
         <source>{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from a copy. Connect the other places, too: what is newer is there.</source>
@@ -1645,6 +2753,11 @@
         <translation>{place} und {other} wollen derselbe Ort sein.</translation>
     </message>
     <message>
+        <source>{place} can&apos;t be looked at: {state}.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{place} lässt sich nicht ansehen: {state}.</translation>
+    </message>
+    <message>
         <source>{place} can&apos;t be used{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{place} lässt sich nicht benutzen{reason}.</translation>
@@ -1656,7 +2769,7 @@
     </message>
     <message>
         <source>{place} is full.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{place} ist voll.</translation>
     </message>
     <message>
@@ -1685,6 +2798,11 @@
         <translation>{place} fehlen {pieces}. Reparieren bringt sie zurück.</translation>
     </message>
     <message>
+        <source>{place} takes nothing that is written to it.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{place} nimmt nichts an.</translation>
+    </message>
+    <message>
         <source>{place} takes nothing that is written to it. Make it writable again.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} nimmt nichts an. Mache ihn wieder beschreibbar.</translation>
@@ -1693,6 +2811,22 @@
         <source>{place} was removed from its disk. Repair makes it anew.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} wurde von seinem Laufwerk entfernt. Reparieren legt ihn neu an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}: {n} pieces are missing or damaged. Repair makes them again.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{place}: {n} Teil fehlt oder ist beschädigt. Reparieren stellt es neu her.</numerusform>
+            <numerusform>{place}: {n} Teile fehlen oder sind beschädigt. Reparieren stellt sie neu her.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}: {n} pieces looked at, all in their place.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{place}: {n} Teil angesehen, es ist an seinem Ort.</numerusform>
+            <numerusform>{place}: {n} Teile angesehen, alle an ihrem Ort.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{reachable} of the {needed} pieces needed can be reached.</source>
@@ -1718,9 +2852,39 @@
         <translation>{sheet} ist zweimal dabei.</translation>
     </message>
     <message>
+        <source>{size} together</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>zusammen {size}</translation>
+    </message>
+    <message>
+        <source>{sound} of {pieces}</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{sound} von {pieces}</translation>
+    </message>
+    <message>
+        <source>{sound} of {slots} pieces are in place, and {needed} are needed.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{sound} von {slots} Teilen sind an ihrem Ort, {needed} sind nötig.</translation>
+    </message>
+    <message>
+        <source>{sound} of {slots} pieces are in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{sound} von {slots} Teilen sind an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>{waits} Connect them and repair again.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{waits} Verbinde sie und lass noch einmal reparieren.</translation>
+    </message>
+    <message>
         <source>{what} comes with a later version.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{what} kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>{words}. One box is 14 days.</source>
+        <extracomment>vault/app/renewals/bar.py</extracomment>
+        <translation>{words}. Ein Kästchen sind 14 Tage.</translation>
     </message>
 </context>
 </TS>

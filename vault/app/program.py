@@ -42,6 +42,7 @@ def begin(folder: Path, around: "Surroundings") -> "tuple[QApplication, Context,
     try:
         from PySide6.QtWidgets import QApplication
 
+        from vault.app.preferences import Preferences
         from vault.app.theme import app_icon  # QtSvg, too, needs its libraries
         from vault.app.translating import install
     except ImportError as error:
@@ -50,8 +51,9 @@ def begin(folder: Path, around: "Surroundings") -> "tuple[QApplication, Context,
     application = QApplication(["vault"])
     application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(app_icon())
-    install(application)
-    context, window = made(application, folder, around, "system")
+    choices = Preferences(folder, around.disk).now
+    install(application, choices.language)
+    context, window = made(application, folder, around, choices.scheme)
     return application, context, window
 
 
