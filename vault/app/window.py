@@ -15,6 +15,7 @@ from vault.app.jobs import Failure, JobMonitor
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.shell import Shell
+from vault.app.tabbing import go_on
 from vault.app.telling import Telling
 from vault.app.translating import tr
 from vault.errors import VaultError
@@ -130,6 +131,10 @@ class Window(QMainWindow):
         if self.shell is not None and folders:
             event.acceptProposedAction()
             self._context.added.emit(folders)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802 Qt's
+        """Tab, wherever in the window it was pressed and nobody wanted it."""
+        return go_on(self, forwards=forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""
