@@ -27,7 +27,8 @@ SMALLEST = 32  # pixels: what a finger or an unsteady hand hits
 STEPS = 300  # of the Tab key, at most
 # What is no sentence: units, days (as Qt writes them), names of files, and what the owner named.
 DATA = re.compile(
-    r"\b(disk of|KB|MB|GB|TB|MP|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch|Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
+    r"\b(disk of|KB|MB|GB|TB|MP|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch)\b"
+    r"|\b(Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
     r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}|\b\d+ [A-Z][a-z]+ \d{4}\b"
 )
 
