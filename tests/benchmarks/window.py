@@ -50,7 +50,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
-    from vault.app.program import begin
+    from vault.app.preferences import Choices
+    from vault.app.program import made, started
 
     figures: dict[str, float] = {}
 
@@ -66,7 +67,9 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             return False
 
     by_keychain = "password" not in ways
-    application, context, window = begin(folder, Surroundings(keychain=_FileKeychain if by_keychain else lambda: None))
+    application = started(Choices())
+    around = Surroundings(keychain=_FileKeychain if by_keychain else lambda: None)
+    context, window = made(application, folder, around, "system")
     watch = Watch()
     application.installEventFilter(watch)
     window.show()
@@ -80,8 +83,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             time.sleep(0.001)
 
     if not by_keychain:
-        page = window.centralWidget()
-        until(page.isEnabled)
+        page = window.entrance.step
+        until(lambda: not page.is_waiting)
         page.field.setText(PASSWORD)
         asked = time.monotonic()
         page.unlock()

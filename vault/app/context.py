@@ -24,6 +24,7 @@ class Context(QObject):
     page_wanted = Signal(Page)
     step_wanted = Signal(Act)  # the next step of a sentence, as its button says
     added = Signal(list)  # of str: folders that the owner dropped or chose, to be protected
+    files_added = Signal(object, object)  # `dropping.Dragged`, and the AlbumCard that is shown, or None
     failed = Signal(object)  # Failure of a job whose page is not the one to say it
     told = Signal(object, object)  # Told for the bar above the pages, and what its button does (None: the app's way)
     chosen = Signal(list)  # of int: rows of the items that are selected on the page at the front

@@ -27,7 +27,6 @@ MOST = 50_000_000  # bytes: what comes while it is carried across the screen
 MOST_FILES = 200  # each is fetched by itself
 PATIENCE = 20.0  # seconds that a target is let wait for what it was promised
 URIS = "text/uri-list"
-READ_WRITE = 0o600
 PICTURE = 96
 
 
@@ -100,11 +99,11 @@ def carry(context: Context, source: QWidget, rows: Sequence[int], picture: QPixm
     job = None
     if missing:
         job = context.originals.fetch(missing, on_thread=lambda found: promise.fulfil([*at_hand, *_paths(found)]))
-        job.succeeded.connect(lambda _: context.originals.hold(missing, READ_WRITE))
+        job.succeeded.connect(lambda _: context.originals.hold(missing, read_only=False))
         job.failed.connect(context.failed)
     else:
         promise.fulfil(at_hand)
-    context.originals.hold(rows, READ_WRITE)
+    context.originals.hold(rows, read_only=False)
     drag = QDrag(source)
     files = PromisedFiles(promise)
     drag.setMimeData(files)

@@ -1,15 +1,17 @@
 """What happens when folders are added: each becomes an album, is stored, and gets its small pictures. One write job."""
 
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Self
 
 from vault.errors import NetworkError, PreviewsStopped, VaultError
-from vault.model import LeftOut
+from vault.model import Event, LeftOut, Progress
 
 if TYPE_CHECKING:
+    from vault.engine.backup import AlbumFolder
     from vault.ports import Monitor
     from vault.session import Session
 
@@ -39,12 +41,14 @@ class Protected:
         return [left for _, left in self.left_out_of]
 
 
-def protect(session: "Session", folders: Sequence[str], monitor: "Monitor") -> Protected:
+def protect(
+    session: "Session", folders: Sequence[str], monitor: "Monitor", result: Protected | None = None
+) -> Protected:
     """Make these folders albums and store what is new in them; in all albums, when there are none. For a writer."""
     from vault.engine.albums import add_album
     from vault.engine.commit import commit
 
-    result = Protected()
+    result = result or Protected()
     names = []
     for folder in folders:
         taken = [os.fsencode(session.files.path), *session.place_folders()]
@@ -62,6 +66,25 @@ def protect(session: "Session", folders: Sequence[str], monitor: "Monitor") -> P
     return protect_albums(session, names, monitor, result)
 
 
+def add_files(
+    session: "Session", files: Sequence[str], folder: str, album: int | None, monitor: "Monitor"
+) -> Protected:
+    """Copy files into a folder and store what is new there. `album`: the row of the album that mirrors the folder; with
+    none, the folder becomes one. For a writer.
+    """
+    from vault.engine.taking_in import take_in
+    from vault.index.library import albums
+
+    taken = take_in(session.vault.disk, [os.fsencode(file) for file in files], os.fsencode(folder), monitor)
+    result = Protected(left_out_of=[(os.path.basename(folder), left) for left in taken.left_out])
+    if not taken.files and not taken.unchanged:
+        return result
+    if album is None:
+        return protect(session, [folder], monitor, result)
+    names = [line.name for line in albums(session.vault.index, session.vault.me) if line.row == album]
+    return protect_albums(session, names, monitor, result)
+
+
 def protect_albums(
     session: "Session", names: Sequence[str], monitor: "Monitor", result: Protected | None = None
 ) -> Protected:
@@ -69,8 +92,9 @@ def protect_albums(
     from vault.engine.backup import albums_here, backup
 
     result = result or Protected()
-    result.albums = [album.name for album in albums_here(session.vault, names)]
-    report = backup(session.vault, names, monitor)
+    albums = albums_here(session.vault, names)
+    result.albums = [album.name for album in albums]
+    report = backup(session.vault, names, Measured.of(session, albums, monitor))
     result.items = report.items
     result.problems_of += report.problems
     result.left_out_of += report.left_out
@@ -80,3 +104,41 @@ def protect_albums(
     except PreviewsStopped as problem:
         result.problems_of.append(("", problem))
     return result
+
+
+class Measured:
+    """A monitor that adds how much there is to store, where that is known: when every album is new."""
+
+    def __init__(self, monitor: "Monitor", total: int) -> None:
+        """`total`: bytes, 0 for unknown."""
+        self._monitor, self._total = monitor, total
+
+    @classmethod
+    def of(cls, session: "Session", albums: "Sequence[AlbumFolder]", monitor: "Monitor") -> Self:
+        """Looks through the folders if nothing of them is stored yet."""
+        stored = {name for _, name, items, _ in session.vault.index.album_totals() if items}
+        if any(album.name in stored for album in albums):
+            return cls(monitor, 0)
+        return cls(monitor, sum(_size(album.folder, monitor) for album in albums))
+
+    def report(self, event: Event) -> None:
+        """Tell it, with the total."""
+        if isinstance(event, Progress) and event.stage == "backup" and self._total:
+            event = replace(event, total=max(self._total, event.done))
+        self._monitor.report(event)
+
+    def check(self) -> None:
+        """As the other says."""
+        self._monitor.check()
+
+
+def _size(folder: bytes, monitor: "Monitor") -> int:
+    """Bytes of the files below a folder; what can't be looked into counts nothing, the backup says why."""
+    total = 0
+    for top, _, names in os.walk(folder):
+        monitor.check()
+        for name in names:
+            with suppress(OSError):
+                found = os.lstat(os.path.join(top, name))
+                total += found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return total

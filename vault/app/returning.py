@@ -17,6 +17,7 @@ from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.jobs import Failure, Job
 from vault.app.translating import tr, tr_n
+from vault.index.listing import AlbumCard, files
 from vault.model import Stamp
 from vault.words.app import Act, Told, told
 from vault.words.writing import shown
@@ -52,6 +53,16 @@ def put_back(context: Context, rows: Sequence[int], folder: str) -> Job:
         tr_n("Restoring {n} item", "Restoring {n} items", len(rows)),
     )
     _tell(context, job, folder)
+    return job
+
+
+def put_album_back(context: Context, album: AlbumCard) -> Job:
+    """Bring back to an album's folder on this computer what is missing there."""
+    job = context.access.read(
+        lambda session, monitor: session.restore_home(files(session.vault.index, album.row), monitor),
+        tr("Restoring {name}").format(name=shown(album.name)),
+    )
+    _tell(context, job, os.fsdecode(album.folder or b""))
     return job
 
 

@@ -24,6 +24,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # what is dragged over it is for the window
         self.setFixedWidth(WIDE)
         self._mark: QAction = self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)

@@ -6,12 +6,19 @@ the program ends.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from vault.app.activity.page import Activity
+from vault.app.adding import add_dropped
+from vault.app.albums.page import Albums
 from vault.app.context import Context
+from vault.app.dropping import DropLayer
+from vault.app.files.page import Files
 from vault.app.inspector.placing import InspectorSlot
+from vault.app.kit.page import KitPage
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
 from vault.app.places.page import Places
@@ -23,8 +30,11 @@ from vault.words.app import Act
 
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
+    Page.ALBUMS: Albums,
+    Page.FILES: Files,
     Page.PLACES: Places,
     Page.RENEWALS: Renewals,
+    Page.ACTIVITY: Activity,
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
@@ -46,6 +56,7 @@ class Shell(QWidget):
         self.sidebar = Sidebar(context, [page for page in Page if page in MAKERS])
         self.stack = QStackedWidget()
         self.made: dict[Page, QWidget] = {}
+        self.kit: KitPage | None = None
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -62,7 +73,9 @@ class Shell(QWidget):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
         if Page.SETTINGS in MAKERS:
             QShortcut(QKeySequence("Ctrl+,"), self, lambda: self.show_page(Page.SETTINGS))
+        self.drops = DropLayer(context, self)
         self.sidebar.chosen.connect(self.show_page)
+        context.files_added.connect(partial(add_dropped, context))
         context.page_wanted.connect(self.show_page)
         self.show_page(Page.PHOTOS)
 
@@ -80,6 +93,7 @@ class Shell(QWidget):
         if page not in self.made:
             self.made[page] = MAKERS[page](self._context)
             self.stack.addWidget(self.made[page])
+        self._last = page
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
         self.inspector.use_for(page=page in INSPECTED)
@@ -99,6 +113,16 @@ class Shell(QWidget):
         """The inspector stands beside the pages or over them."""
         super().resizeEvent(event)
         self.inspector.place()
+
+    def show_kit(self) -> None:
+        """The recovery kit, which is no page of the sidebar; its way back leads to the page that was there."""
+        if self.kit is None:
+            self.kit = KitPage(self._context)
+            self.stack.addWidget(self.kit)
+            self.kit.left.connect(lambda: self.show_page(self._last))
+        self.stack.setCurrentWidget(self.kit)
+        self.inspector.use_for(page=False)
+        self.look()
 
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""

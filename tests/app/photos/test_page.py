@@ -198,7 +198,7 @@ def test_enter_opens_the_whole_file_read_only_and_it_is_gone_at_the_end(qtbot, p
     name = os.path.basename(opened[0])
     with open(opened[0], "rb") as file:
         assert file.read() == (lake / name).read_bytes()
-    assert os.stat(opened[0]).st_mode & 0o777 == 0o400
+    assert os.stat(opened[0]).st_mode & 0o222 == 0
     assert os.stat(os.path.dirname(os.path.dirname(opened[0]))).st_mode & 0o777 == 0o700
     page._context.originals.close()
     assert not os.path.exists(opened[0])
@@ -351,6 +351,7 @@ def test_what_is_dropped_are_the_whole_files(qtbot, page, library, lake, monkeyp
     for path in dropped:
         with open(path, "rb") as file:
             assert file.read() == (lake / os.path.basename(path)).read_bytes()
+        assert os.stat(path).st_mode == (lake / os.path.basename(path)).stat().st_mode
 
 
 def test_a_drag_with_the_mouse_carries_all_that_are_chosen(qtbot, page, monkeypatch):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WIDE = 312
 EDGE = 20
 PICTURE = QSize(WIDE - 2 * EDGE - 1, 184)
+NO_PICTURE = 96  # height of an icon in its place
 SETTLE_MS = 60  # what is chosen while keys repeat is not asked about
 
 
@@ -256,9 +257,11 @@ class Inspector(QFrame):
 
     def _show_picture(self, pixmap: QPixmap | None, kind: MediaKind, *, many: bool = False) -> None:
         icons = {MediaKind.PHOTO: "image", MediaKind.VIDEO: "film", MediaKind.OTHER: "file"}
+        has_picture = pixmap is not None
         if pixmap is None:
             pixmap = self._context.theme.pixmap("images" if many else icons[kind], "outline", 48)
         self.picture.setPixmap(pixmap)
+        self.picture.setFixedHeight(PICTURE.height() if has_picture else NO_PICTURE)
 
     # --- doing -------------------------------------------------------------------------------
 
