@@ -34,6 +34,11 @@
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
+    </message>
+    <message>
         <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>„{place}“ zählt jetzt zu „{where}“.</translation>
@@ -59,6 +64,11 @@
         <translation>„{what}“ kann nicht der Name eines Albums sein.</translation>
     </message>
     <message>
+        <source>, so some files are not shown. Connect more places, then repair.</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>, darum werden einige Dateien nicht gezeigt. Verbinde mehr Orte und lass dann reparieren.</translation>
+    </message>
+    <message>
         <source>6 months</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>6 Monate</translation>
@@ -69,9 +79,24 @@
         <translation>Ein Bündel Fotos lässt sich aus den Teilen, die hier sind, nicht wiederherstellen: Zu viele sind beschädigt.</translation>
     </message>
     <message>
+        <source>A copy goes to {folder}.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Eine Kopie kommt nach {folder}.</translation>
+    </message>
+    <message>
+        <source>A drive or folder that holds pieces of the vault</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Ein Laufwerk oder Ordner, auf dem Teile des Tresors liegen</translation>
+    </message>
+    <message>
         <source>A file&apos;s content can&apos;t be read from the pieces that are here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Inhalt einer Datei lässt sich aus den Teilen, die hier sind, nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A folder you add becomes an album, and what you put into it later is protected, too.</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ein Ordner, den du hinzufügst, wird ein Album. Was du später hineinlegst, wird auch geschützt.</translation>
     </message>
     <message>
         <source>A kit can&apos;t be written as &apos;{what}&apos;.</source>
@@ -84,6 +109,11 @@
         <translation>Ein Notfall-Kit ist die gedruckte Seite, ein Bild davon, ihr PDF oder eine Datei, die auf .vaultkit endet.</translation>
     </message>
     <message>
+        <source>A name and a password</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Ein Name und ein Passwort</translation>
+    </message>
+    <message>
         <source>A name has 1 to 255 characters, and none of them is a slash or a line break.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Name hat 1 bis 255 Zeichen, und keins davon ist ein Schrägstrich oder ein Zeilenumbruch.</translation>
@@ -92,6 +122,16 @@
         <source>A page of the vault&apos;s list of files can&apos;t be read.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eine Seite der Dateiliste des Tresors lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A part of the lists is missing. Searching the pieces for it</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Ein Stück der Listen fehlt. Sucht es in den Teilen</translation>
+    </message>
+    <message>
+        <source>A password, three places, a page to print: about 3 minutes.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Ein Passwort, drei Orte, eine Seite zum Drucken: etwa 3 Minuten.</translation>
     </message>
     <message>
         <source>A path in the vault would leave the folder that files are brought back to.</source>
@@ -124,14 +164,29 @@
         <translation>Ein Ort, den es nicht mehr gibt</translation>
     </message>
     <message>
+        <source>A place was added.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Ein Ort ist dazugekommen.</translation>
+    </message>
+    <message>
         <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
     </message>
     <message>
+        <source>A sheet has 20 to 33 words.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Blatt hat 20 bis 33 Wörter.</translation>
+    </message>
+    <message>
         <source>A sheet is a page, a picture of it, or a text file with 20 to 33 words.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Ein Familienblatt ist eine Seite, ein Bild davon oder eine Textdatei mit 20 bis 33 Wörtern.</translation>
+    </message>
+    <message>
+        <source>A word is completed after its first letters.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Wort wird nach seinen ersten Buchstaben ergänzt.</translation>
     </message>
     <message>
         <source>About what is chosen</source>
@@ -140,8 +195,18 @@
     </message>
     <message>
         <source>Activity</source>
-        <extracomment>vault/app/pages.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add &apos;{folder}&apos;</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>„{folder}“ hinzufügen</translation>
     </message>
     <message>
         <source>Add &apos;{place}&apos; as a place?</source>
@@ -150,18 +215,23 @@
     </message>
     <message>
         <source>Add a folder</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
+        <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Add a place</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/places/page.py</extracomment>
         <translation>Ort hinzufügen</translation>
     </message>
     <message>
         <source>Add another sheet of the same set.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Fotos hinzufügen …</translation>
     </message>
     <message>
         <source>Add this place</source>
@@ -172,6 +242,71 @@
         <source>Add three places and any one can fail.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>Füge drei Orte hinzu, und einer, egal welcher, darf ausfallen.</translation>
+    </message>
+    <message>
+        <source>Add your first photos</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Die ersten Fotos hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} files</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei hinzufügen</numerusform>
+            <numerusform>{n} Dateien hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} files to {album}</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei zu {album} hinzufügen</numerusform>
+            <numerusform>{n} Dateien zu {album} hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} photos</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Foto hinzufügen</numerusform>
+            <numerusform>{n} Fotos hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} photos to {album}</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Foto zu {album} hinzufügen</numerusform>
+            <numerusform>{n} Fotos zu {album} hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add {place}</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>{place} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added to Vault</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Zu Vault hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adding to {album}</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fügt zu {album} hinzu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding {n} files</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>
+            <numerusform>Fügt {n} Datei hinzu</numerusform>
+            <numerusform>Fügt {n} Dateien hinzu</numerusform>
+        </translation>
     </message>
     <message>
         <source>Adding {place}</source>
@@ -185,13 +320,18 @@
     </message>
     <message>
         <source>Albums</source>
-        <extracomment>vault/app/pages.py</extracomment>
+        <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Alben</translation>
     </message>
     <message>
         <source>Albums that are protected appear here, with the day until which they are kept.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Hier stehen die Alben, die geschützt sind, mit dem Tag, bis zu dem sie aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Albums you make appear here.</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Hier stehen die Alben, die du anlegst.</translation>
     </message>
     <message>
         <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn&apos;t match.</source>
@@ -202,6 +342,11 @@
         <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Alle Wörter stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>All words of one sheet, in their order. Its words are others than those of the kit.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Alle Wörter eines Blatts, in ihrer Reihenfolge. Es sind andere als die des Notfall-Kits.</translation>
     </message>
     <message>
         <source>All words of the sheet &apos;{sheet}&apos; are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
@@ -219,19 +364,42 @@
         <translation>Das neueste Inhaltsverzeichnis eines anderen Computers ist beschädigt. Ein älteres wird benutzt.</translation>
     </message>
     <message>
+        <source>Any 1 of these {places} places can fail, and everything is still there.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Einer dieser {places} Orte, egal welcher, darf ausfallen, und alles ist noch da.</translation>
+    </message>
+    <message>
         <source>Any 1 of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Einer deiner {places} Orte, egal welcher, darf gerade ausfallen.</translation>
+    </message>
+    <message>
+        <source>Any {n} of these {places} places can fail, and everything is still there.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>{n} dieser {places} Orte, egal welche, dürfen ausfallen, und alles ist noch da.</translation>
     </message>
     <message>
         <source>Any {n} of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
+    <message numerus="yes">
+        <source>Any {n} sheets may get lost.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>
+            <numerusform>{n} Blatt, egal welches, darf verloren gehen.</numerusform>
+            <numerusform>{n} Blätter, egal welche, dürfen verloren gehen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>April</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>April</translation>
+    </message>
+    <message>
+        <source>Asking the places that are here</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
         <source>At home nothing is deleted by that.</source>
@@ -244,9 +412,24 @@
         <translation>August</translation>
     </message>
     <message>
+        <source>Back</source>
+        <extracomment>vault/app/entrance/step.py</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
         <source>Being protected</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Wird geschützt</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
@@ -259,9 +442,49 @@
         <translation>Hole den Tresor mit deinem Notfall-Kit in einen neuen Ordner zurück.</translation>
     </message>
     <message>
+        <source>Bring your vault back</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Den Tresor zurückholen</translation>
+    </message>
+    <message>
         <source>Cancel</source>
-        <extracomment>vault/app/asking.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Abbrechen: {job}</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check it again</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Check the kit</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das Notfall-Kit prüfen</translation>
+    </message>
+    <message>
+        <source>Choose a drive or folder…</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Laufwerk oder Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -270,7 +493,7 @@
     </message>
     <message>
         <source>Choose a folder as a place</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Einen Ordner als Ort wählen</translation>
     </message>
     <message>
@@ -279,14 +502,44 @@
         <translation>Wähle einen Ordner daneben.</translation>
     </message>
     <message>
+        <source>Choose a folder for the sheets</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Einen Ordner für die Blätter wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder that everything is restored to</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Den Ordner wählen, in dem alles wiederhergestellt wird</translation>
+    </message>
+    <message>
         <source>Choose a folder to protect</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
         <translation>Einen Ordner wählen, der geschützt werden soll</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Choose a name that ends in .pdf, .png or .vaultkit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Wähle einen Namen, der auf .pdf, .png oder .vaultkit endet.</translation>
+    </message>
+    <message>
+        <source>Choose a password for this computer. It need not be the one of the old one.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Wähle ein Passwort für diesen Computer. Es muss nicht das des alten sein.</translation>
+    </message>
+    <message>
+        <source>Choose a password for this computer. Other computers have their own.</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Wähle ein Passwort für diesen Computer. Andere Computer haben ein eigenes.</translation>
+    </message>
+    <message>
+        <source>Choose a picture of it…</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Ein Bild davon wählen …</translation>
     </message>
     <message>
         <source>Choose another folder with --vault-dir.</source>
@@ -315,7 +568,7 @@
     </message>
     <message numerus="yes">
         <source>Choose {n} more places.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>
             <numerusform>Wähle noch {n} Ort.</numerusform>
             <numerusform>Wähle noch {n} Orte.</numerusform>
@@ -422,8 +675,18 @@
         <translation>Verbinde {places}.</translation>
     </message>
     <message>
+        <source>Copied. The clipboard is emptied after {n} seconds.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Kopiert. Die Zwischenablage wird nach {n} Sekunden geleert.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
         <source>Copy details</source>
-        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <extracomment>vault/app/blunders.py</extracomment>
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
@@ -506,11 +769,6 @@
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Jetzt prüfen</translation>
     </message>
-    <message>
-        <source>Checking</source>
-        <extracomment>vault/app/strip.py</extracomment>
-        <translation>Prüft</translation>
-    </message>
     <message numerus="yes">
         <source>Checking {n} items</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
@@ -541,7 +799,7 @@
     </message>
     <message>
         <source>Close</source>
-        <extracomment>vault/app/photos/preview.py</extracomment>
+        <extracomment>vault/app/blunders.py</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
@@ -580,14 +838,44 @@
         <translation>Laufwerk {id}</translation>
     </message>
     <message>
+        <source>Dismiss</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Heute erledigt</translation>
+    </message>
+    <message>
         <source>Drive</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Laufwerk</translation>
     </message>
     <message>
+        <source>Drop folders of photos here</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ziehe Ordner mit Fotos hierher</translation>
+    </message>
+    <message>
         <source>Drop photos here, or choose a folder.</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Ziehe Fotos hierher oder wähle einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Drop the folder that they are in: it becomes an album.</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ziehe den Ordner hierher, in dem sie liegen: Er wird ein Album.</translation>
+    </message>
+    <message>
+        <source>Drop your recovery kit here: its PDF, a photo of the page, its file, or family sheets</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Ziehe dein Notfall-Kit hierher: sein PDF, ein Foto der Seite, seine Datei oder Familienblätter</translation>
+    </message>
+    <message>
+        <source>Each becomes an album. They stay where they are.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Jeder wird ein Album. Sie bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Each place holds 1 piece of everything.</source>
@@ -638,9 +926,39 @@
         <translation>Jedes Teil ist, wo es sein soll.</translation>
     </message>
     <message>
+        <source>Everything is in the list again</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Alles steht wieder in der Liste</translation>
+    </message>
+    <message>
+        <source>Everything is paused until you resume.</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Alles ist angehalten, bis du fortfährst.</translation>
+    </message>
+    <message>
+        <source>Everything is paused. It goes on {until}.</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Alles ist angehalten. Es geht {until} weiter.</translation>
+    </message>
+    <message>
         <source>Everything is safe</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles ist sicher</translation>
+    </message>
+    <message>
+        <source>Everything stored is safe.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>Alles Gespeicherte ist sicher.</translation>
+    </message>
+    <message>
+        <source>Everything stored is safe. It goes on {until}.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>Alles Gespeicherte ist sicher. Es geht {until} weiter.</translation>
+    </message>
+    <message>
+        <source>Everything was stored already.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Alles war schon gespeichert.</translation>
     </message>
     <message>
         <source>Extend</source>
@@ -661,6 +979,16 @@
         <source>Extend…</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Verlängern …</translation>
+    </message>
+    <message>
+        <source>Fair. Another word makes it strong.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Brauchbar. Noch ein Wort macht es stark.</translation>
+    </message>
+    <message>
+        <source>Family photos</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Familienfotos</translation>
     </message>
     <message>
         <source>Family sheets are made of 1,024 English words of their own, and this is none of them.</source>
@@ -684,8 +1012,13 @@
     </message>
     <message>
         <source>Files</source>
-        <extracomment>vault/app/pages.py</extracomment>
+        <extracomment>vault/app/files/page.py</extracomment>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files of the folders you add appear here.</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Hier stehen die Dateien der Ordner, die du hinzufügst.</translation>
     </message>
     <message>
         <source>Folder on the network</source>
@@ -696,11 +1029,6 @@
         <source>Folder on this computer</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Ordner auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>Folders that hold the locked pieces. Best on different drives, so that one can fail.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Ordner, in denen die verschlossenen Teile liegen. Am besten auf verschiedenen Laufwerken, damit eins ausfallen kann.</translation>
     </message>
     <message>
         <source>Free some room and run it again: it goes on where it stopped.</source>
@@ -758,14 +1086,64 @@
         <translation>Wie viel länger?</translation>
     </message>
     <message>
-        <source>I have written them down</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Ich habe sie aufgeschrieben</translation>
+        <source>Folders or drives that hold the locked pieces of your photos. Best on different disks, and one of them in another house.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>1 Stunde lang</translation>
+    </message>
+    <message>
+        <source>Found your vault: last changed {day}, kept in {places}.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Dein Tresor ist gefunden: zuletzt geändert {day}, aufbewahrt auf {places}.</translation>
+    </message>
+    <message>
+        <source>Found: {items} in {albums}, last change {day}.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Gefunden: {items}, {albums}, letzte Änderung {day}.</translation>
+    </message>
+    <message>
+        <source>From your recovery kit, in their order. You can paste all of them into the first field.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Von deinem Notfall-Kit, in ihrer Reihenfolge. Du kannst sie alle in das erste Feld einfügen.</translation>
+    </message>
+    <message>
+        <source>Give each to another person. Enough of the sheets together bring the vault back; fewer tell nothing.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Gib jedes einem anderen Menschen. Genug der Blätter bringen zusammen den Tresor zurück, weniger verraten nichts.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>How many of them are enough</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wie viele davon genügen</translation>
+    </message>
+    <message>
+        <source>How many sheets</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wie viele Blätter</translation>
+    </message>
+    <message>
+        <source>I already have a vault</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Ich habe schon einen Tresor</translation>
     </message>
     <message>
         <source>If its folder is damaged, delete that folder: it holds nothing of value.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Wenn sein Ordner beschädigt ist, lösche ihn: Es liegt nichts von Wert darin.</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, this page brings everything back. We cannot do it for you.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Geht dieser Computer verloren, bringt diese Seite alles zurück. Wir können das nicht für dich tun.</translation>
     </message>
     <message>
         <source>In a terminal: {command}</source>
@@ -822,6 +1200,11 @@
         <translation>Installiere das Paket, in dem es steckt. Die Befehlszeile geht auch ohne: „vault --help“.</translation>
     </message>
     <message>
+        <source>Is it you?</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Bist du es?</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -847,6 +1230,11 @@
         <translation>Gefragt ist das Passwort dieses Computers, nicht die Wiederherstellungswörter.</translation>
     </message>
     <message>
+        <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
+    </message>
+    <message>
         <source>It knows folders: on this disk, on a drive, or on a network share that is mounted.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sie kennt Ordner: auf dieser Festplatte, auf einem Laufwerk oder auf einer eingebundenen Netzwerkfreigabe.</translation>
@@ -860,6 +1248,11 @@
         <source>It may have another passphrase of its own, belong to another vault, or none of its places is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Vielleicht gehört noch eine Passphrase dazu, oder es ist ein anderer Tresor, oder keiner seiner Orte ist hier.</translation>
+    </message>
+    <message>
+        <source>It opens the vault on this computer only. Four words in a row are a good one.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Es öffnet den Tresor nur auf diesem Computer. Vier Wörter hintereinander sind ein gutes.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -902,6 +1295,11 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Just show me my photos</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Nur meine Fotos zeigen</translation>
+    </message>
+    <message>
         <source>Keep &apos;{album}&apos; longer?</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>„{album}“ länger aufbewahren?</translation>
@@ -923,13 +1321,34 @@
     </message>
     <message>
         <source>Kept until</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <extracomment>vault/app/files/table.py</extracomment>
         <translation>Aufbewahrt bis</translation>
     </message>
     <message>
         <source>LIBRARY</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>MEDIATHEK</translation>
+    </message>
+    <message>
+        <source>Last checked just now.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Gerade eben nachgesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last checked {n} hours ago.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt nachgesehen vor {n} Stunde.</numerusform>
+            <numerusform>Zuletzt nachgesehen vor {n} Stunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last checked {n} minutes ago.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt nachgesehen vor {n} Minute.</numerusform>
+            <numerusform>Zuletzt nachgesehen vor {n} Minuten.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Last seen just now</source>
@@ -961,13 +1380,18 @@
         </translation>
     </message>
     <message>
+        <source>Later</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Später</translation>
+    </message>
+    <message>
         <source>Let 2 or more be needed, or print the kit several times.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Lass 2 oder mehr nötig sein oder drucke das Notfall-Kit mehrmals.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
@@ -1026,9 +1450,34 @@
         <translation>Sieh nach, ob in den Ordner geschrieben werden darf, und versuche es dann noch einmal.</translation>
     </message>
     <message>
+        <source>Looked at: {places}</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Nachgesehen in: {places}</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>Sieht nach</translation>
+    </message>
+    <message>
+        <source>Looking at pieces</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Sieht Teile an</translation>
+    </message>
+    <message>
+        <source>Looking at the folder</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Sieht den Ordner an</translation>
+    </message>
+    <message>
         <source>Looking at your places</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Sieht nach deinen Orten</translation>
+    </message>
+    <message>
+        <source>Looking for your vault</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Sucht deinen Tresor</translation>
     </message>
     <message>
         <source>Looking through the folder</source>
@@ -1066,9 +1515,19 @@
         <translation>Lege mit „vault create“ einen an, hole mit „vault recover“ einen zurück oder nenne mit --vault-dir seinen Ordner.</translation>
     </message>
     <message>
+        <source>Making pieces again</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Stellt Teile neu her</translation>
+    </message>
+    <message>
         <source>Making small pictures</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Macht kleine Bilder</translation>
+    </message>
+    <message>
+        <source>Making the vault</source>
+        <extracomment>vault/app/entrance/new_vault.py</extracomment>
+        <translation>Legt den Tresor an</translation>
     </message>
     <message>
         <source>March</source>
@@ -1101,13 +1560,23 @@
         <translation>Meist ist ein Wort ein anderes als auf dem Papier, oder zwei sind vertauscht.</translation>
     </message>
     <message>
+        <source>Name</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the vault</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Name des Tresors</translation>
+    </message>
+    <message>
         <source>Needs repair</source>
         <extracomment>vault/app/photos/days.py</extracomment>
         <translation>Muss repariert werden</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Braucht dich</translation>
     </message>
     <message>
@@ -1131,6 +1600,11 @@
         <translation>Nächstes</translation>
     </message>
     <message>
+        <source>No files from &apos;{words}&apos;. Try a name or an album.</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Keine Dateien zu „{words}“. Versuche einen Namen oder ein Album.</translation>
+    </message>
+    <message>
         <source>No keychain knows it, and there is no terminal to ask on.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Kein Schlüsselbund kennt sie, und es gibt kein Terminal, auf dem zu fragen wäre.</translation>
@@ -1146,6 +1620,11 @@
         <translation>Gerade darf kein Ort ausfallen.</translation>
     </message>
     <message>
+        <source>No place is here. Connect a drive that holds pieces of the vault, or choose its folder.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Kein Ort ist da. Schließe ein Laufwerk an, auf dem Teile des Tresors liegen, oder wähle seinen Ordner.</translation>
+    </message>
+    <message>
         <source>No program on this computer opens {name}.</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Kein Programm auf diesem Computer öffnet {name}.</translation>
@@ -1159,6 +1638,11 @@
         <source>No recovery kit can be read in {file}.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>In {file} lässt sich kein Notfall-Kit lesen.</translation>
+    </message>
+    <message>
+        <source>No sheet may get lost: all of them are needed.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Kein Blatt darf verloren gehen: Alle sind nötig.</translation>
     </message>
     <message>
         <source>No such file or directory</source>
@@ -1181,6 +1665,16 @@
         <translation>Noch ist nicht alles gespeichert.</translation>
     </message>
     <message>
+        <source>Not here right now: {places}. What is needed of them is fetched when they are connected.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Gerade nicht da: {places}. Was davon nötig ist, wird geholt, wenn sie verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Not in the list</source>
+        <extracomment>vault/app/entrance/words_field.py</extracomment>
+        <translation>Nicht in der Liste</translation>
+    </message>
+    <message>
         <source>Not safe yet</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Noch nicht sicher</translation>
@@ -1191,9 +1685,24 @@
         <translation>Noch nicht zu Ende gespeichert</translation>
     </message>
     <message>
+        <source>Not stored yet</source>
+        <extracomment>vault/app/safety.py</extracomment>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
         <source>Not the place it should be</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nicht der Ort, der es sein sollte</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to that folder. Choose another.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>In diesen Ordner lässt sich nichts schreiben. Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {places}. Choose other folders in their place.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Auf {places} lässt sich nichts schreiben. Wähle stattdessen andere Ordner.</translation>
     </message>
     <message>
         <source>Nothing is kept yet</source>
@@ -1226,6 +1735,16 @@
         <translation>Nichts davon wurde benutzt. Der Tresor und seine Fotos sind davon nicht berührt.</translation>
     </message>
     <message>
+        <source>Nothing of this vault is at the places that were looked at. Connect a drive that holds it.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>An den Orten, die angesehen wurden, ist nichts von diesem Tresor. Schließe ein Laufwerk an, auf dem er liegt.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
@@ -1244,6 +1763,11 @@
         <source>November</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>November</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1276,8 +1800,18 @@
         <translation>Einer ist eine Kopie des anderen. Gleiche Teile auf beiden schützten weniger, als es aussieht.</translation>
     </message>
     <message>
+        <source>One of the words is missing.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Eins der Wörter fehlt.</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer can.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Nur Dateien und Ordner dieses Computers lassen sich hinzufügen.</translation>
+    </message>
+    <message>
         <source>Open</source>
-        <extracomment>vault/app/photos/menu.py</extracomment>
+        <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
@@ -1286,9 +1820,24 @@
         <translation>Orte öffnen</translation>
     </message>
     <message>
+        <source>Open Vault</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Vault öffnen</translation>
+    </message>
+    <message>
+        <source>Open a drive or folder…</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Laufwerk öffnen …</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the kit</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Notfall-Kit öffnen</translation>
     </message>
     <message>
         <source>Opening a file</source>
@@ -1306,9 +1855,19 @@
         <translation>Das ist dort nicht erlaubt</translation>
     </message>
     <message>
+        <source>Or drop a photo of the printed page here, or the file.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Oder ziehe ein Foto der gedruckten Seite hierher oder die Datei.</translation>
+    </message>
+    <message>
         <source>Over</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>PROTECTION</source>
@@ -1326,8 +1885,18 @@
         <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
     </message>
     <message>
+        <source>Passphrase of the words</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Passphrase der Wörter</translation>
+    </message>
+    <message>
+        <source>Passphrase of the words, not of this computer</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Passphrase der Wörter, nicht dieses Computers</translation>
+    </message>
+    <message>
         <source>Password</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Passwort</translation>
     </message>
     <message>
@@ -1337,12 +1906,27 @@
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Pause all</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Pause for 1 hour</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>1 Stunde anhalten</translation>
+    </message>
+    <message>
+        <source>Pause {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Anhalten: {job}</translation>
+    </message>
+    <message>
         <source>Paused</source>
-        <extracomment>vault/app/overview.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Angehalten</translation>
     </message>
     <message>
@@ -1371,6 +1955,11 @@
         <translation>Es geht weiter, wo es aufgehört hat</translation>
     </message>
     <message>
+        <source>Picked up where it stopped. {done}</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Es ging weiter, wo es aufgehört hatte. {done}</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Bild</translation>
@@ -1381,14 +1970,29 @@
         <translation>Teile kommen ab jetzt in den neuen Ordner. „{place}“ wird nicht mehr benutzt.</translation>
     </message>
     <message>
+        <source>Pieces of a vault are in {places} already. If it is yours, bring it back instead of starting another.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>In {places} liegen schon Teile eines Tresors. Wenn es deiner ist, hole ihn zurück, statt einen neuen zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Pieces of a vault are in {places}. Now the kit or the words are needed to open them.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>In {places} liegen Teile eines Tresors. Jetzt öffnet sie das Notfall-Kit, oder es tun die Wörter.</translation>
+    </message>
+    <message>
         <source>Places</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/pages.py</extracomment>
         <translation>Orte</translation>
     </message>
     <message>
         <source>Places in one disk or house count as one, for they can be lost together.</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Orte auf einem Laufwerk oder in einem Haus zählen als einer, denn sie können zusammen verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Angeschlossen</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1401,9 +2005,34 @@
         <translation>Vorheriges</translation>
     </message>
     <message>
+        <source>Print each or hand its file over, then delete them here: together they open the vault.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Drucke jedes oder gib seine Datei weiter, dann lösche sie hier: Zusammen öffnen sie den Tresor.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
         <source>Progress</source>
-        <extracomment>vault/app/photos/preview.py</extracomment>
+        <extracomment>vault/app/entrance/step.py</extracomment>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Progress of {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Fortschritt: {job}</translation>
+    </message>
+    <message>
+        <source>Protect this folder</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Diesen Ordner schützen</translation>
+    </message>
+    <message>
+        <source>Protect {n} folders</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>{n} Ordner schützen</translation>
     </message>
     <message>
         <source>Protecting all albums</source>
@@ -1416,6 +2045,11 @@
         <translation>Schützt {folders}</translation>
     </message>
     <message>
+        <source>Put back what is missing in its folder</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Zurücklegen, was in seinem Ordner fehlt</translation>
+    </message>
+    <message>
         <source>Put its file &apos;vault-place&apos; back from a copy, or use a new place.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Lege seine Datei „vault-place“ aus einer Kopie zurück oder benutze einen neuen Ort.</translation>
@@ -1426,9 +2060,50 @@
         <translation>Lege die Kennung (vault-place) aus einer Kopie zurück oder ersetze den Ort mit --instead-of.</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Beenden</translation>
+    </message>
+    <message>
         <source>Read-only file system</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Laufwerk lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>Reading the lists of your vault</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Liest die Listen deines Tresors</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the lists of your vault: {n} items</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>
+            <numerusform>Liest die Listen deines Tresors: {n} Inhalt</numerusform>
+            <numerusform>Liest die Listen deines Tresors: {n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading {n} files</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>
+            <numerusform>Liest {n} Datei</numerusform>
+            <numerusform>Liest {n} Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recommended: each is fetched when you open it.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Empfohlen: Jedes wird geholt, wenn du es öffnest.</translation>
+    </message>
+    <message>
+        <source>Recovery kit</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Notfall-Kit</translation>
+    </message>
+    <message>
+        <source>Recovery kit (*.vaultkit)</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Notfall-Kit (*.vaultkit)</translation>
     </message>
     <message>
         <source>Recovery phrases are made of 2,048 English words, and this is none of them.</source>
@@ -1437,12 +2112,12 @@
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove {place}</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>{place} entfernen</translation>
     </message>
     <message>
@@ -1502,13 +2177,23 @@
     </message>
     <message>
         <source>Restore album…</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
+        <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Album wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restore everything</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Alles wiederherstellen</translation>
     </message>
     <message>
         <source>Restore everything to</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>Alles wiederherstellen in</translation>
+    </message>
+    <message>
+        <source>Restore everything…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Alles wiederherstellen …</translation>
     </message>
     <message>
         <source>Restore puts it back into {folder}</source>
@@ -1522,6 +2207,11 @@
             <numerusform>Wiederherstellen legt {n} in seinen Ordner zurück.</numerusform>
             <numerusform>Wiederherstellen legt {n} in ihre Ordner zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Restoring everything</source>
@@ -1543,8 +2233,13 @@
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Resume {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Fortfahren: {job}</translation>
     </message>
     <message>
         <source>Room on {place}</source>
@@ -1596,6 +2291,11 @@
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Kopie speichern …</translation>
     </message>
+    <message>
+        <source>Save as PDF…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Als PDF speichern …</translation>
+    </message>
     <message numerus="yes">
         <source>Save copies of {n} items to</source>
         <extracomment>vault/app/returning.py</extracomment>
@@ -1613,6 +2313,11 @@
         </translation>
     </message>
     <message>
+        <source>Save or print it, then check it: three words from the page.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Speichere oder drucke es, dann prüfe es: drei Wörter von der Seite.</translation>
+    </message>
+    <message>
         <source>Save reminders</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Erinnerungen speichern</translation>
@@ -1623,9 +2328,34 @@
         <translation>Erinnerungen speichern …</translation>
     </message>
     <message>
+        <source>Save the kit file…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Kit-Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Save the recovery kit. Not on this computer only</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Das Notfall-Kit speichern. Nicht nur auf diesem Computer</translation>
+    </message>
+    <message>
         <source>Save the rule</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>Save the sheets…</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Die Blätter speichern …</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{name}&apos;, on another disk. Keep that away from here.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Als „{name}“ gespeichert, auf einem anderen Laufwerk. Bewahre es nicht hier auf.</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{name}&apos;. Not on this computer only: when its disk is lost, so is this file. Print it, or copy it to a drive that you keep elsewhere.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Als „{name}“ gespeichert. Nicht nur auf diesem Computer: Geht seine Festplatte verloren, dann auch diese Datei. Drucke sie oder kopiere sie auf ein Laufwerk, das anderswo liegt.</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -1646,6 +2376,16 @@
         <translation>Nach Datum, Album, Kamera suchen</translation>
     </message>
     <message>
+        <source>Search by name, folder, album</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Nach Name, Ordner, Album suchen</translation>
+    </message>
+    <message>
+        <source>Search files</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Dateien durchsuchen</translation>
+    </message>
+    <message>
         <source>Search photos</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Fotos durchsuchen</translation>
@@ -1654,6 +2394,11 @@
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Keep the page like a passport, away from this computer.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>An den Drucker geschickt. Bewahre die Seite auf wie einen Ausweis, nicht bei diesem Computer.</translation>
     </message>
     <message>
         <source>September</source>
@@ -1686,9 +2431,29 @@
         <translation>Blätter, von denen eins genügt, wären jedes eine Kopie des Notfall-Kits.</translation>
     </message>
     <message>
+        <source>Short or common: who has this computer could guess it. A longer one holds.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Kurz oder geläufig: Wer diesen Computer hat, könnte es erraten. Ein längeres hält.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Aktivität zeigen</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the kit</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Das Notfall-Kit zeigen</translation>
+    </message>
+    <message>
+        <source>Show the words</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Die Wörter zeigen</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -1697,7 +2462,7 @@
     </message>
     <message>
         <source>Size</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <extracomment>vault/app/files/table.py</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
@@ -1731,6 +2496,11 @@
         <translation>Etwas, das gelesen wurde, ist nicht das, was geschrieben wurde.</translation>
     </message>
     <message>
+        <source>Something unexpected happened</source>
+        <extracomment>vault/app/blunders.py</extracomment>
+        <translation>Etwas Unerwartetes ist geschehen</translation>
+    </message>
+    <message>
         <source>Something unexpected stopped this. It is our fault.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Etwas Unerwartetes hat das unterbrochen. Das ist unser Fehler.</translation>
@@ -1746,13 +2516,23 @@
         <translation>Leertaste</translation>
     </message>
     <message>
+        <source>Split it for the family</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Für die Familie aufteilen</translation>
+    </message>
+    <message>
+        <source>Split it for the family…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Familienblätter …</translation>
+    </message>
+    <message>
         <source>Start a new one, or bring yours back with its recovery kit.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Beginne einen neuen oder hole deinen mit seinem Notfall-Kit zurück.</translation>
     </message>
     <message>
         <source>Start a new vault</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Neuen Tresor beginnen</translation>
     </message>
     <message>
@@ -1762,8 +2542,33 @@
     </message>
     <message>
         <source>Start the vault</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Tresor beginnen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step 1 of 4</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Schritt 1 von 4</translation>
+    </message>
+    <message>
+        <source>Step 2 of 4</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Schritt 2 von 4</translation>
+    </message>
+    <message>
+        <source>Step 3 of 4</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Schritt 3 von 4</translation>
+    </message>
+    <message>
+        <source>Step 4 of 4</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Schritt 4 von 4</translation>
     </message>
     <message>
         <source>Stopped. What is stored stays; run it again to go on.</source>
@@ -1772,7 +2577,7 @@
     </message>
     <message>
         <source>Stopping</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Hört auf</translation>
     </message>
     <message>
@@ -1781,14 +2586,29 @@
         <translation>Speichert</translation>
     </message>
     <message>
+        <source>Strong.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Stark.</translation>
+    </message>
+    <message>
         <source>Take it again: straight from above, in good light, the square code whole. The words open the vault, too.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm es noch einmal auf: gerade von oben, bei gutem Licht, das Quadrat ganz im Bild. Auch die Wörter öffnen den Tresor.</translation>
     </message>
     <message>
+        <source>Take the page in your hand and type words {numbers}.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Nimm die Seite in die Hand und gib die Wörter {numbers} ein.</translation>
+    </message>
+    <message>
         <source>Takes nothing new</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nimmt nichts Neues an</translation>
+    </message>
+    <message>
+        <source>That folder has room for {free}, and {size} are needed. Choose another, or fetch later.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>In diesem Ordner ist Platz für {free}, nötig sind {size}. Wähle einen anderen oder hole sie später.</translation>
     </message>
     <message>
         <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
@@ -1816,6 +2636,11 @@
         <translation>Die App lässt sich nicht zeigen: {what} fehlt auf diesem System.</translation>
     </message>
     <message>
+        <source>The card at the side reminds you until the kit is checked.</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Die Karte an der Seite erinnert dich, bis das Notfall-Kit geprüft ist.</translation>
+    </message>
+    <message>
         <source>The command line does without one.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Befehlszeile kommt ohne aus.</translation>
@@ -1834,6 +2659,11 @@
         <source>The folder of &apos;{album}&apos; isn&apos;t there: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
+    </message>
+    <message>
+        <source>The kit opens everything. Type the password of this computer.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Das Notfall-Kit öffnet alles. Gib das Passwort dieses Computers ein.</translation>
     </message>
     <message>
         <source>The last run did not come to its end. It goes on where it stopped.</source>
@@ -1861,6 +2691,11 @@
         <translation>Die anderen liegen auf Orten, die nicht verbunden sind, oder sie sind beschädigt.</translation>
     </message>
     <message>
+        <source>The page of the recovery kit</source>
+        <extracomment>vault/app/kit/drawn.py</extracomment>
+        <translation>Die Seite des Notfall-Kits</translation>
+    </message>
+    <message>
         <source>The photos in the places are not touched by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Fotos auf den Orten sind davon nicht berührt.</translation>
@@ -1886,9 +2721,118 @@
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
     </message>
     <message>
-        <source>The pieces on any {k} of these {n} places bring everything back.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Die Teile von {k} dieser {n} Orte, egal welchen, bringen alles zurück.</translation>
+        <source>Type a family sheet</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Familienblatt eingeben</translation>
+    </message>
+    <message>
+        <source>Type a sheet</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Blatt eingeben</translation>
+    </message>
+    <message>
+        <source>Type all three words.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Gib alle drei Wörter ein.</translation>
+    </message>
+    <message>
+        <source>Type the words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Wörter eingeben</translation>
+    </message>
+    <message>
+        <source>Whose is sheet {n}?</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wem gehört Blatt {n}?</translation>
+    </message>
+    <message>
+        <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Schreibe sie in dieser Reihenfolge auf Papier. Wer sie hat, hat alles, was im Tresor ist.</translation>
+    </message>
+    <message>
+        <source>Your photos are back.</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Deine Fotos sind wieder da.</translation>
+    </message>
+    <message>
+        <source>Your photos are protected</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Deine Fotos sind geschützt</translation>
+    </message>
+    <message>
+        <source>Your photos, locked on this computer, kept in many places.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your places have changed since. Save or print it anew, then check it.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Deine Orte haben sich seitdem geändert. Speichere oder drucke es neu, dann prüfe es.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Dein Notfall-Kit</translation>
+    </message>
+    <message>
+        <source>Your recovery kit doesn&apos;t know all of your places. It still opens the vault.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dein Notfall-Kit kennt nicht alle deine Orte. Es öffnet den Tresor trotzdem.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit is all you need: it knows where the pieces are.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Dein Notfall-Kit ist alles, was du brauchst: Es weiß, wo die Teile liegen.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit is checked, and names all your places.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Dein Notfall-Kit ist geprüft und nennt alle deine Orte.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit isn&apos;t checked yet.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dein Notfall-Kit ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Your vault is here</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Dein Tresor ist da</translation>
+    </message>
+    <message>
+        <source>a place</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>ein Ort</translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} hours left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Stunde</numerusform>
+            <numerusform>noch etwa {n} Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} minutes left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Minute</numerusform>
+            <numerusform>noch etwa {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} seconds left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Sekunde</numerusform>
+            <numerusform>noch etwa {n} Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>…or drop your recovery kit or a vault file here</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
     <message>
         <source>The practice network could not start.</source>
@@ -1911,13 +2855,28 @@
         <translation>Das Übungsnetzwerk sagt nein: {reason}.</translation>
     </message>
     <message>
+        <source>The printer doesn&apos;t take it. Look whether it is on, or save the page as a PDF.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
+    </message>
+    <message>
+        <source>The recovery kit, or a picture of its page</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Das Notfall-Kit oder ein Bild seiner Seite</translation>
+    </message>
+    <message>
+        <source>The recovery words</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Die Wiederherstellungswörter</translation>
+    </message>
+    <message>
         <source>The reminders are saved. Open the file with your calendar.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
     </message>
     <message>
         <source>The same password again</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Dasselbe Passwort noch einmal</translation>
     </message>
     <message>
@@ -1946,9 +2905,19 @@
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
     </message>
     <message>
+        <source>The two are not the same yet.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+    <message>
         <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
+    </message>
+    <message>
+        <source>The words have a passphrase</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Zu den Wörtern gehört eine Passphrase</translation>
     </message>
     <message numerus="yes">
         <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
@@ -1989,6 +2958,11 @@
         <translation>In diesem Album sind keine Fotos. Was sonst darin ist, steht unter Dateien.</translation>
     </message>
     <message>
+        <source>There are no pieces of a vault in {places}. Choose the folder or drive that has them.</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
+    </message>
+    <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
@@ -2007,6 +2981,11 @@
         <source>There is no place &apos;{name}&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Einen Ort „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no recovery kit yet that this computer knows of.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
     </message>
     <message>
         <source>There is no vault in this folder.</source>
@@ -2029,9 +3008,19 @@
         <translation>Diese Blätter gehören nicht zusammen.</translation>
     </message>
     <message>
+        <source>These words belong together.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Diese Wörter gehören zusammen.</translation>
+    </message>
+    <message>
         <source>They are {size} together.</source>
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>Zusammen sind es {size}.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be added</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Das lässt sich nicht hinzufügen</translation>
     </message>
     <message>
         <source>This comes with a later version.</source>
@@ -2084,9 +3073,24 @@
         <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
     </message>
     <message>
+        <source>This is a new computer, or the old one is lost.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
+    </message>
+    <message>
         <source>This is not in the vault any more.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Das ist nicht mehr im Tresor.</translation>
+    </message>
+    <message>
+        <source>This is the kit of another vault. Nothing was changed.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das ist das Notfall-Kit eines anderen Tresors. Es wurde nichts verändert.</translation>
     </message>
     <message numerus="yes">
         <source>This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.</source>
@@ -2095,6 +3099,16 @@
             <numerusform>Das ist {n} Wort. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
             <numerusform>Das sind {n} Wörter. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This kit opens the vault, but its list of places is old ({places}). Save or print a new one.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Dieses Notfall-Kit öffnet den Tresor, aber seine Liste der Orte ist alt ({places}). Speichere oder drucke ein neues.</translation>
+    </message>
+    <message>
+        <source>This kit says that its words have a passphrase of their own. It stands on no kit.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Dieses Notfall-Kit sagt, dass zu seinen Wörtern eine eigene Passphrase gehört. Sie steht auf keinem Kit.</translation>
     </message>
     <message>
         <source>This passphrase doesn&apos;t open the vault.</source>
@@ -2153,7 +3167,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
@@ -2182,29 +3196,24 @@
         <translation>Versuche es noch einmal. Die Wiederherstellungswörter öffnen den Tresor ohne sie: „vault recover“ mit einem anderen --vault-dir.</translation>
     </message>
     <message>
-        <source>Type a password.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Gib ein Passwort ein.</translation>
-    </message>
-    <message>
-        <source>Type the password again.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Gib das Passwort noch einmal ein.</translation>
-    </message>
-    <message>
         <source>Type the password of this computer.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
         <translation>Gib das Passwort dieses Computers ein.</translation>
     </message>
     <message>
-        <source>Type the same password twice.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Gib zweimal dasselbe Passwort ein.</translation>
+        <source>Unlock</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Aufschließen</translation>
     </message>
     <message>
-        <source>Unlock</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Aufschließen</translation>
+        <source>Unlocking</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Schließt auf</translation>
+    </message>
+    <message>
+        <source>Until I resume</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Bis ich fortfahre</translation>
     </message>
     <message>
         <source>Until later today.</source>
@@ -2212,9 +3221,19 @@
         <translation>Bis heute, etwas später.</translation>
     </message>
     <message>
+        <source>Until tomorrow</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
         <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
+    </message>
+    <message>
+        <source>Use &apos;{word}&apos;</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>„{word}“ nehmen</translation>
     </message>
     <message>
         <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
@@ -2243,13 +3262,28 @@
     </message>
     <message>
         <source>Vault</source>
-        <extracomment>vault/app/sidebar.py</extracomment>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Vault</translation>
     </message>
     <message>
         <source>Vault is locked</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
         <translation>Vault ist verschlossen</translation>
+    </message>
+    <message>
+        <source>Vault keeps protecting in the background.</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Vault schützt im Hintergrund weiter.</translation>
+    </message>
+    <message>
+        <source>Vault needs you</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Vault braucht dich</translation>
+    </message>
+    <message>
+        <source>Vault recovery kit, {date}</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Vault Notfall-Kit, {date}</translation>
     </message>
     <message>
         <source>Vault reminders</source>
@@ -2287,9 +3321,19 @@
         <translation>Wartet</translation>
     </message>
     <message>
+        <source>Waiting for its turn</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
         <source>What can be done with {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Was sich mit {place} tun lässt</translation>
+    </message>
+    <message>
+        <source>What do you call it? The name stands on your recovery kit.</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Wie heißt er? Der Name steht auf deinem Notfall-Kit.</translation>
     </message>
     <message>
         <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
@@ -2333,7 +3377,7 @@
     </message>
     <message>
         <source>Where it lives (I)</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
+        <extracomment>vault/app/files/page.py</extracomment>
         <translation>Wo es liegt (I)</translation>
     </message>
     <message>
@@ -2342,19 +3386,29 @@
         <translation>Wo sie liegen</translation>
     </message>
     <message>
+        <source>Where to keep it</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Wo er aufbewahrt wird</translation>
+    </message>
+    <message>
         <source>Which disk or house is it in?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
     </message>
     <message>
-        <source>Whoever has these words has everything in the vault. They are not shown again.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Wer diese Wörter hat, hat alles, was im Tresor ist. Sie werden nicht noch einmal gezeigt.</translation>
-    </message>
-    <message>
         <source>Why: {reasons}.</source>
         <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>Warum: {reasons}.</translation>
+    </message>
+    <message>
+        <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Wort {numbers} ist auf der Seite dieses Tresors ein anderes. Sieh noch einmal auf die Seite.</translation>
+    </message>
+    <message>
+        <source>Word {n}</source>
+        <extracomment>vault/app/entrance/words_field.py</extracomment>
+        <translation>Wort {n}</translation>
     </message>
     <message>
         <source>Word {position} of the sheet &apos;{sheet}&apos;, &apos;{word}&apos;, isn&apos;t in the list.</source>
@@ -2367,6 +3421,11 @@
         <translation>Wort {position}, „{word}“, steht nicht in der Liste.</translation>
     </message>
     <message>
+        <source>Words {numbers} are others on this vault&apos;s page. Is it the page of another vault?</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Die Wörter {numbers} sind auf der Seite dieses Tresors andere. Ist es die Seite eines anderen Tresors?</translation>
+    </message>
+    <message>
         <source>Write it like 2027-03-12 or 2027-03-12T18:30.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Schreibe sie wie 2027-03-12 oder 2027-03-12T18:30.</translation>
@@ -2376,16 +3435,6 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Schreibe sie wie 500MB oder 2GB.</translation>
     </message>
-    <message>
-        <source>Write them down on paper, in this order, and keep that away from this computer. If this computer is lost, they bring everything back. We cannot do it for you.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Schreibe sie in dieser Reihenfolge auf Papier und bewahre es nicht bei diesem Computer auf. Geht der Computer verloren, bringen sie alles zurück. Wir können das nicht für dich tun.</translation>
-    </message>
-    <message>
-        <source>You already have a vault? In a terminal, &apos;vault recover&apos; brings it back to this computer.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Du hast schon einen Tresor? In einem Terminal holt „vault recover“ ihn auf diesen Computer zurück.</translation>
-    </message>
     <message numerus="yes">
         <source>You have {n} places. Nothing is stored yet.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
@@ -2393,16 +3442,6 @@
             <numerusform>Du hast {n} Ort. Noch ist nichts gespeichert.</numerusform>
             <numerusform>Du hast {n} Orte. Noch ist nichts gespeichert.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Your 24 recovery words</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Deine 24 Wiederherstellungswörter</translation>
-    </message>
-    <message>
-        <source>Your photos, locked on this computer, kept in many places. Choose a password for this computer.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt. Wähle ein Passwort für diesen Computer.</translation>
     </message>
     <message>
         <source>about {time}</source>
@@ -2416,6 +3455,16 @@
             <numerusform>und {n} weiteres</numerusform>
             <numerusform>und {n} weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>are enough</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>genügen</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <extracomment>vault/app/pausing.py</extracomment>
+        <translation>um {time}</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -2448,9 +3497,44 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>on {date}</source>
+        <extracomment>vault/app/entrance/wording.py</extracomment>
+        <translation>am {date}</translation>
+    </message>
+    <message>
+        <source>only files and folders of this computer can be added</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>nur Dateien und Ordner dieses Computers lassen sich hinzufügen</translation>
+    </message>
+    <message>
+        <source>sheets, of which</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Blätter, von denen</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <extracomment>vault/app/entrance/wording.py</extracomment>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow at {time}</source>
+        <extracomment>vault/app/pausing.py</extracomment>
+        <translation>morgen um {time}</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <extracomment>vault/app/entrance/wording.py</extracomment>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>{album} has no folder on this computer. A copy goes to {folder}.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -2492,10 +3576,23 @@
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{free} von {total} frei</translation>
     </message>
+    <message numerus="yes">
+        <source>{have} of {n} sheets are here.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>
+            <numerusform>{have} von {n} Blatt ist da.</numerusform>
+            <numerusform>{have} von {n} Blättern sind da.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{held}, misses {n}</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{held}, {n} fehlen</translation>
+    </message>
+    <message>
+        <source>{job}: {what}</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>{job}: {what}</translation>
     </message>
     <message>
         <source>{k} of {n} pieces can&apos;t be asked for.</source>
@@ -2531,11 +3628,27 @@
         <translation>{n} MP</translation>
     </message>
     <message numerus="yes">
+        <source>{n} albums</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>
+            <numerusform>{n} Album</numerusform>
+            <numerusform>{n} Alben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} albums are kept longer then, until {date} or later.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>
             <numerusform>{n} Album wird dann länger aufbewahrt, bis {date} oder später.</numerusform>
             <numerusform>{n} Alben werden dann länger aufbewahrt, bis {date} oder später.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums are kept longer.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Album wird länger aufbewahrt.</numerusform>
+            <numerusform>{n} Alben werden länger aufbewahrt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2563,11 +3676,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files</source>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei</numerusform>
+            <numerusform>{n} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files were brought back to {folder}.</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>
             <numerusform>{n} Datei wurde nach {folder} zurückgeholt.</numerusform>
             <numerusform>{n} Dateien wurden nach {folder} zurückgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were brought back.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde zurückgeholt.</numerusform>
+            <numerusform>{n} Dateien wurden zurückgeholt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2579,8 +3708,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files were protected.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde geschützt.</numerusform>
+            <numerusform>{n} Dateien wurden geschützt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} items</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
         <translation>
             <numerusform>{n} Inhalt</numerusform>
             <numerusform>{n} Inhalte</numerusform>
@@ -2595,11 +3732,61 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} missing pieces were made again.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} fehlendes Teil ist neu entstanden.</numerusform>
+            <numerusform>{n} fehlende Teile sind neu entstanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more are needed.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>
+            <numerusform>Noch {n} ist nötig.</numerusform>
+            <numerusform>Noch {n} sind nötig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more files were protected.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} weitere Datei wurde geschützt.</numerusform>
+            <numerusform>{n} weitere Dateien wurden geschützt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of 24 words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>{n} von 24 Wörtern</translation>
+    </message>
+    <message>
+        <source>{n} of 33 words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>{n} von 33 Wörtern</translation>
+    </message>
+    <message numerus="yes">
         <source>{n} of the {needed} sheets needed are here.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>
             <numerusform>{n} der {needed} nötigen Blätter ist da.</numerusform>
             <numerusform>{n} der {needed} nötigen Blätter sind da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} other files</source>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
+        <translation>
+            <numerusform>{n} andere Datei</numerusform>
+            <numerusform>{n} andere Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pages of its lists can&apos;t be read</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>
+            <numerusform>{n} Seite seiner Listen lässt sich nicht lesen</numerusform>
+            <numerusform>{n} Seiten seiner Listen lassen sich nicht lesen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2620,7 +3807,7 @@
     </message>
     <message numerus="yes">
         <source>{n} photos</source>
-        <extracomment>vault/app/photos/days.py</extracomment>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
         <translation>
             <numerusform>{n} Foto</numerusform>
             <numerusform>{n} Fotos</numerusform>
@@ -2648,6 +3835,14 @@
         <translation>
             <numerusform>{n} Teil fehlt oder ist beschädigt.</numerusform>
             <numerusform>{n} Teile fehlen oder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces on {place} were damaged. We replaced them.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil auf {place} war beschädigt. Wir haben es ersetzt.</numerusform>
+            <numerusform>{n} Teile auf {place} waren beschädigt. Wir haben sie ersetzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2691,6 +3886,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sheets are in &apos;{folder}&apos;.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>
+            <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
+            <numerusform>{n} Blätter liegen in „{folder}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} videos</source>
         <extracomment>vault/app/photos/days.py</extracomment>
         <translation>
@@ -2721,6 +3924,16 @@
             <numerusform>{n} Jahr</numerusform>
             <numerusform>{n} Jahre</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{one}, and {other}</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>{one}, und {other}</translation>
+    </message>
+    <message>
+        <source>{photos} and {more}</source>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
+        <translation>{photos} und {more}</translation>
     </message>
     <message>
         <source>{photo}, selected</source>
@@ -2807,6 +4020,14 @@
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} nimmt nichts an. Mache ihn wieder beschreibbar.</translation>
     </message>
+    <message numerus="yes">
+        <source>{place} was checked: {n} pieces, all in place.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{place} wurde geprüft: {n} Teil, es ist an seinem Ort.</numerusform>
+            <numerusform>{place} wurde geprüft: {n} Teile, alle an ihrem Ort.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{place} was removed from its disk. Repair makes it anew.</source>
         <extracomment>vault/words/app.py</extracomment>
@@ -2852,9 +4073,19 @@
         <translation>{sheet} ist zweimal dabei.</translation>
     </message>
     <message>
+        <source>{size} free</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>{size} frei</translation>
+    </message>
+    <message>
         <source>{size} together</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>zusammen {size}</translation>
+    </message>
+    <message>
+        <source>{size}, into a folder that you choose.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>{size}, in einen Ordner, den du wählst.</translation>
     </message>
     <message>
         <source>{sound} of {pieces}</source>
@@ -2880,6 +4111,16 @@
         <source>{what} comes with a later version.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{what} kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>{what}: fewer</source>
+        <extracomment>vault/app/stepper.py</extracomment>
+        <translation>{what}: weniger</translation>
+    </message>
+    <message>
+        <source>{what}: more</source>
+        <extracomment>vault/app/stepper.py</extracomment>
+        <translation>{what}: mehr</translation>
     </message>
     <message>
         <source>{words}. One box is 14 days.</source>

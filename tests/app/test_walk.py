@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.app.languages import german, leftwards, pseudo
-from tests.app.stage import Stage, states
+from tests.app.stage import Stage
+from tests.app.states import states
 from vault.app.elided import Elided
 
 SMALLEST = 32  # pixels: what a finger or an unsteady hand hits
@@ -29,7 +30,8 @@ STEPS = 300  # of the Tab key, at most
 DATA = re.compile(
     r"\b(disk of|KB|MB|GB|TB|MP|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch)\b"
     r"|\b(Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
-    r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}|\b\d+ [A-Z][a-z]+ \d{4}\b"
+    r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+( NAS| drive)?"
+    r"|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}|\b\d+ [A-Z][a-z]+ \d{4}\b"
 )
 
 
@@ -52,6 +54,7 @@ def walk(stage, look):
     found = []
     for state in states():
         state.reach(stage)
+        stage.activate()
         stage.settle_shortly()
         found += [f"{state.name}: {line}" for line in look(stage.window)]
     stage.end()
