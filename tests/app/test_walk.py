@@ -105,10 +105,10 @@ def out_of_reach(window):
 
 
 def cut_off(window):
-    sidebar = window.shell.sidebar if window.shell is not None else window
+    sidebar = window.shell.sidebar if window.shell is not None else None
     for widget in shown(window, QLabel):
-        if isinstance(widget, Elided) and not sidebar.isAncestorOf(widget):
-            continue  # says the whole in its tooltip
+        if isinstance(widget, Elided) and (sidebar is None or not sidebar.isAncestorOf(widget)):
+            continue  # it ends in an ellipsis, and says the whole in its tooltip
         room = widget.contentsRect().width() - 2 * widget.margin()
         needed = widget.fontMetrics().horizontalAdvance(widget.text())
         if widget.text() and widget.pixmap().isNull() and not widget.wordWrap() and needed > room + 1:
