@@ -68,10 +68,12 @@ class Window(QMainWindow):
     def _show_photos(self, folders: list[str], restore_to: str) -> None:
         """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
         self.entrance = None
-        self.shell, self._put_away = self._put_away or Shell(self._context), None
+        put_away, self._put_away = self._put_away, None
+        self.shell = put_away or Shell(self._context)
         self.setCentralWidget(self.shell)
         self.shell.show()
-        self.shell.look()
+        if put_away is not None:  # a new one has looked already
+            self.shell.look()
         if folders:
             self._context.added.emit(folders)
         if restore_to:
