@@ -29,8 +29,8 @@ def hurried(monkeypatch):
 
 
 def unlock(qtbot, context, window):
-    page = window.centralWidget()
-    qtbot.waitUntil(page.isEnabled)
+    page = window.entrance.step
+    qtbot.waitUntil(lambda: not page.is_waiting)
     page.field.setText(PASSWORD)
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)

@@ -25,7 +25,7 @@ from vault.words.writing import listed, shown
 if TYPE_CHECKING:
     from vault.session import Session
 
-FIRST_MS = 2_000  # after the vault was opened: looking through 100,000 files takes the disk, and the window comes first
+FIRST_MS = 5_000  # after the vault was opened: looking through 100,000 files takes the disk, and the window comes first
 QUIET_MS = 4_000  # after the last change: who copies a card into a folder wants one run, not a hundred
 MOST_QUIET = 15  # times that a change puts the run off; then it begins all the same
 POLL_MS = 15 * 60 * 1000  # folders that nobody tells of
