@@ -43,7 +43,7 @@ BARS = {  # at most
 
 def run_app(folder: Path, began: float, ways: list[str]) -> None:
     """The app, and what is asked of it; prints the figures as JSON. Imports only what the app imports."""
-    from vault.app.program import finish, look_for_display
+    from vault.app.program import finish, look_for_display, made, started
     from vault.session import Surroundings
 
     look_for_display(os.environ)
@@ -51,7 +51,6 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from vault.app.preferences import Choices
-    from vault.app.program import made, started
 
     figures: dict[str, float] = {}
 

@@ -7,34 +7,41 @@ the program ends.
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from vault.app.activity.page import Activity
 from vault.app.adding import add_dropped
-from vault.app.albums.page import Albums
 from vault.app.context import Context
 from vault.app.dropping import DropLayer
-from vault.app.files.page import Files
 from vault.app.inspector.placing import InspectorSlot
-from vault.app.kit.page import KitPage
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
-from vault.app.places.page import Places
-from vault.app.renewals.page import Renewals
 from vault.app.sidebar import Sidebar
 from vault.app.strip import Strip
 from vault.app.telling import Telling
 from vault.words.app import Act
 
+if TYPE_CHECKING:
+    from vault.app.kit.page import KitPage
+
+
+def later(module: str, name: str) -> Callable[[Context], QWidget]:
+    """A page whose code is loaded when it is first shown: that of all of them at once takes a tenth of a second from a
+    cold disk, before anything is on the screen.
+    """
+    return lambda context: cast("QWidget", getattr(import_module(module), name)(context))
+
+
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
-    Page.ALBUMS: Albums,
-    Page.FILES: Files,
-    Page.PLACES: Places,
-    Page.RENEWALS: Renewals,
-    Page.ACTIVITY: Activity,
+    Page.ALBUMS: later("vault.app.albums.page", "Albums"),
+    Page.FILES: later("vault.app.files.page", "Files"),
+    Page.PLACES: later("vault.app.places.page", "Places"),
+    Page.RENEWALS: later("vault.app.renewals.page", "Renewals"),
+    Page.ACTIVITY: later("vault.app.activity.page", "Activity"),
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
@@ -117,6 +124,8 @@ class Shell(QWidget):
     def show_kit(self) -> None:
         """The recovery kit, which is no page of the sidebar; its way back leads to the page that was there."""
         if self.kit is None:
+            from vault.app.kit.page import KitPage
+
             self.kit = KitPage(self._context)
             self.stack.addWidget(self.kit)
             self.kit.left.connect(lambda: self.show_page(self._last))

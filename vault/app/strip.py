@@ -5,7 +5,8 @@ import time
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, row
+from vault.app.elided import Elided
 from vault.app.jobs import Job, JobState
 from vault.app.pace import Pace, rounded
 from vault.app.pages import Page
@@ -64,7 +65,7 @@ class Strip(QFrame):
         self.setProperty("strip", "true")
         self._context = context
         self._job: Job | None = None
-        self.title, self.amount = label("", "strong"), label("", "caption")
+        self.title, self.amount = Elided("strong"), Elided("caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
@@ -74,7 +75,13 @@ class Strip(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 8, 24, 10)
         outer.setSpacing(6)
-        outer.addLayout(row(self.title, self.amount, None, self.pause, self.cancel, show, gap=12))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.amount)
+        line = row(self.pause, self.cancel, show, gap=12)
+        line.insertLayout(0, words, 1)
+        outer.addLayout(line)
         outer.addWidget(self.bar)
         context.jobs.changed.connect(self._look)
         self.hide()

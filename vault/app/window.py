@@ -17,6 +17,7 @@ from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.returning import restore_albums_to
 from vault.app.shell import Shell
+from vault.app.tabbing import go_on
 from vault.app.telling import Telling
 from vault.app.translating import tr
 from vault.model import Notice
@@ -67,10 +68,12 @@ class Window(QMainWindow):
     def _show_photos(self, folders: list[str], restore_to: str) -> None:
         """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
         self.entrance = None
-        self.shell, self._put_away = self._put_away or Shell(self._context), None
+        put_away, self._put_away = self._put_away, None
+        self.shell = put_away or Shell(self._context)
         self.setCentralWidget(self.shell)
         self.shell.show()
-        self.shell.look()
+        if put_away is not None:  # a new one has looked already
+            self.shell.look()
         if folders:
             self._context.added.emit(folders)
         if restore_to:
@@ -178,6 +181,10 @@ class Window(QMainWindow):
         """End the program, also where closing the window would only hide it."""
         self._is_quitting = True
         self.close()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802 Qt's
+        """Tab, wherever in the window it was pressed and nobody wanted it."""
+        return go_on(self, forwards=forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""

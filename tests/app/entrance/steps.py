@@ -69,7 +69,7 @@ def _kit(stage: Stage) -> None:
     step = stage.window.entrance.step
     step.go.click()
     stage.until(lambda: stage.window.entrance.step is not step)
-    stage.until(lambda: _screens(stage).overview.isEnabled())
+    stage.until(_screens(stage).overview.isEnabled)
     stage.settle()
 
 
@@ -182,7 +182,7 @@ def _typed_sheet(stage: Stage) -> None:
 def _kit_page(stage: Stage) -> None:
     stage.enter(stage.full)
     stage.window.shell.show_kit()
-    stage.until(lambda: _screens(stage).overview.isEnabled())
+    stage.until(_screens(stage).overview.isEnabled)
     stage.settle()
 
 

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.entrance.choice import Choice
-from vault.app.entrance.handed import Handed
-from vault.app.entrance.new_vault import NewVaultSteps
-from vault.app.entrance.return_steps import ReturnSteps
 from vault.app.entrance.step import Step
 from vault.app.entrance.unlocking import Unlocking
 from vault.errors import VaultError
 
 if TYPE_CHECKING:
+    from vault.app.entrance.return_steps import ReturnSteps
     from vault.session import Session
 
 
@@ -33,7 +31,6 @@ class Entrance(QWidget):
         self._by_keychain = by_keychain
         self.stack = QStackedLayout(self)
         self._way: list[Step] = []  # back to the first, for the buttons that go back
-        self.handed = Handed()
         self.returning: ReturnSteps | None = None
         self.choice: Choice | None = None
         self.first: Step = self._unlocking() if self._has_vault() else self._choice()
@@ -96,6 +93,8 @@ class Entrance(QWidget):
         return self.choice
 
     def _start_new(self) -> None:
+        from vault.app.entrance.new_vault import NewVaultSteps  # most starts need none of it
+
         steps = NewVaultSteps(self)
         steps.existing_wanted.connect(lambda: self._back_in().begin())
         if self.choice is not None:
@@ -104,9 +103,12 @@ class Entrance(QWidget):
         self._new = steps
         steps.begin()
 
-    def _back_in(self) -> ReturnSteps:
+    def _back_in(self) -> "ReturnSteps":
         if self.returning is None:
-            self.returning = ReturnSteps(self, self.handed)
+            from vault.app.entrance.handed import Handed  # it brings what reads pictures and sheets
+            from vault.app.entrance.return_steps import ReturnSteps
+
+            self.returning = ReturnSteps(self, Handed())
         return self.returning
 
     def enter(self, session: object, password: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
+from vault.app.elided import Elided
 from vault.app.entrance.drives import Drive, drives
 from vault.app.entrance.step import Step
 from vault.app.jobs import Job
@@ -173,11 +174,10 @@ class Places(Step):
         picture, texts = label(), QVBoxLayout()
         picture.setPixmap(self.context.theme.pixmap(icon, "muted", ICON))
         texts.setSpacing(0)
-        texts.addWidget(label(name, "strong"))
-        below = label(about, "caption")
-        below.setToolTip(about)
-        below.setMinimumWidth(40)
-        texts.addWidget(below)
+        for text, role in ((name, "strong"), (about, "caption")):
+            written = Elided(role)
+            written.setText(text)
+            texts.addWidget(written)
         line = QWidget()
         inside = row(picture, action, gap=12)
         inside.insertLayout(1, texts, 1)
