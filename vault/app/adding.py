@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.dropping import Dragged, left_out_of, target_folder
 from vault.app.jobs import Failure
 from vault.app.protecting import Protected, add_files
-from vault.app.telling import left_out_told
 from vault.app.translating import tr, tr_n
 from vault.index.listing import AlbumCard
 from vault.words.app import told
@@ -33,6 +33,8 @@ def add_dropped(context: Context, what: Dragged, album: AlbumCard | None) -> Non
         if album is None
         else tr("Adding to {album}").format(album=shown(album.name)),
     )
+    context.background.follow(job)
+    context.pausing.hold(job)
     job.succeeded.connect(lambda result: _added(context, result, what))
     job.failed.connect(lambda failure: _stopped(context, failure, lambda: add_dropped(context, what, album)))
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from vault.app.activity.deeds import What
 from vault.app.context import Context
 from vault.app.dates import day
 from vault.app.dressing import button, label, row
+from vault.app.folders import folder_words
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
 from vault.app.inspector.parts import Chip, Details, ElidedLabel, PlaceList, Versions
 from vault.app.inspector.pieces import PiecesBar
@@ -232,7 +234,7 @@ class Inspector(QFrame):
     def _show_homes(self, homes: Homes, count: int) -> None:
         """The first button puts back what is missing; when nothing is, it shows where it is."""
         self._homes = homes
-        folder = shown(homes.folder)
+        folder = folder_words(homes.folder)
         if not homes.folder:
             self.home.setText(tr("Its album has no folder on this computer.") if count == 1 else "")
         elif not homes.missing:
@@ -285,6 +287,8 @@ class Inspector(QFrame):
         job.failed.connect(self._context.failed)
 
     def _checked(self, report: CheckReport) -> None:
+        if report.slivers and not report.worst:
+            self._context.deeds.note(What.CHECKED, report.slivers)
         self._context.told.emit(check_told(report), None)
 
 
