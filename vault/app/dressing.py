@@ -51,7 +51,7 @@ def tool(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QP
 def take_keyboard(widget: QWidget) -> None:
     """The keyboard goes to what is to be seen, unless somebody who is has it."""
     focus = QApplication.focusWidget()
-    if widget.isVisible() and (focus is None or not focus.isVisible()):
+    if widget.isVisible() and (focus is None or not focus.isVisible() or focus.isAncestorOf(widget)):
         widget.setFocus()
 
 
