@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.homes import QUIET
@@ -27,6 +28,7 @@ from vault.model import Progress
 from vault.session import NewVault, Surroundings, Unlock, create
 
 PASSWORD = "quiet little window"
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample-album"
 PATIENCE = 30.0  # seconds
 
 
@@ -163,6 +165,10 @@ def states() -> Iterator[State]:
     for page in MAKERS:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
     yield State("photos-chosen", _chosen)
+    yield State("preview", _preview)
+    yield State("dragged-over", _dragged_over)
+    yield State("album", _album)
+    yield State("files-chosen", _files_chosen)
     yield State("photos-nothing-found", _nothing_found)
     yield State("being-protected", _being_protected)
     yield State("paused", lambda stage: stage.window.shell.strip.pause.click())
@@ -192,6 +198,40 @@ def _chosen(stage: Stage) -> None:
     grid.selection.extend(3)
     grid.selection.by_keyboard = True
     grid.selection_was_changed()
+    stage.settle()
+
+
+def _preview(stage: Stage) -> None:
+    page = stage.window.shell.page
+    page.show_preview(page.grid.content.rows[1])
+    stage.until(lambda: page.preview.picture is not None)
+    stage.settle()
+
+
+def _dragged_over(stage: Stage) -> None:
+    stage.window.shell.page.preview.end()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in sorted(SAMPLE.rglob("*.jpg"))])
+    left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    stage.window.shell.drops.offer(QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, left, held))
+    stage.settle()
+
+
+def _album(stage: Stage) -> None:
+    shell = stage.window.shell
+    shell.drops.hide()
+    shell.show_page(Page.ALBUMS)
+    stage.until(lambda: shell.page.shelf.rowCount() > 0)
+    shell.page.open_album(shell.page.shelf.index(0))
+    stage.settle()
+
+
+def _files_chosen(stage: Stage) -> None:
+    shell = stage.window.shell
+    shell.page.show_all()
+    shell.show_page(Page.FILES)
+    stage.until(lambda: shell.page.model.rowCount() > 0)
+    shell.page.table.selectRow(0)
     stage.settle()
 
 

@@ -27,6 +27,7 @@ STEPS = 300  # of the Tab key, at most
 # What is no sentence: units, names of files, and what the owner named.
 DATA = re.compile(
     r"\b(KB|MB|GB|TB|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch|Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
+    r"|\b\d{1,2} [A-Z][a-z]+ \d{4}\b"
     r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}"
 )
 
