@@ -206,6 +206,7 @@ QHeaderView::section:hover {{ color: {t.text}; }}
 QListView {{ background: {t.window}; border: 0; }}
 QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
+QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QToolTip {{ background: {t.text}; color: {t.window}; border: 0; padding: 4px 8px; }}

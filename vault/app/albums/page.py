@@ -166,6 +166,13 @@ class _Cards(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(EDGE - 8, 0, EDGE - 12 - 8, 0)
         self.opened = self.doubleClicked
+        self.verticalScrollBar().rangeChanged.connect(self._dress_bar)
+
+    def _dress_bar(self, _least: int, most: int) -> None:
+        """Qt keeps the bar of such a list where there is nothing to scroll; then it is not to be seen."""
+        bar = self.verticalScrollBar()
+        bar.setProperty("idle", "true" if most == 0 else "false")
+        bar.style().polish(bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Share the room anew."""

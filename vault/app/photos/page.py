@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 from vault.app.context import Context
 from vault.app.dragging import drag_out
 from vault.app.dressing import button, label, row, take_keyboard, tool
+from vault.app.names import NameLabel
 from vault.app.opening import open_item
 from vault.app.photos.asking import Found, ask
 from vault.app.photos.days import Days
@@ -26,6 +27,7 @@ from vault.index.listing import AlbumCard
 from vault.words.writing import shown
 
 EDGE = 24
+TITLE = 200  # pixels that an album's name keeps beside the search
 
 
 class Photos(QWidget):
@@ -61,7 +63,8 @@ class Photos(QWidget):
     def _fill(self) -> None:
         theme = self._context.theme
         self.back = tool(theme, "arrow-left", tr("All photos"), self.show_all)
-        self.title = label(tr("Photos"), "title")
+        self.title = NameLabel(least=TITLE)
+        self.title.setProperty("role", "title")
         self.restore = button(tr("Restore album…"), self._restore_album)
         self.add = button(tr("Add a folder"), self.choose_folder, "primary", theme.icon("folder-plus", "on_accent"))
         inspect = tool(theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit)
@@ -147,7 +150,7 @@ class Photos(QWidget):
 
     def _show_title(self) -> None:
         album = self.album
-        self.title.setText(shown(album.name) if album else tr("Photos"))
+        self.title.say(shown(album.name) if album else tr("Photos"))
         self.back.setVisible(album is not None)
         self.restore.setVisible(album is not None)
         self.add.setVisible(album is None)
