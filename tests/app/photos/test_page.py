@@ -58,9 +58,20 @@ def test_ctrl_f_goes_to_the_search_and_esc_back(qtbot, page):
 
 @pytest.mark.parametrize(
     ("words", "count"),
-    [("lake", 4), ("img_1", 1), ("IMG_1 LAKE", 1), ("1984", 0), ("nowhere", 0), ("lake nowhere", 0), ("%_", 0)],
+    [
+        ("lake", 4),
+        ("img_1", 1),
+        ("IMG_1 LAKE", 1),
+        ("1984", 0),
+        ("fujifilm", 4),
+        ("x-t3", 1),
+        ("lake x-t2", 1),
+        ("nowhere", 0),
+        ("lake nowhere", 0),
+        ("%_", 0),
+    ],
 )
-def test_one_field_finds_names_and_albums(qtbot, page, words, count):
+def test_one_field_finds_names_albums_and_cameras(qtbot, page, words, count):
     page.search.setText(words)
     qtbot.waitUntil(lambda: len(page.grid.layout_) == count)
     if not count:
@@ -184,6 +195,26 @@ def test_a_click_beside_it_closes_it(qtbot, page):
     assert preview.isVisible()
     qtbot.mouseClick(preview, Left, pos=QPoint(3, preview.height() - 3))
     assert preview.isHidden()
+
+
+def test_a_film_shows_its_poster_and_length_and_nothing_is_fetched(qtbot, page, library, tmp_path):
+    from tests.media.shots import film
+
+    context, window = library
+    folder = tmp_path / "Films"
+    folder.mkdir()
+    (folder / "clip.mov").write_bytes(film(frames=70))
+    window.protect([str(folder)])
+    qtbot.waitUntil(lambda: len(page.grid.layout_) == 5 and context.jobs.is_idle, timeout=20_000)
+    row = next(row for row, kind in zip(page.grid.content.rows, page.grid.content._kinds, strict=True) if kind == 2)
+    page.show_preview(row)
+    with qtbot.waitSignal(page.preview.viewing.complete, timeout=10_000):
+        pass
+    assert page.preview.line.text().split(" · ")[1] == "0:07"
+    assert page.preview.note.text() == "Enter plays it"
+    assert page.preview.picture is not None
+    assert context.originals.path(row) is None
+    page.preview.grab()
 
 
 # --- opening ---------------------------------------------------------------------------------------
