@@ -115,7 +115,9 @@ def household(tmp_path_factory):
     lake = folder / "Lake cabin"
     lake.mkdir(parents=True)
     for number in range(4):
-        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png")
+        exif = Image.Exif()
+        exif[0x010F], exif[0x0110] = "FUJIFILM", f"X-T{number}"
+        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png", exif=exif)
     (lake / "note.txt").write_text("no picture")
     places = [folder / name for name in ("desk", "attic", "office")]
     for place in places:

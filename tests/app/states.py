@@ -29,6 +29,8 @@ def states() -> Iterator[State]:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
     yield State("photos-chosen", _chosen)
     yield State("photo-large", _large)
+    yield State("album", _album)
+    yield State("files-chosen", _files_chosen)
     yield State("photos-nothing-found", _nothing_found)
     yield State("folder-over-the-window", _hover)
     yield State("being-protected", _being_protected)
@@ -76,6 +78,23 @@ def _chosen(stage: Stage) -> None:
 def _large(stage: Stage) -> None:
     grid = stage.window.shell.page.grid
     grid.preview_asked.emit(grid.content.rows[1])
+    stage.settle()
+
+
+def _album(stage: Stage) -> None:
+    _page(stage, stage.full, Page.ALBUMS)
+    page = stage.window.shell.page
+    stage.until(lambda: page.shelf.rowCount() > 0)
+    page.open_album(page.shelf.index(0))
+    stage.settle()
+
+
+def _files_chosen(stage: Stage) -> None:
+    shell = stage.window.shell
+    shell.page.show_all()
+    shell.show_page(Page.FILES)
+    stage.until(lambda: shell.page.model.rowCount() > 0)
+    shell.page.table.selectRow(0)
     stage.settle()
 
 
