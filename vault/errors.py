@@ -12,6 +12,8 @@ VaultError
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
+│   ├── PracticeNetworkError
+│   │   ├── PracticeDown, PracticeRefused, PracticeBroken
 │   ├── KitError
 │   │   ├── NotAKit, KitUnreadable, KitTooLarge, BadKitFile
 │   ├── ShareError
@@ -26,7 +28,7 @@ VaultError
 │   └── LeaseEnded
 └── IntegrityError          bytes are not what they must be
     ├── DamagedPack, DamagedSliver, DamagedHead, DamagedPage, DamagedObject
-    ├── DamagedState, DamagedPlaceMarker, DamagedKit
+    ├── DamagedState, DamagedPlaceMarker, DamagedKit, DamagedBlob
     └── UnsafePath
 
 `Cancelled` is a BaseException on purpose: nothing that catches errors may swallow it.
@@ -243,6 +245,30 @@ class PreviewsStopped(RequestError):
     """The processes that make small pictures don't start, or die of nothing at all."""
 
 
+class PracticeNetworkError(RequestError):
+    """Something about the practice network; nothing of a vault is touched by it."""
+
+
+class PracticeDown(PracticeNetworkError):
+    """There is no practice network in the folder, or it doesn't run."""
+
+
+class PracticeRefused(PracticeNetworkError):
+    """The practice network doesn't do what it was asked; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PracticeBroken(PracticeNetworkError):
+    """The practice network's process ended instead of starting; `reason` is its last line."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class KitError(RequestError):
     """What was given as a recovery kit can't be used as one."""
 
@@ -456,6 +482,10 @@ class DamagedPlaceMarker(IntegrityError):
 
 class DamagedKit(IntegrityError):
     """A recovery kit, cut short or changed."""
+
+
+class DamagedBlob(IntegrityError):
+    """Bytes that Walrus or Sui gave (metadata, a sliver, a confirmation, a quilt) are not what they must be."""
 
 
 class UnsafePath(IntegrityError):

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from vault.clock import SystemClock
 from vault.disk import LocalDisk
 from vault.engine import recover as recover_verb
+from vault.engine.check import CheckReport, check_items
 from vault.engine.commit import commit
 from vault.engine.heads import newest_heads, own_newest, places_by_others
+from vault.engine.landing import RestoreReport
 from vault.engine.picture_cache import PictureCache
+from vault.engine.restore import Chosen, restore_albums, restore_chosen, restore_home
 from vault.engine.showing import picture
 from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
@@ -162,7 +165,29 @@ class Session:
 
     def whereabouts(self, row: int, monitor: Monitor) -> Whereabouts:
         """Where an item lives, and how safe it is. Raises `NoSuchItem`."""
-        return whereabouts(self.vault, row, self.place_statuses(), survives_any_one, monitor)
+        return self.whereabouts_together([row], monitor)
+
+    def whereabouts_together(self, rows: Sequence[int], monitor: Monitor) -> Whereabouts:
+        """Where items live: the worst of all of them. Raises `NoSuchItem` when none is there."""
+        return whereabouts(self.vault, rows, self.place_statuses(), survives_any_one, monitor)
+
+    # --- bringing back ---------------------------------------------------------------------
+
+    def restore_chosen(self, chosen: Sequence[Chosen], to: Path, monitor: Monitor) -> RestoreReport:
+        """As `vault.engine.restore.restore_chosen`: items by their rows into one folder."""
+        return restore_chosen(self.vault, chosen, os.fsencode(to), monitor)
+
+    def restore_home(self, rows: Sequence[int], monitor: Monitor) -> RestoreReport:
+        """As `vault.engine.restore.restore_home`: items to the folders of their albums on this device."""
+        return restore_home(self.vault, rows, monitor)
+
+    def restore_albums(self, rows: Sequence[int], to: Path, monitor: Monitor) -> RestoreReport:
+        """As `vault.engine.restore.restore_albums`: albums by their rows, or all, each to a folder of its name."""
+        return restore_albums(self.vault, rows, os.fsencode(to), monitor)
+
+    def check_items(self, rows: Sequence[int], monitor: Monitor) -> CheckReport:
+        """As `vault.engine.check.check_items`. For a writer."""
+        return check_items(self.vault, rows, monitor)
 
     # --- places ----------------------------------------------------------------------------
 

@@ -192,7 +192,6 @@ LATER = (
     "drill",
     "wallet",
     "device list",
-    "devnet up",
     "network list",
     "place spread",
     "place retire x",

@@ -29,6 +29,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from vault.errors import VaultError  # noqa: E402
 from vault.format import bundle, cbor, head, objects, pack, pages, place, previews, records, sliver, tombstones  # noqa: E402
+from vault.format.walrus import bcs, identifiers, messages, metadata, quilt, slivers  # noqa: E402
 from vault.keys.kit import content, sheets  # noqa: E402
 from vault.keys.kit.content import CHECK, Kit, KitPlace, KnownHead  # noqa: E402
 from vault.keys.phrase import phrase_from_entropy  # noqa: E402
@@ -85,6 +86,69 @@ def again(decode: Decoder, encode: Callable[[object], bytes]) -> Decoder:
         return value
 
     return both
+
+
+def walrus_decoders() -> dict[str, tuple[Decoder, list[bytes]]]:
+    """What storage nodes, publishers and the chain give."""
+    hashes = metadata.PairHashes(b"p" * 32, bytes(32))
+    about = metadata.Metadata(1000, (hashes,) * 10)
+    symbol = slivers.RecoverySymbol(slivers.Axis.SECONDARY, 3, b"data", 7, (b"h" * 32,) * 4)
+    signed = [messages.confirmation_bytes(messages.Confirmation(7, b"b" * 32, x)) for x in (None, b"o" * 32)]
+    files = [quilt.Patch("a.txt", b"alpha", {}), quilt.Patch("b", b"x" * 300, {"k": "v", "a": "1"})]
+    whole = quilt.encode_quilt(files, 4, 7)
+    first = b"".join(whole.data[at : at + whole.symbol] for at in range(0, len(whole.data), 7 * whole.symbol))
+    bodies = [quilt._encode_body(patch) for patch in files]
+    patch = identifiers.quilt_patch_id(b"q" * 32, 1, 3)
+    empty = bytes(len(first))
+    return {
+        "walrus metadata": (
+            again(metadata.decode_metadata, metadata.encode_metadata),
+            [metadata.encode_metadata(about)],
+        ),
+        "walrus metadata with id": (
+            partial(metadata.decode_metadata_with_id, blob=about.blob_id),
+            [metadata.encode_metadata_with_id(about)],
+        ),
+        "walrus sliver": (
+            again(partial(bcs.decode, slivers.SLIVER), partial(bcs.encode, slivers.SLIVER)),
+            [bcs.encode(slivers.SLIVER, slivers.SliverData(b"data" * 9, 6, 2))],
+        ),
+        "walrus recovery symbols": (
+            again(partial(bcs.decode, slivers.SYMBOLS), partial(bcs.encode, slivers.SYMBOLS)),
+            [bcs.encode(slivers.SYMBOLS, (symbol, symbol))],
+        ),
+        "walrus certificate": (
+            again(partial(bcs.decode, messages.CERTIFICATE), partial(bcs.encode, messages.CERTIFICATE)),
+            [bcs.encode(messages.CERTIFICATE, messages.Certificate((0, 3), signed[0], b"s" * 96))],
+        ),
+        "walrus confirmation": (again(messages.parse_confirmation, messages.confirmation_bytes), signed),
+        "walrus bitmap": (
+            again(partial(messages.bitmap_signers, members=20), messages.signers_bitmap),
+            [b"\x01\x80", b"\xff\xff\x0f"],
+        ),
+        "quilt index": (
+            lambda data: quilt.read_index_columns(
+                lambda column: data.ljust(len(first), b"\0") if not column else empty, len(first), 7
+            ),
+            [first],
+        ),
+        "quilt file": (
+            again(quilt.decode_body, quilt._encode_body),
+            bodies,
+        ),
+        "quilt": (lambda data: quilt.read_index(data, 4, 7), [whole.data]),
+        "walrus names": (
+            lambda data: [_any_name(data.decode("utf-8", "surrogateescape"))],
+            [identifiers.blob_id_text(about.blob_id).encode(), patch.encode(), b"1" * 77],
+        ),
+    }
+
+
+def _any_name(text: str) -> object:
+    try:
+        return identifiers.parse_any_blob_id(text)
+    except VaultError:
+        return identifiers.parse_quilt_patch_id(text)
 
 
 class Decoders:
@@ -166,6 +230,7 @@ class Decoders:
             "kit": (again(content.decode_kit, content.encode_kit), [KIT]),
             "kit with a right check": (self.checked_kit, [KIT[:-CHECK]]),
             "family sheet": (self.family_sheet, [SHEET]),
+            **walrus_decoders(),
             "padded cbor": (partial(cbor.decode_padded, error=objects.DamagedObject), [listing.ljust(1024, b"\0")]),
         }
 

@@ -147,8 +147,8 @@ def test_an_unknown_notice_is_said_to_be_one():
 
 
 def test_what_is_not_ours_is_our_fault():
-    assert explanations.explain(RuntimeError("x")) is explanations.OUR_FAULT
-    assert explanations.explain(errors.Cancelled()) is explanations.STOPPED
+    assert explanations.explain(RuntimeError("x")) == explanations.OUR_FAULT
+    assert explanations.explain(errors.Cancelled()) == explanations.STOPPED
     for sentence in (*explanations.OUR_FAULT.lines, *explanations.STOPPED.lines):
         assert_calm(sentence)
 

@@ -140,9 +140,9 @@ class Access(QObject):
 
     # --- jobs ------------------------------------------------------------------------------
 
-    def read(self, action: "Callable[[Session, JobMonitor], R]") -> Job:
+    def read(self, action: "Callable[[Session, JobMonitor], R]", title: str = "") -> Job:
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
-        job = Job(lambda monitor: self._reading(action, monitor))
+        job = Job(lambda monitor: self._reading(action, monitor), title)
         self.jobs.read(job)
         return job
 

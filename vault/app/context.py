@@ -10,6 +10,7 @@ from vault.app.activity.deeds import Deeds
 from vault.app.activity.problems import Problems
 from vault.app.background import Background
 from vault.app.jobs import Jobs
+from vault.app.originals import Originals
 from vault.app.pages import Page
 from vault.app.pausing import Pausing
 from vault.app.preferences import Preferences
@@ -24,13 +25,19 @@ class Context(QObject):
     step_wanted = Signal(Act)  # the next step of a sentence, as its button says
     added = Signal(list)  # of str: folders that the owner dropped or chose, to be protected
     failed = Signal(object)  # Failure of a job whose page is not the one to say it
+    told = Signal(object, object)  # Told for the bar above the pages, and what its button does (None: the app's way)
+    chosen = Signal(list)  # of int: rows of the items that are selected on the page at the front
+    album_wanted = Signal(object)  # AlbumCard whose photos are to be shown
+    album_shown = Signal(object)  # the AlbumCard that Photos shows, or None: files that are dropped go there
+    inspector_wanted = Signal()  # to be shown, or hidden
 
-    def __init__(self, theme: Theme, jobs: Jobs, access: Access) -> None:
+    def __init__(self, theme: Theme, jobs: Jobs, access: Access, preferences: Preferences) -> None:
         """Held by `program.py` for as long as the app runs."""
         super().__init__()
         self.theme, self.jobs, self.access = theme, jobs, access
+        self.originals = Originals(access)
         disk, clock = access.around.disk, access.around.clock
-        self.preferences = Preferences(access.folder, disk)
+        self.preferences = preferences
         self.deeds = Deeds(access.folder, disk, clock)
         self.pausing = Pausing(jobs, self.preferences, clock)
         self.problems = Problems()

@@ -289,6 +289,7 @@ class Jobs(QObject):
         self.failed: list[Job] = []  # that the owner saw, the newest last
         self._shown: list[Job] = []  # with a title, in their order
         self.is_ending = False  # what stops now was stopped with the program, not because the owner wants it undone
+        self._is_over = False
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def write(self, job: Job) -> None:
@@ -300,6 +301,8 @@ class Jobs(QObject):
         self._start(job, self._reads)
 
     def _start(self, job: Job, lane: "_Lane") -> None:
+        if self._is_over:
+            return
         number = next(self._numbers)
         run = job.make_ready(lambda what: self._heard.emit(number, what))
         self._alive[number] = job
@@ -366,6 +369,11 @@ class Jobs(QObject):
         self.is_ending = True
         for job in list(self._alive.values()):
             job.cancel()
+
+    def end(self) -> None:
+        """Stop every job, and begin none any more: nobody is left to hear of it."""
+        self._is_over = True
+        self.cancel_all()
 
     @property
     def is_idle(self) -> bool:

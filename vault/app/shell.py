@@ -7,15 +7,17 @@ the program ends.
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vault.app.activity.page import Activity
 from vault.app.context import Context
+from vault.app.inspector.placing import InspectorSlot
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
 from vault.app.places.page import Places
 from vault.app.renewals.page import Renewals
+from vault.app.settings.page import Settings
 from vault.app.sidebar import Sidebar
 from vault.app.strip import Strip
 from vault.app.telling import Telling
@@ -26,6 +28,7 @@ MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PLACES: Places,
     Page.RENEWALS: Renewals,
     Page.ACTIVITY: Activity,
+    Page.SETTINGS: Settings,
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
@@ -33,6 +36,8 @@ STEPS: Mapping[Act, Page] = {
     Act.OPEN_PLACES: Page.PLACES,
     Act.RENEW: Page.RENEWALS,
 }
+
+INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be chosen
 
 
 class Shell(QWidget):
@@ -56,6 +61,7 @@ class Shell(QWidget):
         self.beside.setSpacing(0)
         self.beside.addWidget(self.sidebar)
         self.beside.addLayout(middle, 1)
+        self.inspector = InspectorSlot(context, self, self.beside)
         for number, page in enumerate(self.sidebar.pages, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
         if Page.SETTINGS in MAKERS:
@@ -80,6 +86,9 @@ class Shell(QWidget):
             self.stack.addWidget(self.made[page])
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
+        self.inspector.use_for(page=page in INSPECTED)
+        if self.page.focusProxy() is not None:
+            self.page.setFocus()
         self.look()
 
     def take_step(self, act: Act) -> bool:
@@ -90,11 +99,18 @@ class Shell(QWidget):
         self.page.take_step(act)  # type: ignore[attr-defined] # as `STEPS` says
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """The inspector stands beside the pages or over them."""
+        super().resizeEvent(event)
+        self.inspector.place()
+
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""
-        look = getattr(self.page, "look", None)
-        if look is not None:
-            look()
+        for name in ("come", "look"):
+            look = getattr(self.page, name, None)
+            if look is not None:
+                look()
+                return
 
     def close_down(self) -> None:
         """Have every page come to its end."""

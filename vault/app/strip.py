@@ -11,6 +11,7 @@ from vault.app.pace import Pace, rounded
 from vault.app.pages import Page
 from vault.app.translating import tr, tr_n
 from vault.model import Progress
+from vault.words.language import number
 from vault.words.writing import size
 
 OF_BYTES = frozenset({"backup", "restore"})
@@ -23,9 +24,10 @@ def stage_name(stage: str) -> str:
         "backup": tr("Storing"),
         "commit": tr("Signing"),
         "previews": tr("Making small pictures"),
+        "restore": tr("Bringing back"),
         "check": tr("Looking at pieces"),
         "repair": tr("Making pieces again"),
-        "restore": tr("Bringing back"),
+        "take in": tr("Copying"),
     }.get(stage, "")
 
 
@@ -46,7 +48,7 @@ def left_words(pace: Pace, at: float) -> str:
 
 def progress_sentence(progress: Progress) -> str:
     """'Storing, 3.4 MB of 12 MB'. Without a total, only what is done."""
-    shown = size if progress.stage in OF_BYTES else "{:,}".format
+    shown = size if progress.stage in OF_BYTES else number
     if progress.total:
         amount = tr("{done} of {total}").format(done=shown(progress.done), total=shown(progress.total))
     else:

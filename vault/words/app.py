@@ -13,14 +13,10 @@ from vault.errors import VaultError
 from vault.model import Notice
 from vault.words.explaining import explained_as
 from vault.words.explanations import explain
+from vault.words.language import say, say_n, tr
 from vault.words.writing import listed, shown
 
 Words = Callable[[str], str]
-
-
-def tr(text: str) -> str:
-    """Marks a text for the translators."""
-    return text
 
 
 class Act(Enum):
@@ -37,6 +33,8 @@ class Act(Enum):
     RENEW = "renew"
     BRING_BACK = "bring back"
     RESUME = "resume"
+    OPEN_FOLDER = "open folder"
+    SAVE_COPY = "save a copy"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -49,6 +47,8 @@ BUTTONS: Mapping[Act, str] = {
     Act.OPEN_PLACES: tr("Open Places"),
     Act.RENEW: tr("Extend"),
     Act.RESUME: tr("Resume"),
+    Act.OPEN_FOLDER: tr("Open folder"),
+    Act.SAVE_COPY: tr("Save a copy…"),
 }
 
 # What the app has no page for yet, and the command line can do.
@@ -59,12 +59,13 @@ COMMANDS: Mapping[Act, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What happened, what it means, what to do; and the button for it."""
+    """What happened, what it means, what to do; and the button for it. `is_good`: nothing is asked of the owner."""
 
     happened: str
     means: str = ""
     do: str = ""
     act: Act = Act.NONE
+    is_good: bool = False
 
     @property
     def text(self) -> str:
@@ -136,8 +137,8 @@ def told(error: BaseException, words: Words = tr) -> Told:
     if isinstance(error, errors.NotYet):
         return Told(words(tr("This comes with a later version.")), words(tr("Nothing was changed.")))
     if isinstance(error, (errors.NotEnoughPlaces, errors.NotEnoughSlivers)) and error.missing and step is not None:
-        return Told(general.happened, general.means, words(tr("Connect {places}.")).format(
-            places=listed(error.missing)), step[1])  # fmt: skip
+        connect = say("Connect {places}.", places=listed(error.missing))
+        return Told(general.happened, general.means, connect, step[1])
     if step is None:
         return Told(general.happened, general.means, general.do)
     return Told(general.happened, general.means, words(step[0]) if step[0] else "", step[1])
@@ -176,13 +177,10 @@ def need_told(need: Notice, words: Words = tr) -> Told:
     sentence, act = NEEDS.get(need.what, (tr("Something needs you that this version has no words for."), Act.NONE))
     albums = need.details.get("albums")
     slivers = need.details.get("slivers")
-    return Told(
-        words(sentence).format(
-            place=shown(str(need.details.get("place", ""))),
-            pieces=words(tr("{n} pieces")).format(n=f"{slivers:,}")
-            if isinstance(slivers, int) and slivers != 1
-            else words(tr("1 piece")),
-            albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
-        ),
-        act=act,
+    said = say(
+        words(sentence),
+        place=shown(str(need.details.get("place", ""))),
+        pieces=say_n("{n} piece", "{n} pieces", slivers if isinstance(slivers, int) else 1),
+        albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
     )
+    return Told(said, act=act)

@@ -1,0 +1,120 @@
+"""A node gets slivers that it should hold and doesn't: from whoever has them, or rebuilt from single symbols.
+
+Symbols are believed only with their proof, slivers only with their hash. Nodes here ask each other directly, not over
+HTTP; what a node that lies would give, it gives here, too.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from vault.coding import redstuff
+from vault.devnet.nodes.node import StorageNode, ToCheck, verified
+from vault.devnet.nodes.refusals import Refusal
+from vault.errors import DamagedBlob
+from vault.format.walrus import merkle
+from vault.format.walrus.bcs import decode
+from vault.format.walrus.identifiers import BlobId, pair_of_shard, shard_of_pair
+from vault.format.walrus.metadata import Metadata, decode_metadata_with_id
+from vault.format.walrus.slivers import SLIVER, Axis, RecoverySymbol, SliverData, sliver_of_pair, symbol_is_sound
+
+
+def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
+    """Fill what is missing; how many slivers are still missing then."""
+    missing = node.missing(blob)
+    if not missing:
+        return 0
+    others = [other for other in nodes if other is not node and not other.faults.stopped]
+    about = node.stored_metadata(blob) or _metadata(node, blob, others)
+    if about is None:
+        return len(missing)
+    left = 0
+    for pair, axis in missing:
+        data = _from_owner(node, blob, about, (pair, axis), others) or _rebuilt(node, blob, about, (pair, axis), others)
+        if data is None:
+            left += 1
+        else:
+            node.keep_recovered(blob, pair, axis, data)
+    return left
+
+
+def _metadata(node: StorageNode, blob: BlobId, others: Sequence[StorageNode]) -> bytes | None:
+    for other in others:
+        try:
+            raw = other.metadata(blob)
+            decode_metadata_with_id(raw, blob)
+        except (Refusal, DamagedBlob):
+            continue
+        node.keep_metadata(blob, raw[32:])
+        return raw[32:]
+    return None
+
+
+def _from_owner(
+    node: StorageNode, blob: BlobId, about: bytes, wanted: tuple[int, Axis], others: Sequence[StorageNode]
+) -> bytes | None:
+    """The sliver from a node that had the shard before."""
+    pair, axis = wanted
+    shard = shard_of_pair(pair, blob, node.geometry.n)
+    for other in others:
+        try:
+            data = other.sliver(blob, pair, axis)
+            sliver = decode(SLIVER, data)
+            node.check_sliver(ToCheck(blob, shard, axis, sliver, data, about))
+        except (Refusal, DamagedBlob):
+            continue
+        return data
+    return None
+
+
+def _rebuilt(
+    node: StorageNode, blob: BlobId, about: bytes, wanted: tuple[int, Axis], others: Sequence[StorageNode]
+) -> bytes | None:
+    """The sliver from symbols of slivers of the other axis."""
+    pair, axis = wanted
+    geometry = node.geometry
+    _, metadata = verified(blob, about, geometry.n)
+    symbol = geometry.symbol_size(metadata.unencoded_length)
+    target = sliver_of_pair(axis, pair, geometry.n)
+    needed = geometry.columns if axis is Axis.PRIMARY else geometry.rows
+    symbols: dict[int, bytes] = {}
+    for found in symbols_for(blob, metadata, axis, target, [node, *others]):
+        symbols[found.source] = found.data
+        if len(symbols) == needed:
+            break
+    if len(symbols) < needed:
+        return None
+    recover = redstuff.recover_primary if axis is Axis.PRIMARY else redstuff.recover_secondary
+    return redstuff.frame(recover(symbols, geometry), symbol, target)
+
+
+def symbols_for(
+    blob: BlobId, metadata: Metadata, axis: Axis, target: int, nodes: Sequence[StorageNode]
+) -> Iterator[RecoverySymbol]:
+    """Sound symbols of one sliver, node by node."""
+    for node in nodes:
+        symbol = node.geometry.symbol_size(metadata.unencoded_length)
+        slivers = list(_held(node, blob, axis.other))
+        for found in recovery_symbols(node, slivers, axis, target):
+            if symbol_is_sound(found, metadata, symbol):
+                yield found
+
+
+def _held(node: StorageNode, blob: BlobId, axis: Axis) -> Iterator[SliverData]:
+    for shard in sorted(node.served()):
+        try:
+            yield decode(SLIVER, node.sliver(blob, pair_of_shard(shard, blob, node.geometry.n), axis))
+        except (Refusal, DamagedBlob):
+            continue
+
+
+def recovery_symbols(
+    node: StorageNode, slivers: Sequence[SliverData], axis: Axis, target: int
+) -> Iterator[RecoverySymbol]:
+    """Symbol `target` of each of these slivers, which are of the other axis, with its proof."""
+    geometry = node.geometry
+    most = geometry.columns if axis is Axis.PRIMARY else geometry.rows
+    expand = redstuff.expand_secondary if axis is Axis.PRIMARY else redstuff.expand_primary
+    for start in range(0, len(slivers), most):
+        some = slivers[start : start + most]
+        rows = expand([sliver.data for sliver in some], some[0].symbol_size, geometry)
+        for sliver, row in zip(some, rows, strict=True):
+            yield RecoverySymbol(axis, sliver.index, row[target], target, merkle.proof(row, target))

@@ -1,0 +1,94 @@
+"""What a storage node knows of blobs from the chain's events. It may lag behind, as real ones do."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vault.devnet.chain.objects import known_type
+from vault.devnet.chain.packages import Packages
+from vault.devnet.chain.store import Store
+from vault.devnet.chain.transaction import base58
+from vault.format.walrus.bcs import decode
+from vault.format.walrus.identifiers import blob_id_from_move
+
+EVENT_NAMES = {"BlobRegistered", "BlobCertified", "BlobDeleted", "InvalidBlobID"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventId:
+    """Where an event is."""
+
+    digest: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A Blob object."""
+
+    deletable: bool
+    end_epoch: int
+    certified_epoch: int | None
+    event: EventId
+
+
+@dataclass(slots=True)
+class Known:
+    """All Blob objects of one blob id."""
+
+    objects: dict[bytes, Registration] = field(default_factory=dict)
+    invalid: EventId | None = None
+
+    def live(self, epoch: int) -> dict[bytes, Registration]:
+        """Those that are not over."""
+        return {key: found for key, found in self.objects.items() if found.end_epoch > epoch}
+
+
+class Registry:
+    """Blobs by their ids."""
+
+    def __init__(self, store: Store, packages: Packages) -> None:
+        self._store, self._packages = store, packages
+        self._blobs: dict[bytes, Known] = {}
+        self._seen = 0
+
+    def catch_up(self, until_ms: int) -> list[bytes]:
+        """Read the events up to then; which blobs were certified."""
+        certified: list[bytes] = []
+        for sequence, digest, place, text, contents in self._store.events_after(self._seen, until_ms):
+            self._seen = sequence
+            tag = known_type(text)
+            if tag.module != "events" or tag.name not in EVENT_NAMES:
+                continue
+            event = decode(self._packages.need(tag), contents)
+            blob = blob_id_from_move(event.blob_id)
+            self._apply(tag.name, blob, event, EventId(base58(digest), place))
+            if tag.name == "BlobCertified":
+                certified.append(blob)
+        return certified
+
+    def _apply(self, name: str, blob: bytes, event: Any, where: EventId) -> None:  # noqa: ANN401 any event
+        known = self._blobs.setdefault(blob, Known())
+        if name == "BlobRegistered":
+            known.objects[event.object_id] = Registration(event.deletable, event.end_epoch, None, where)
+        elif name == "BlobCertified" and event.object_id in known.objects:
+            before = known.objects[event.object_id]
+            since = before.certified_epoch if before.certified_epoch is not None else event.epoch
+            known.objects[event.object_id] = replace(
+                before, end_epoch=event.end_epoch, certified_epoch=since, event=where
+            )
+        elif name == "BlobDeleted":
+            known.objects.pop(event.object_id, None)
+        elif name == "InvalidBlobID":
+            known.invalid = where
+
+    def known(self, blob: bytes) -> Known:
+        """What is known of a blob; nothing, for most."""
+        return self._blobs.get(blob) or Known()
+
+    def certified(self, epoch: int) -> list[bytes]:
+        """Blobs that the network answers for, by id."""
+        return sorted(
+            blob
+            for blob, known in self._blobs.items()
+            if known.invalid is None and any(r.certified_epoch is not None for r in known.live(epoch).values())
+        )

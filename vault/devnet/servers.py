@@ -1,0 +1,99 @@
+"""The network's servers in one process: gRPC, every node's REST, the control port; and the passing of time."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import Callable
+from functools import partial
+
+from aiohttp import web
+from grpclib.server import Server
+
+from vault.devnet.control import Control
+from vault.devnet.network import HOST, Network, Ports
+from vault.devnet.nodes.rest import Rest
+
+LONGEST_NAP = 1.0  # seconds between looks at the clock, which may be moved
+
+
+def free_ports(settings_port: int, count: int) -> list[int]:
+    """Ports from the given one on or, for 0, such as are free now."""
+    if settings_port:
+        return list(range(settings_port, settings_port + count))
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind((HOST, 0))
+        return [int(one.getsockname()[1]) for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+class Servers:
+    """Everything that listens."""
+
+    def __init__(self, network: Network, ports: Ports) -> None:
+        self._network, self._ports = network, ports
+        self._nodes: list[web.AppRunner | None] = []
+        self._stop = asyncio.Event()
+        self._started = asyncio.get_running_loop().time()
+
+    async def run(self, ready: Callable[[], None]) -> None:
+        """Serve until `stop`. `ready` is called when everything listens."""
+        grpc = Server(self._network.chain.services())
+        await grpc.start(HOST, self._ports.grpc)
+        self._nodes = [None] * len(self._network.nodes)
+        control = Control(self._network, self._ports, self.apply, self._stop.set)
+        runner = await _listen(control.application(), self._ports.control)
+        await self.apply()
+        time = asyncio.create_task(self._pass_time())
+        ready()
+        try:
+            await self._stop.wait()
+        finally:
+            time.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await time
+            for one in (*self._nodes, runner):
+                if one is not None:
+                    await one.cleanup()
+            grpc.close()
+            await grpc.wait_closed()
+
+    def stop(self) -> None:
+        """Stop serving."""
+        self._stop.set()
+
+    async def apply(self) -> None:
+        """Start nodes that should run, stop those that should not."""
+        for index, node in enumerate(self._network.nodes):
+            running = self._nodes[index]
+            if node.faults.stopped and running is not None:
+                self._nodes[index] = None
+                await running.cleanup()
+            elif not node.faults.stopped and running is None:
+                rest = Rest(node, partial(self._network.catch_up, node), self._started)
+                self._nodes[index] = await _listen(rest.application(), self._ports.nodes[index])
+
+    async def _pass_time(self) -> None:
+        """Do what is due in the epoch, when it is due."""
+        while True:
+            wait = (self._network.next_step_at() - self._network.clock.now_ms()) / 1000
+            if wait <= 0 and not self._network.step():
+                wait = LONGEST_NAP  # too few nodes run: look again
+            await asyncio.sleep(min(max(wait, 0.01), LONGEST_NAP))
+
+
+async def _listen(app: web.Application, port: int) -> web.AppRunner:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, HOST, port).start()
+    return runner
+
+
+def quiet() -> None:
+    """Libraries write tracebacks of what clients do wrong; that is nobody's log here."""
+    for name in ("grpclib", "aiohttp", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
