@@ -183,6 +183,8 @@ class Access(QObject):
     def _take_status(self, status: "Status") -> None:
         if not self.is_open:
             return
+        if self.jobs.is_writing:  # on its way to its end: no last run that didn't come to it
+            status.needs = [need for need in status.needs if need.what != "need_finish"]
         self.looked_at = self.around.clock.now_ms()
         if status != self.status:
             self.status = status
