@@ -126,10 +126,10 @@ class _Watch:
             self._look()
             roots = self._roots()
             self._find(self._how(roots))
-            if not self._has_watches or not roots:
-                self._stop.wait(LOOK_AGAIN)
-            else:
+            if roots:
                 self._listen(roots)
+            if not roots or not self._has_watches:
+                self._stop.wait(LOOK_AGAIN)
 
     def _look(self) -> None:
         """Where the folders are now; those that came back have changed."""
@@ -177,6 +177,9 @@ class _Watch:
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
+                if not self._has_watches:  # some were let go of elsewhere
+                    self._has_watches = True
+                    self._find(self._how(roots))
                 keys = touched(roots, (path for _, path in changes))
                 if keys:
                     self._tell(keys)

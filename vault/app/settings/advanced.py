@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vault.app.activity.deeds import What
 from vault.app.context import Context
-from vault.app.dressing import button, label
+from vault.app.dressing import button, label, row
 from vault.app.jobs import JobMonitor
 from vault.app.result import Result
 from vault.app.settings.group import Group
@@ -56,12 +56,7 @@ class Advanced(Group):
         self.fold = button(tr("Show"), self._fold, "quiet", context.theme.icon("chevron-right", "muted"))
         self.fold.setCheckable(True)
         context.theme.changed.connect(self._dress)
-        self.body = QWidget()
-        inside = QVBoxLayout(self.body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        rows = Group("")
-        rows.setProperty("card", "false")
-        inside.addWidget(rows)
+        self.body = rows = Group("")
         self.copy = button(tr("Copy"), self._copy)
         self.copy.setAccessibleName(tr("Copy the path of the vault folder"))
         self.folder = rows.add_row(tr("Vault folder"), self.copy, shown(str(context.access.folder)))
@@ -74,7 +69,11 @@ class Advanced(Group):
         rows.add_row(
             tr("Read every byte of every piece"), self.check, tr("It takes as long as reading all of your places.")
         )
-        self.add(self.fold)
+        line = row(self.fold, None)
+        line.setContentsMargins(0, 0, 0, 0)
+        top = QWidget()
+        top.setLayout(line)
+        self.add(top)
         self.add(self.body)
         self.body.hide()
 

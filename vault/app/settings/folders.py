@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vault.app.background import POLL_MS
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.elided import Elided
-from vault.app.settings.group import Group, tick
+from vault.app.settings.group import Group
+from vault.app.theme import Theme
+from vault.app.ticking import Tick
 from vault.app.translating import tr, tr_n
 from vault.app.watching import How, Watched
 from vault.words.app import Act
@@ -24,8 +26,8 @@ def how_words(how: How | None, *, is_watched: bool) -> str:
             return tr("Watched")
         case How.POLLED:
             minutes = POLL_MS // 60_000
-            return tr_n("Looked through every minute: changes on the network aren't told to this computer",
-                        "Looked through every {n} minutes: changes on the network aren't told to this computer",
+            return tr_n("Looked through every minute: this computer isn't told of changes there",
+                        "Looked through every {n} minutes: this computer isn't told of changes there",
                         minutes)  # fmt: skip
         case How.AWAY:
             return tr("The folder isn't here just now")
@@ -36,17 +38,17 @@ def how_words(how: How | None, *, is_watched: bool) -> str:
 class FolderRow(QFrame):
     """An album with its folder."""
 
-    def __init__(self, album: Watched, change: Callable[[Watched, bool], object]) -> None:
+    def __init__(self, theme: Theme, album: Watched, change: Callable[[Watched, bool], object]) -> None:
         super().__init__()
         name = shown(album.name)
-        self.box: QCheckBox = tick(name, on=False)
+        self.box = Tick(theme, name, on=False)
         self.box.setAccessibleName(tr("Watch {album}").format(album=name))
         self.folder = Elided("caption")
         self.folder.setText(shown(album.folder))
         self.how = label("", "caption", wraps=True)
         self.box.toggled.connect(lambda on: change(album, on))
         words = QVBoxLayout()
-        words.setContentsMargins(26, 0, 0, 0)
+        words.setContentsMargins(30, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.folder)
         words.addWidget(self.how)
@@ -71,7 +73,8 @@ class Folders(Group):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("Folders"))
         self._context = context
-        self.watching = tick(tr("Protect what changes in these folders by itself"), on=context.preferences.now.watching)
+        words = tr("Protect what changes in these folders by itself")
+        self.watching = Tick(context.theme, words, on=context.preferences.now.watching)
         self.watching.toggled.connect(lambda on: context.preferences.change(watching=on))
         self.none = label(tr("Folders that you add appear here."), "muted")
         self.rows: dict[Watched, FolderRow] = {}
@@ -101,7 +104,7 @@ class Folders(Group):
             gone.deleteLater()
         for number, album in enumerate(background.albums):
             if album not in self.rows:
-                self.rows[album] = FolderRow(album, self._change)
+                self.rows[album] = FolderRow(self._context.theme, album, self._change)
                 self._list.insertWidget(number, self.rows[album])
             is_on = self._context.preferences.now.watching
             how = background.watching.how.get(album.key)

@@ -9,7 +9,8 @@ from vault.app.choosing import Choice
 from vault.app.context import Context
 from vault.app.login import Login, command, is_possible
 from vault.app.result import Result
-from vault.app.settings.group import Group, tick
+from vault.app.settings.group import Group
+from vault.app.ticking import Tick
 from vault.app.translating import LANGUAGES, own_name, tr
 from vault.errors import LocalDiskRefused
 from vault.words.app import told
@@ -25,7 +26,7 @@ class General(Group):
         self._context, self._result = context, result
         self._login = Login(os.environ, Path.home())
         now = context.preferences.now
-        self.login = tick(tr("Start Vault when I log in"), on=self._login.is_on)
+        self.login = Tick(context.theme, tr("Start Vault when I log in"), on=self._login.is_on)
         if is_possible():
             self.login.toggled.connect(self._start_at_login)
             self.add(self.login)

@@ -1,7 +1,7 @@
 """A group of settings: a heading, and rows of words with something to choose at their end."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from vault.app.dressing import label
 
@@ -10,12 +10,16 @@ class Group(QFrame):
     """A card. Its rows are added in their order."""
 
     def __init__(self, title: str) -> None:
+        """Without a title it stands inside another."""
         super().__init__()
-        self.setProperty("card", "true")
         self._inside = QVBoxLayout(self)
-        self._inside.setContentsMargins(16, 14, 16, 14)
         self._inside.setSpacing(12)
-        self._inside.addWidget(label(title, "subhead"))
+        if title:
+            self.setProperty("card", "true")
+            self._inside.setContentsMargins(16, 14, 16, 14)
+            self._inside.addWidget(label(title, "subhead"))
+        else:
+            self._inside.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget) -> None:
         """Something over the whole width."""
@@ -38,12 +42,3 @@ class Group(QFrame):
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._inside.addLayout(line)
         return below
-
-
-def tick(words: str, *, on: bool) -> QCheckBox:
-    """A box to tick, with its words beside it."""
-    made = QCheckBox(words)
-    made.setChecked(on)
-    made.setAccessibleName(words)
-    made.setMinimumHeight(32)
-    return made

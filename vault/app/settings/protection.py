@@ -29,7 +29,7 @@ def code_words(code: Code) -> str:
 
 def room_words(code: Code) -> str:
     """What it takes."""
-    times = number(code.n / code.k, 1)
+    times = number(code.n / code.k, 0 if code.n % code.k == 0 else 1)
     return tr("All places together need about {times} times the room of your photos.").format(times=times)
 
 
