@@ -215,7 +215,7 @@ def _being_protected(stage: Stage) -> None:
             monitor.check()
 
     stage.context.access.write(slow, tr("Protecting {folders}").format(folders="Lake cabin"))
-    stage.until(stage.window.shell.strip.amount.text)
+    stage.until(lambda: stage.window.shell.strip.amount.whole)
 
 
 def _stopped_by_a_bug(stage: Stage) -> None:

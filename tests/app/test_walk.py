@@ -27,7 +27,7 @@ STEPS = 300  # of the Tab key, at most
 # What is no sentence: units, names of files, and what the owner named.
 DATA = re.compile(
     r"\b(KB|MB|GB|TB|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch|Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
-    r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}"
+    r"|disk of|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+( cabin)?|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}"
 )
 
 
@@ -141,7 +141,10 @@ def untranslated(window):
         if isinstance(widget, QLineEdit):
             texts.add(widget.placeholderText())
         for text in texts:
-            rest = DATA.sub("", re.sub(r"\[[^\[\]]*(\[[^\[\]]*\][^\[\]]*)*\]", "", text))
+            rest, before = re.sub(r"\[[^\]]*…$", "", text), ""  # what is too long for its line ends before its bracket
+            while rest != before:  # a date in a sentence is a sentence in a sentence
+                before, rest = rest, re.sub(r"\[[^\[\]]*\]", "", rest)
+            rest = DATA.sub("", rest)
             if re.search(r"[A-Za-z]{2}", rest):
                 yield f"{text!r} never came to the translators"
 

@@ -2,10 +2,12 @@
 
 import time
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, row
+from vault.app.elided import Elided
 from vault.app.jobs import Job, JobState
 from vault.app.pace import Pace, rounded
 from vault.app.pages import Page
@@ -14,6 +16,7 @@ from vault.model import Progress
 from vault.words.language import number
 from vault.words.writing import size
 
+WIDE = 760  # pixels
 OF_BYTES = frozenset({"backup", "restore"})
 
 
@@ -64,20 +67,28 @@ class Strip(QFrame):
         self.setProperty("strip", "true")
         self._context = context
         self._job: Job | None = None
-        self.title, self.amount = label("", "strong"), label("", "caption")
+        self.title, self.amount = Elided("strong"), Elided("caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
         self.pause = button(tr("Pause"), self._pause)
         self.cancel = button(tr("Cancel"), self._cancel, "quiet")
-        show = button(tr("Show activity"), lambda: context.page_wanted.emit(Page.ACTIVITY), "quiet")
+        self.more = button(tr("Show activity"), lambda: context.page_wanted.emit(Page.ACTIVITY), "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 8, 24, 10)
         outer.setSpacing(6)
-        outer.addLayout(row(self.title, self.amount, None, self.pause, self.cancel, show, gap=12))
+        line = row(self.title, self.amount, self.pause, self.cancel, self.more, gap=12)
+        line.setStretch(0, 2)
+        line.setStretch(1, 3)
+        outer.addLayout(line)
         outer.addWidget(self.bar)
         context.jobs.changed.connect(self._look)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Where there is little room, the way to the Activity page is the sidebar's."""
+        super().resizeEvent(event)
+        self.more.setVisible(event.size().width() >= WIDE)
 
     def _look(self) -> None:
         busy = self._context.jobs.busy

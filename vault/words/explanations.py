@@ -520,13 +520,15 @@ def _(_: errors.PracticeDown) -> Explanation:
 
 @explains(errors.PracticeRefused)
 def _(error: errors.PracticeRefused) -> Explanation:
-    return Explanation(f"The practice network says no: {shown(error.reason)}.", "Nothing was changed.")
+    return Explanation(
+        say("The practice network says no: {reason}.", reason=shown(error.reason)), "Nothing was changed."
+    )
 
 
 @explains(errors.PracticeBroken)
 def _(error: errors.PracticeBroken) -> Explanation:
     return Explanation(
-        f"The practice network could not start: {shown(error.reason) or 'it gave no reason'}.",
+        say("The practice network could not start: {reason}.", reason=shown(error.reason) or say("it gave no reason")),
         do="If its folder is damaged, delete that folder: it holds nothing of value.",
     )
 

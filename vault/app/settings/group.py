@@ -28,7 +28,8 @@ class Group(QFrame):
     def add_row(self, words: str, control: QWidget, caption: str = "") -> QLabel:
         """Words, what they mean below them, and what is to be chosen. Returns the label of the meaning."""
         name, below = label(words), label(caption, "caption", wraps=True)
-        below.setVisible(bool(caption))
+        if not caption:
+            below.hide()  # and shown only when it has its place: alone it would be a window
         name.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(words)
