@@ -32,13 +32,13 @@ class Context(QObject):
     album_shown = Signal(object)  # the AlbumCard that Photos shows, or None: files that are dropped go there
     inspector_wanted = Signal()  # to be shown, or hidden
 
-    def __init__(self, theme: Theme, jobs: Jobs, access: Access) -> None:
+    def __init__(self, theme: Theme, jobs: Jobs, access: Access, preferences: Preferences) -> None:
         """Held by `program.py` for as long as the app runs."""
         super().__init__()
         self.theme, self.jobs, self.access = theme, jobs, access
         self.originals = Originals(access)
         disk, clock = access.around.disk, access.around.clock
-        self.preferences = Preferences(access.folder, disk)
+        self.preferences = preferences
         self.deeds = Deeds(access.folder, disk, clock)
         self.pausing = Pausing(jobs, self.preferences, clock)
         self.problems = Problems()

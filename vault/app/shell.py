@@ -43,6 +43,7 @@ MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PLACES: later("vault.app.places.page", "Places"),
     Page.RENEWALS: later("vault.app.renewals.page", "Renewals"),
     Page.ACTIVITY: later("vault.app.activity.page", "Activity"),
+    Page.SETTINGS: later("vault.app.settings.page", "Settings"),
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
