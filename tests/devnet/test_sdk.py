@@ -25,6 +25,12 @@ def test_the_official_sdk_uploads_through_the_relay_and_pays_its_tip(sdk, runnin
     assert len(done) == 2
 
 
+@pytest.mark.timeout(1200)  # most of it in the SDK's own encoder: two minutes alone
+def test_a_hundred_megabytes_at_a_thousand_shards(sdk, running, capsys):
+    done = sdk("large.mjs", running(shards=1000, weights=(1,) * 20) | {"size": 100_000_000}, timeout=1000)
+    assert told(done, capsys) == []
+
+
 def test_a_blob_at_a_hundred_shards(sdk, running, capsys):
     done = sdk("large.mjs", running(shards=100, weights=(1,) * 20) | {"size": 5_000_000})
     assert told(done, capsys) == []
