@@ -27,10 +27,11 @@ from vault.errors import (
     NoVaultHere,
     VaultDirUsed,
     VaultInUse,
+    WrongPassphrase,
 )
 from vault.index import Index
 from vault.index.connection import IndexLost
-from vault.keys.unlocking import DeviceSecrets, Method, methods, open_secrets, seal_secrets
+from vault.keys.unlocking import DeviceSecrets, Method, forget_secrets, methods, open_secrets, seal_secrets
 from vault.ports import Disk, Keychain
 
 KEYS, STATE, INDEX, LOCK, PICTURES = "keys", "state", "index.db", "lock", "pictures"
@@ -144,6 +145,24 @@ class VaultFolder:
         if given is None:
             raise NoUnlock
         return open_secrets(data, given, None)
+
+    def change_passphrase(self, old: str, new: str, keychain: Keychain | None) -> None:
+        """Seal the secrets anew; the keychain opens them afterwards if it did before. For the one writer.
+
+        Raises `WrongPassphrase`, also for a file that has no passphrase yet; `NoUnlock` for an empty new one.
+        """
+        with self.translated():
+            data = (self.path / KEYS).read_bytes()
+        ways = methods(data)
+        if Method.PASSPHRASE not in ways:
+            raise WrongPassphrase
+        held = open_secrets(data, old, None) if old else None
+        if held is None:
+            raise WrongPassphrase
+        kept = keychain if Method.KEYCHAIN in ways else None
+        self.write_keys(self.seal_keys(held, new, kept))
+        if kept is not None:
+            forget_secrets(data, kept)
 
     # --- state -----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ Networks implement `Network`; one suite of contract tests (`tests/contract`) run
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from vault.model import (
@@ -165,11 +165,12 @@ class Network(Protocol):
         """How many slivers a stored pack has, and how many of them rebuild it (Walrus: primary slivers and shards)."""
         ...
 
-    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
+    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Generator[memoryview, None, None]:
         """Candidate readings of `pack[offset:offset+length]`, the likeliest first.
 
         The bytes are not verified: the caller opens the sealed object and, when it doesn't open, asks for the next
-        reading, each from another choice of slivers. Ends without one, or raises `NotEnoughSlivers`.
+        reading, each from another choice of slivers, and closes what it doesn't read to the end: a reading may wait for
+        another thread's. Ends without one, or raises `NotEnoughSlivers`.
         """
         ...
 
@@ -177,7 +178,7 @@ class Network(Protocol):
         """The whole pack, read into a buffer of at least its length and 256 bytes. Not verified, as with `read`."""
         ...
 
-    def rebuild(self, pack: PackRef, monitor: Monitor) -> bytes:
+    def rebuild(self, pack: PackRef, monitor: Monitor) -> memoryview:
         """The whole pack, from slivers that were each verified; its id is checked. Raises NotEnoughSlivers."""
         ...
 

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from vault.clock import SystemClock
 from vault.disk import LocalDisk
 from vault.engine import recover as recover_verb
+from vault.engine.check import CheckReport, check_items
 from vault.engine.commit import commit
 from vault.engine.heads import newest_heads, own_newest, places_by_others
+from vault.engine.landing import RestoreReport
 from vault.engine.picture_cache import PictureCache
+from vault.engine.restore import Chosen, restore_albums, restore_chosen, restore_home
 from vault.engine.showing import picture
 from vault.engine.status import PlaceStatus, Status, status
 from vault.engine.vault import KEEP_AHEAD, LocalState, Vault
@@ -27,6 +30,9 @@ from vault.errors import (
     NoVaultHere,
     PlaceConflict,
     PlaceError,
+    PlaceFull,
+    PlaceMissing,
+    PlaceRefused,
     TooFewPlaces,
 )
 from vault.folder import KEYS, VaultFolder
@@ -40,11 +46,12 @@ from vault.keys.kit.content import Kit
 from vault.keys.phrase import Phrase
 from vault.keys.unlocking import DeviceSecrets
 from vault.kit import KitNews, KitState, compare_kit, kit_state, make_kit, places_mark
-from vault.model import NEVER, PlaceRecord, PlaceState, SealedPack, Stamp
+from vault.model import NEVER, Code, PlaceRecord, PlaceState, SealedPack, Stamp
 from vault.networks.home.codes import code_for, survives_any_one
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url, marked_folders
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.places import Place, connect
+from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms
 from vault.ports import Clock, Disk, Keychain, Monitor
 
 if TYPE_CHECKING:
@@ -158,7 +165,29 @@ class Session:
 
     def whereabouts(self, row: int, monitor: Monitor) -> Whereabouts:
         """Where an item lives, and how safe it is. Raises `NoSuchItem`."""
-        return whereabouts(self.vault, row, self.place_statuses(), survives_any_one, monitor)
+        return self.whereabouts_together([row], monitor)
+
+    def whereabouts_together(self, rows: Sequence[int], monitor: Monitor) -> Whereabouts:
+        """Where items live: the worst of all of them. Raises `NoSuchItem` when none is there."""
+        return whereabouts(self.vault, rows, self.place_statuses(), survives_any_one, monitor)
+
+    # --- bringing back ---------------------------------------------------------------------
+
+    def restore_chosen(self, chosen: Sequence[Chosen], to: Path, monitor: Monitor) -> RestoreReport:
+        """As `vault.engine.restore.restore_chosen`: items by their rows into one folder."""
+        return restore_chosen(self.vault, chosen, os.fsencode(to), monitor)
+
+    def restore_home(self, rows: Sequence[int], monitor: Monitor) -> RestoreReport:
+        """As `vault.engine.restore.restore_home`: items to the folders of their albums on this device."""
+        return restore_home(self.vault, rows, monitor)
+
+    def restore_albums(self, rows: Sequence[int], to: Path, monitor: Monitor) -> RestoreReport:
+        """As `vault.engine.restore.restore_albums`: albums by their rows, or all, each to a folder of its name."""
+        return restore_albums(self.vault, rows, os.fsencode(to), monitor)
+
+    def check_items(self, rows: Sequence[int], monitor: Monitor) -> CheckReport:
+        """As `vault.engine.check.check_items`. For a writer."""
+        return check_items(self.vault, rows, monitor)
 
     # --- places ----------------------------------------------------------------------------
 
@@ -183,6 +212,39 @@ class Session:
     def place_folders(self) -> list[bytes]:
         """The folders that are places of this vault, connected or not: no album may hold one."""
         return [place.store.root for place in self.places if isinstance(place.store, FolderPlace)]
+
+    def place_rooms(self) -> list[PlaceRoom]:
+        """How much room each place has, and how much of it the vault takes."""
+        return rooms(self.places, self.vault.index.waiting_sets(), self._own_disk())
+
+    def code_with(self, places: int) -> Code:
+        """The code of packs that are stored when there are so many places (at least 1)."""
+        home = next((network for network in self.vault.state.networks if network.kind == "home"), None)
+        return code_for(places, home.needed if home else 0)
+
+    def look_at_folder(self, folder: str) -> Candidate:
+        """What a folder that is there would be as a place. Raises `BadPlaceUrl`, `PlaceMissing`."""
+        root = folder_path(folder)
+        name = os.path.basename(root).decode("utf-8", "replace") or folder
+        if not os.path.isdir(root):
+            raise PlaceMissing(name, "not a folder")
+        store = FolderPlace(folder_url(Path(os.fsdecode(root))), name, self.around.disk, "")
+        return candidate(store, self.places, self.vault.keys.place_tag, self._own_disk())
+
+    def _own_disk(self) -> str:
+        return FolderPlace(folder_url(self.files.path), "", self.around.disk, "").disk_id()
+
+    def troubles(self) -> dict[int, PlaceError]:
+        """The places that took nothing of what this session wrote, by slot."""
+        kinds = {PlaceState.FULL: PlaceFull, PlaceState.REFUSED: PlaceRefused}
+        ailing = [place for place in self.places if place.state in kinds]
+        return {place.record.slot: kinds[place.state](place.record.name, place.reason) for place in ailing}
+
+    def mind(self, troubles: Mapping[int, PlaceError]) -> None:
+        """Count on what an earlier session found: these places can be read, and take nothing. For a reader."""
+        for place in self.places:
+            if place.is_connected and place.record.slot in troubles:
+                place.fail(troubles[place.record.slot])
 
     def try_places(self, monitor: Monitor) -> None:
         """Write a few bytes to every place that is here, and take them away again: what can't is so in its status."""
@@ -229,6 +291,13 @@ class Session:
                 raise NoSuchPlace(instead_of)
             return found
         return next((place for place in self.places if place.record.url == url), None)
+
+    def locate_place(self, name: str, domain: str, monitor: Monitor) -> PlaceRecord:
+        """Say what a place, connected or not, is lost together with. Raises `NoSuchPlace`."""
+        place = next((place for place in self.places if place.record.name == name), None)
+        if place is None:
+            raise NoSuchPlace(name)
+        return self._set_domain(place, domain, monitor)
 
     def _set_domain(self, place: Place, domain: str, monitor: Monitor) -> PlaceRecord:
         changed = replace(place.record, domain=domain, stamp=next_stamp(self.vault))
@@ -334,6 +403,19 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
             os.close(lock)
         raise
     return session
+
+
+def change_passphrase(folder: Path, old: str, new: str, around: Surroundings) -> None:
+    """Give this device another passphrase. Raises `NoVaultHere`, `VaultInUse`, `WrongPassphrase`, `NoUnlock`."""
+    files = VaultFolder(folder, around.disk, around.random)
+    with files.translated():
+        if not files.has(KEYS):
+            raise NoVaultHere(str(folder))
+    lock = files.lock()
+    try:
+        files.change_passphrase(old, new, around.keychain())
+    finally:
+        os.close(lock)
 
 
 def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> None:

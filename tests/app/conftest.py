@@ -1,6 +1,9 @@
 """What the app's tests share: a screen that isn't there, and the running app on real folders."""
 
 import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -9,7 +12,9 @@ from PIL import Image
 
 from tests.homes import QUIET
 from vault.app.program import finish, made
-from vault.session import NewVault, Surroundings, Unlock, create
+from vault.app.protecting import protect
+from vault.keys.unlocking import DeviceSecrets
+from vault.session import NewVault, Surroundings, Unlock, create, open_session
 
 PASSWORD = "quiet little window"
 
@@ -71,5 +76,78 @@ def unlocked(qtbot, window_of, vault):
     qtbot.waitUntil(page.isEnabled)
     qtbot.keyClicks(page.field, PASSWORD)
     page.button.click()
-    qtbot.waitUntil(lambda: window.photos is not None and context.access.status is not None)
+    qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)
+    return context, window
+
+
+@pytest.fixture
+def filled(qtbot, unlocked, album):
+    """The app with that vault, and an album that is stored in it: (context, window)."""
+    context, window = unlocked
+    window.protect([str(album)])
+    qtbot.waitUntil(lambda: context.jobs.is_idle and context.access.status is not None, timeout=20_000)
+    return context, window
+
+
+@dataclass(frozen=True)
+class Household:
+    """A vault that was made once, with an album in it, and put back to its beginning for every test that wants it."""
+
+    folder: Path
+    pristine: Path
+    secrets: DeviceSecrets
+
+    def put_back(self) -> None:
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+        shutil.copytree(self.pristine, self.folder, symlinks=True)
+
+
+@pytest.fixture(scope="session")
+def household(tmp_path_factory):
+    """Three places, and an album 'Lake cabin' of four pictures and a note; its previews are made."""
+    base = tmp_path_factory.mktemp("household")
+    folder = base / "home"
+    lake = folder / "Lake cabin"
+    lake.mkdir(parents=True)
+    for number in range(4):
+        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png")
+    (lake / "note.txt").write_text("no picture")
+    places = [folder / name for name in ("desk", "attic", "office")]
+    for place in places:
+        place.mkdir()
+    session = create(
+        folder / "vault", NewVault(list(map(str, places))), Unlock(lambda: PASSWORD), Surroundings(), QUIET
+    )
+    protect(session, [str(lake)], QUIET)
+    secrets = session.secrets
+    session.close()
+    folder.rename(base / "pristine")
+    return Household(folder, base / "pristine", secrets)
+
+
+@pytest.fixture
+def home(household):
+    """The folder with all of it: 'Lake cabin', 'desk', 'attic', 'office', 'vault'."""
+    household.put_back()
+    return household.folder
+
+
+@pytest.fixture
+def lake(home):
+    """The album's folder."""
+    return home / "Lake cabin"
+
+
+@pytest.fixture
+def library(qtbot, window_of, household, home):
+    """The app with that vault, unlocked, on its Photos page: (context, window)."""
+    context, window = window_of(home / "vault")
+    qtbot.waitUntil(lambda: context.jobs.is_idle)  # asking the keychain
+    unlock = Unlock(lambda: None, lambda _: household.secrets)
+    window._entered(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
+    qtbot.waitUntil(
+        lambda: len(window.shell.page.grid.layout_) == 4 and context.access.status is not None and context.jobs.is_idle,
+        timeout=10_000,
+    )
     return context, window

@@ -17,7 +17,7 @@ from vault.words.app import BUTTONS, COMMANDS, STEPS, Act
 
 
 def shown_photos(window):
-    return window.photos is not None and len(window.photos.grid.layout_)
+    return window.shell is not None and len(window.shell.page.grid.layout_)
 
 
 def drop(window, *paths):
@@ -54,7 +54,9 @@ def test_a_first_run_makes_a_vault_and_shows_its_words_once(qtbot, window_of, pl
     page = window.centralWidget()
     shown = {label.accessibleName() for label in page.findChildren(QWidget)}
     page.button.click()
-    qtbot.waitUntil(lambda: window.photos is not None and window.photos.body.currentWidget() is window.photos.empty)
+    qtbot.waitUntil(
+        lambda: window.shell is not None and window.shell.page.body.currentWidget() is window.shell.page.empty
+    )
     session = open_session(tmp_path / "vault", Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=False)
     try:
         assert sorted(place.record.url for place in session.places) == sorted(f"file://{place}" for place in places)
@@ -121,7 +123,7 @@ def test_a_wrong_password_is_told_calmly_and_the_right_one_opens(qtbot, window_o
     assert page.problem.text().startswith("This password doesn't open the vault.")
     page.field.setText(PASSWORD)
     page.unlock()
-    qtbot.waitUntil(lambda: window.photos is not None)
+    qtbot.waitUntil(lambda: window.shell is not None)
 
 
 # --- protecting ------------------------------------------------------------------------------------
@@ -129,28 +131,28 @@ def test_a_wrong_password_is_told_calmly_and_the_right_one_opens(qtbot, window_o
 
 def test_a_dropped_folder_is_protected_and_its_photos_are_shown(qtbot, unlocked, album, vault):
     context, window = unlocked
-    card = window.sidebar.card
+    card = window.shell.sidebar.card
     assert (card.headline.text(), card.step.text()) == ("Needs you", "Add a folder")
     assert drop(window, album)
     assert card.headline.text() == "Being protected"
-    assert not window.strip.isHidden()
-    assert window.strip.title.text() == "Protecting Lake cabin"
+    assert not window.shell.strip.isHidden()
+    assert window.shell.strip.title.text() == "Protecting Lake cabin"
     qtbot.waitUntil(lambda: shown_photos(window) == 4 and context.access.status is not None, timeout=20_000)
-    assert window.strip.isHidden()
-    assert window.telling.isHidden()
+    assert window.shell.strip.isHidden()
+    assert window.shell.telling.isHidden()
     assert context.access.status.safety is Safety.THIN  # one disk: the engine's word, not ours
     assert card.headline.text() == "Needs you"
     assert card.sentence.text().startswith("All places are on one disk.")
-    assert card.command.text() == "In a terminal: vault place add"
-    grid = window.photos.grid
+    assert card.step.text() == "Add a place"
+    grid = window.shell.page.grid
     qtbot.waitUntil(lambda: all(grid._look(photo).pixmap is not None for photo in range(4)))
 
-    window.photos.search.setText("nowhere")
-    qtbot.waitUntil(lambda: window.photos.body.currentWidget() is window.photos.nothing)
-    assert window.photos.nothing.text() == "No photos from 'nowhere'. Try a year or an album."
-    window.photos.search.setText("img_2")
+    window.shell.page.search.setText("nowhere")
+    qtbot.waitUntil(lambda: window.shell.page.body.currentWidget() is window.shell.page.nothing)
+    assert window.shell.page.nothing.text() == "No photos from 'nowhere'. Try a year or an album."
+    window.shell.page.search.setText("img_2")
     qtbot.waitUntil(lambda: shown_photos(window) == 1)
-    assert window.photos.body.currentWidget() is grid
+    assert window.shell.page.body.currentWidget() is grid
 
 
 def test_only_folders_are_taken_and_only_by_an_open_vault(window_of, vault, album):
@@ -167,30 +169,30 @@ def test_what_cannot_be_added_is_told_and_the_rest_is_protected(qtbot, unlocked,
     _, window = unlocked
     window.protect([str(vault), str(album)])
     qtbot.waitUntil(lambda: shown_photos(window) == 4, timeout=20_000)
-    assert not window.telling.isHidden()
-    assert "overlap" in window.telling.words.text().lower() or str(vault) in window.telling.words.text()
+    assert not window.shell.telling.isHidden()
+    assert "overlap" in window.shell.telling.words.text().lower() or str(vault) in window.shell.telling.words.text()
 
 
 def test_cancelling_stops_it_and_the_status_says_that_it_is_not_done(qtbot, unlocked, album):
     context, window = unlocked
     window.protect([str(album)])
     (job,) = context.jobs.busy
-    window.strip.pause.click()
-    assert window.sidebar.card.headline.text() == "Paused"
-    assert window.strip.pause.text() == "Resume"
-    window.strip.cancel.click()
+    window.shell.strip.pause.click()
+    assert window.shell.sidebar.card.headline.text() == "Paused"
+    assert window.shell.strip.pause.text() == "Resume"
+    window.shell.strip.cancel.click()
     qtbot.waitUntil(lambda: job.state is JobState.STOPPED and context.access.status is not None, timeout=10_000)
-    assert window.strip.isHidden()
-    assert window.sidebar.card.headline.text() == "Needs you"
+    assert window.shell.strip.isHidden()
+    assert window.shell.sidebar.card.headline.text() == "Needs you"
 
 
 def test_a_paused_job_goes_on_when_it_is_resumed(qtbot, unlocked, album):
     _, window = unlocked
     window.protect([str(album)])
-    window.strip.pause.click()
+    window.shell.strip.pause.click()
     qtbot.wait(100)
     assert not shown_photos(window)
-    window.strip.pause.click()
+    window.shell.strip.pause.click()
     qtbot.waitUntil(lambda: shown_photos(window) == 4, timeout=20_000)
 
 

@@ -12,7 +12,7 @@ import http.client
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -479,7 +479,7 @@ class ToyNetwork:
 
     # --- reading -----------------------------------------------------------------------------
 
-    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
+    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Generator[memoryview, None, None]:
         if not 0 <= offset <= offset + length <= pack.length:
             raise DamagedPack("range")
         blob, start = self._blob(pack)[0], pack.location.blob_offset + offset
@@ -494,9 +494,9 @@ class ToyNetwork:
         into[: pack.length] = next(self.read(pack, 0, pack.length, monitor))
         return into[: pack.length]
 
-    def rebuild(self, pack: PackRef, monitor: Monitor) -> bytes:
+    def rebuild(self, pack: PackRef, monitor: Monitor) -> memoryview:
         start = pack.location.blob_offset
-        whole = self._bundle(self._blob(pack)[0], monitor)[start : start + pack.length]
+        whole = memoryview(self._bundle(self._blob(pack)[0], monitor))[start : start + pack.length]
         if pack_id(whole) != pack.id:
             raise DamagedPack("id")
         return whole

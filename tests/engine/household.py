@@ -18,8 +18,9 @@ from tests.homes import QUIET
 from tests.killing import CountingDisk, StoppingDisk, TearingDisk
 from vault.engine.albums import add_album
 from vault.engine.backup import BackupReport, backup
+from vault.engine.landing import RestoreReport
 from vault.engine.repair import RepairReport, repair
-from vault.engine.restore import RestoreReport, Wanted, restore
+from vault.engine.restore import Wanted, restore
 from vault.model import SliverReport
 from vault.ports import Disk
 from vault.session import NewVault, Session, Surroundings, Unlock, create, open_session

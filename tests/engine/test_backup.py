@@ -14,7 +14,8 @@ from tests.engine.vaults import DAY, Home, an_album, back_up, bring_back, conten
 from tests.homes import QUIET, Quiet, StopsAfter
 from tests.killing import FailingDisk
 from vault.engine.backup import backup
-from vault.engine.restore import RestoreReport, Wanted, restore
+from vault.engine.landing import RestoreReport
+from vault.engine.restore import Wanted, restore
 from vault.engine.targets import check_path, safe_name
 from vault.errors import Cancelled, FolderEmptied, FolderMissing, LocalDiskFull, NoSuchItem, NotEnoughPlaces, UnsafePath
 from vault.index.rows import ItemRow

@@ -11,6 +11,7 @@ from vault.disk import LocalDisk
 from vault.engine import restore as restoring
 from vault.engine.albums import add_album
 from vault.engine.backup import BackupReport, backup
+from vault.engine.landing import RestoreReport
 from vault.index.library import album_named
 from vault.ports import Disk
 
@@ -65,7 +66,7 @@ def back_up(session: sessions.Session) -> BackupReport:
 
 def bring_back(
     session: sessions.Session, to: Path, name: str = "A", at: int | None = None, path: bytes = b""
-) -> restoring.RestoreReport:
+) -> RestoreReport:
     row = album_named(session.vault.index, name, session.vault.me).row
     wanted = restoring.Wanted(row, name, path, at)
     return restoring.restore(session.vault, wanted, os.fsencode(to), QUIET)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
+WITHOUT = ["-p", "no:cacheprovider", "-p", "no:pytest-qt", "-p", "no:pytestqt"]  # Qt's libraries may be missing
 CASES = {
     "by_call": "import pytest\ndef test_it():\n    pytest.skip('{}')\n",
     "by_mark": "import pytest\n@pytest.mark.skip(reason='{}')\ndef test_it():\n    pass\n",
@@ -21,7 +22,7 @@ CASES = {
 def run(folder, *, ci):
     shutil.copy(CONFTEST, folder)
     (folder / "pytest.ini").write_text("[pytest]\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)]
+    command = [sys.executable, "-m", "pytest", "-q", *WITHOUT, str(folder)]
     environment = os.environ | {"CI": "true" if ci else "false", "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)

@@ -34,7 +34,16 @@ def test_the_wheel_carries_the_resources_beside_the_code(wheel):
 
 def test_the_wheel_holds_nothing_but_vault(wheel):
     tops = {name.split("/")[0] for name in wheel.namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"vault"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"vault"}
+
+
+def test_the_wheel_brings_what_a_desktop_looks_for(wheel):
+    shared = {name.partition(".data/data/")[2] for name in wheel.namelist() if ".data/" in name}
+    app = "local.vault_photos.Vault"
+    assert f"share/applications/{app}.desktop" in shared
+    assert f"share/metainfo/{app}.metainfo.xml" in shared
+    assert f"share/icons/hicolor/scalable/apps/{app}.svg" in shared
+    assert all(name.startswith(("share/applications/", "share/metainfo/", "share/icons/hicolor/")) for name in shared)
 
 
 def test_the_wheel_gives_the_vault_command(wheel):

@@ -11,7 +11,7 @@ command line may write.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +21,7 @@ from vault.app.jobs import Job, JobMonitor, Jobs
 
 if TYPE_CHECKING:
     from vault.engine.status import Status
+    from vault.errors import PlaceError
     from vault.keys.unlocking import DeviceSecrets
     from vault.session import Session, Surroundings, Unlock
 
@@ -36,6 +37,9 @@ class Access(QObject):
     """
 
     status_changed = Signal(object)
+    looked = Signal()  # the places were asked anew, whether something came of it or not
+    opened = Signal()
+    locked = Signal()
     contents_changed = Signal()
     looking_failed = Signal(object)  # Failure: the status could not be computed
 
@@ -44,6 +48,8 @@ class Access(QObject):
         super().__init__()
         self.folder, self.around, self.jobs = folder, around, jobs
         self.status: Status | None = None
+        self.looked_at = 0  # milliseconds since 1970: when the status was last computed
+        self._troubles: Mapping[int, PlaceError] = {}  # what the last write found of places that take nothing
         self._secrets: DeviceSecrets | None = None
         self._passphrase: str | None = None
         self._lock = threading.Lock()
@@ -99,6 +105,31 @@ class Access(QObject):
         session.close()
         self._renew()
         self.refresh()
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
+        self.jobs.cancel_all()
+        self._secrets = self._passphrase = self.status = None
+        self._renew()
+        self.locked.emit()
+
+    def change_password(self, old: str, new: str) -> Job:
+        """A job, started, that seals this device's secrets under another password. Fails with `WrongPassphrase`."""
+
+        def changed(_: JobMonitor) -> None:
+            from vault.session import change_passphrase
+
+            change_passphrase(self.folder, old, new, self.around)
+
+        job = Job(changed)
+        job.succeeded.connect(lambda _: self._use_password(new))
+        self.jobs.write(job)
+        return job
+
+    def _use_password(self, new: str) -> None:
+        if self.is_open:
+            self._passphrase = new
 
     def close(self) -> None:
         """Let go of the sessions that are kept. Jobs that run close theirs when they are over."""
@@ -106,9 +137,9 @@ class Access(QObject):
 
     # --- jobs ------------------------------------------------------------------------------
 
-    def read(self, action: "Callable[[Session, JobMonitor], R]") -> Job:
+    def read(self, action: "Callable[[Session, JobMonitor], R]", title: str = "") -> Job:
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
-        job = Job(lambda monitor: self._reading(action, monitor))
+        job = Job(lambda monitor: self._reading(action, monitor), title)
         self.jobs.read(job)
         return job
 
@@ -119,6 +150,17 @@ class Access(QObject):
         """
         job = Job(lambda monitor: self._writing(action, monitor), title)
         job.finished.connect(self._has_changed)
+        self.jobs.write(job)
+        return job
+
+    def write_quietly(self, action: "Callable[[Session, JobMonitor], R]", has_changed: "Callable[[R], bool]") -> Job:
+        """As `write`, without a title, for work that often finds nothing to do: where `has_changed` says of its result
+        that nothing did, no page is asked to look anew.
+        """
+        job = Job(lambda monitor: self._writing(action, monitor))
+        found: list[R] = []
+        job.succeeded.connect(found.append)
+        job.finished.connect(lambda: self.refresh() if found and not has_changed(found[0]) else self._has_changed())
         self.jobs.write(job)
         return job
 
@@ -136,9 +178,13 @@ class Access(QObject):
         self._asking.finished.connect(self._asked)
 
     def _take_status(self, status: "Status") -> None:
-        if self.is_open and status != self.status:
+        if not self.is_open:
+            return
+        self.looked_at = self.around.clock.now_ms()
+        if status != self.status:
             self.status = status
             self.status_changed.emit(status)
+        self.looked.emit()
 
     def _asked(self) -> None:
         self._asking = None
@@ -171,6 +217,7 @@ class Access(QObject):
         try:
             return action(session, monitor)
         finally:
+            self._troubles = session.troubles()
             session.close()
 
     def _renew(self) -> None:
@@ -189,6 +236,7 @@ class Access(QObject):
                 return self._kept.pop()
             generation = self._generation
         session = self._opened_to_read(monitor)
+        session.mind(self._troubles)
         with self._lock:
             self._generations[id(session)] = generation
         return session

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from vault.app.theme import Theme
 from vault.app.tokens import CONTROL_HEIGHT
 
 
@@ -33,6 +34,17 @@ def button(text: str, action: Callable[[], object], kind: str = "", icon: QIcon 
     made.setMinimumHeight(CONTROL_HEIGHT)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _=False: action())
+    return made
+
+
+def tool(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QPushButton:
+    """A button that is an icon only; `name` is said by screen readers and the tooltip."""
+    made = button("", action, "tool", theme.icon(icon))
+    made.setText("")
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFixedWidth(CONTROL_HEIGHT)
+    theme.changed.connect(lambda: made.setIcon(theme.icon(icon)))
     return made
 
 

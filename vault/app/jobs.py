@@ -241,7 +241,7 @@ class _Run:
         except Cancelled:
             return _Ended(was_stopped=True)
         except Exception as error:  # noqa: BLE001 the last handler: a bug must not end the lane
-            failure = Failure(error, _details(error))
+            failure = Failure(error, details_of(error))
             _forget_frames(error)
             return _Ended(failure=failure)
 
@@ -254,7 +254,7 @@ def _forget_frames(error: BaseException) -> None:
         cause = cause.__cause__ or cause.__context__
 
 
-def _details(error: BaseException) -> str:
+def details_of(error: BaseException) -> str:
     """Classes and lines of code of an error and what caused it. Their messages may hold names: left out."""
     lines = []
     cause: BaseException | None = error
@@ -279,6 +279,8 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._alive: dict[int, Job] = {}
         self._shown: list[Job] = []  # with a title, in their order
+        self.is_ending = False  # what stops now was stopped with the program, not because the owner wants it undone
+        self._is_over = False
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def write(self, job: Job) -> None:
@@ -290,14 +292,24 @@ class Jobs(QObject):
         self._start(job, self._reads)
 
     def _start(self, job: Job, lane: "_Lane") -> None:
+        if self._is_over:
+            return
         number = next(self._numbers)
         run = job.make_ready(lambda what: self._heard.emit(number, what))
         self._alive[number] = job
+        self.is_ending = False
         if job.title:
-            self._shown.append(job)
-            job.state_changed.connect(self.changed)
-            self.changed.emit()
+            self.reveal(job, job.title)
         lane.put(run)
+
+    def reveal(self, job: Job, title: str) -> None:
+        """Show a job to the owner that had no title so far: it turned out to have something to do."""
+        if job in self._shown or job.state.is_over:
+            return
+        job.title = title
+        self._shown.append(job)
+        job.state_changed.connect(self.changed)
+        self.changed.emit()
 
     @Slot(int, object)
     def _hear(self, number: int, what: object) -> None:
@@ -314,9 +326,15 @@ class Jobs(QObject):
         return [job for job in self._shown if not job.state.is_over]
 
     def cancel_all(self) -> None:
-        """Have every job stop at its next good moment."""
+        """Have every job stop at its next good moment: the program ends, or the vault is locked."""
+        self.is_ending = True
         for job in list(self._alive.values()):
             job.cancel()
+
+    def end(self) -> None:
+        """Stop every job, and begin none any more: nobody is left to hear of it."""
+        self._is_over = True
+        self.cancel_all()
 
     @property
     def is_idle(self) -> bool:

@@ -21,25 +21,38 @@ if TYPE_CHECKING:
     from vault.session import Surroundings
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
+DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
+TURN = 0.001  # seconds that a thread may keep the interpreter while others want it; the default of 5 ms adds up
 X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
 
 
 def show(folder: Path, around: "Surroundings") -> int:
     """Show the window for a vault folder until it is closed. Returns the exit code; raises `NoWindow`."""
-    look_for_display(os.environ)
-    try:
-        from PySide6.QtWidgets import QApplication
-
-        from vault.app.theme import load_fonts  # noqa: F401 QtSvg, too, needs its libraries
-    except ImportError as error:
-        raise NoWindow(str(error).partition(": ")[0]) from error
-    application = QApplication(["vault"])
-    context, window = made(application, folder, around, "system")
+    application, context, window = begin(folder, around)
     window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt never gives Python its turn to raise; the engine may be killed
     code = application.exec()
     finish(context)
     return code
+
+
+def begin(folder: Path, around: "Surroundings") -> "tuple[QApplication, Context, Window]":
+    """The application in the owner's language, and its window, not shown yet. Raises `NoWindow`."""
+    look_for_display(os.environ)
+    try:
+        from PySide6.QtWidgets import QApplication
+
+        from vault.app.theme import app_icon  # QtSvg, too, needs its libraries
+        from vault.app.translating import install
+    except ImportError as error:
+        raise NoWindow(str(error).partition(": ")[0]) from error
+    sys.setswitchinterval(TURN)
+    application = QApplication(["vault"])
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setWindowIcon(app_icon())
+    install(application)
+    context, window = made(application, folder, around, "system")
+    return application, context, window
 
 
 def made(
@@ -61,11 +74,14 @@ def finish(context: "Context") -> None:
     """Wait a little for what was stopped."""
     from PySide6.QtCore import QCoreApplication
 
-    context.jobs.cancel_all()
+    context.background.stop()
+    context.jobs.end()
     until = time.monotonic() + PATIENCE
     while not context.jobs.is_idle and time.monotonic() < until:
         QCoreApplication.processEvents()
         time.sleep(0.01)
+    context.deeds.save()
+    context.originals.close()
     context.access.close()
 
 

@@ -1,10 +1,14 @@
 """The sidebar: the pages, and the card that says whether everything is safe."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from vault.app.context import Context
 from vault.app.dressing import button, card, label, row
 from vault.app.overview import Overview, Watcher
+from vault.app.pages import Page
 from vault.app.translating import tr
 from vault.words.app import BUTTONS, COMMANDS
 
@@ -12,37 +16,59 @@ WIDE = 232
 
 
 class Sidebar(QFrame):
-    """As wide as it is; one page so far."""
+    """`chosen` carries the page that the owner wants to see."""
 
-    def __init__(self, context: Context) -> None:
+    chosen = Signal(Page)
+
+    def __init__(self, context: Context, pages: Sequence[Page]) -> None:
         super().__init__()
         self._context = context
+        self.pages = pages
         self.setProperty("sidebar", "true")
         self.setFixedWidth(WIDE)
-        self._photos = QPushButton(f" {tr('Photos')}")
-        self._photos.setProperty("kind", "page")
-        self._photos.setCheckable(True)
-        self._photos.setChecked(True)
-        self._photos.clicked.connect(lambda: self._photos.setChecked(True))
-        self._photos.setAccessibleName(tr("Photos"))
         self.card = StatusCard(context)
+        self.buttons = {page: self._button(page) for page in pages}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 20, 12, 12)
         outer.setSpacing(4)
         name = label(tr("Vault"), "name")
         name.setContentsMargins(8, 0, 0, 12)
         outer.addWidget(name)
-        section = label(tr("LIBRARY"), "section")
-        section.setContentsMargins(8, 0, 0, 4)
-        outer.addWidget(section)
-        outer.addWidget(self._photos)
+        above = ""
+        for page in pages:
+            if not page.section:
+                continue
+            if page.section != above:
+                above = page.section
+                section = label(above, "section")
+                section.setContentsMargins(8, 8, 0, 4)
+                outer.addWidget(section)
+            outer.addWidget(self.buttons[page])
         outer.addStretch(1)
         outer.addWidget(self.card)
+        for page in pages:
+            if not page.section:
+                outer.addWidget(self.buttons[page])
         context.theme.changed.connect(self._dress)
         self._dress()
 
+    def _button(self, page: Page) -> QPushButton:
+        made = QPushButton(f" {page.title}")
+        made.setProperty("kind", "page")
+        made.setCheckable(True)
+        made.setAccessibleName(page.title)
+        made.clicked.connect(lambda: self.chosen.emit(page))
+        return made
+
+    def mark(self, page: Page) -> None:
+        """Show which page is at the front."""
+        for one, made in self.buttons.items():
+            made.setChecked(one is page)
+        self._dress()
+
     def _dress(self) -> None:
-        self._photos.setIcon(self._context.theme.icon("images", "accent"))
+        for page, made in self.buttons.items():
+            made.setIcon(self._context.theme.icon(page.icon, "accent" if made.isChecked() else "muted"))
 
 
 class StatusCard(QFrame):

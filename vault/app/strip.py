@@ -7,9 +7,10 @@ from vault.app.dressing import button, label, row
 from vault.app.jobs import Job, JobState
 from vault.app.translating import tr, tr_n
 from vault.model import Progress
+from vault.words.language import number
 from vault.words.writing import size
 
-OF_BYTES = frozenset({"backup"})
+OF_BYTES = frozenset({"backup", "restore"})
 
 
 def stage_name(stage: str) -> str:
@@ -19,12 +20,15 @@ def stage_name(stage: str) -> str:
         "backup": tr("Storing"),
         "commit": tr("Signing"),
         "previews": tr("Making small pictures"),
+        "restore": tr("Bringing back"),
+        "check": tr("Checking"),
+        "take in": tr("Copying"),
     }.get(stage, "")
 
 
 def progress_sentence(progress: Progress) -> str:
     """'Storing, 3.4 MB of 12 MB'. Without a total, only what is done."""
-    shown = size if progress.stage in OF_BYTES else "{:,}".format
+    shown = size if progress.stage in OF_BYTES else number
     if progress.total:
         amount = tr("{done} of {total}").format(done=shown(progress.done), total=shown(progress.total))
     else:

@@ -21,6 +21,7 @@ class Telling(QFrame):
         self._context = context
         self._step: Callable[[], object] = lambda: None
         self._details = ""
+        self._is_good = False
         self.setProperty("telling", "true")
         self._picture = label()
         self.words = label("", wraps=True)
@@ -39,12 +40,18 @@ class Telling(QFrame):
         self.hide()
 
     def _dress(self) -> None:
-        self._picture.setPixmap(self._context.theme.pixmap("circle-alert", "warn", 20))
+        icon, tone = ("circle-check", "ok") if self._is_good else ("circle-alert", "warn")
+        self._picture.setPixmap(self._context.theme.pixmap(icon, tone, 20))
 
     def tell(self, what: Told, step: Callable[[], object] | None = None, details: str = "") -> None:
         """Say it. `step` does what the button of `what.act` says; without one, the app's own way to do it."""
         self._step = step or (lambda: self._context.step_wanted.emit(what.act))
         self._details = details
+        if what.is_good is not self._is_good:
+            self._is_good = what.is_good
+            self.setProperty("telling", "good" if what.is_good else "true")
+            self.style().polish(self)
+            self._dress()
         self.words.setText(" ".join([what.text, command_sentence(what)]).strip())
         name = BUTTONS.get(what.act, "")
         self.step.setText(tr(name))

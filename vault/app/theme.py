@@ -75,6 +75,16 @@ class Theme(QObject):
             self._icons[key] = icon
         return self._icons[key]
 
+    def white(self, name: str) -> QIcon:
+        """A Lucide icon for what stands on a photo, whatever the scheme."""
+        key = name, "white"
+        if key not in self._icons:
+            icon = QIcon()
+            for size in (ICON, 2 * ICON, 3 * ICON):
+                icon.addPixmap(tinted(name, "#FFFFFF", size))
+            self._icons[key] = icon
+        return self._icons[key]
+
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """A Lucide icon of `size` logical pixels, for a label."""
         ratio = self._application.devicePixelRatio()
@@ -87,6 +97,14 @@ def load_fonts() -> None:
     """Have Qt know Inter. A font file that is missing costs looks, nothing else."""
     for file in sorted(resource("fonts").glob("inter-latin-[0-9]*.woff2")):
         QFontDatabase.addApplicationFont(str(file))
+
+
+def app_icon() -> QIcon:
+    """Vault's own icon, in all sizes it was drawn in."""
+    icon = QIcon()
+    for file in sorted(resource("app").glob("vault-*.png")):
+        icon.addFile(str(file))
+    return icon
 
 
 @cache
@@ -134,6 +152,14 @@ QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
     font-weight: 600; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.divider}; color: {t.muted}; border-color: {t.divider}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QPushButton[kind="small"] {{ padding: 0 10px; min-height: 26px; font-size: 12px; }}
+QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 24px; }}
+QPushButton[kind="tool"] {{ background: transparent; border-color: transparent; padding: 0; }}
+QPushButton[kind="tool"]:hover {{ background: {t.selection}; }}
+QPushButton[kind="tool"]:focus {{ padding: 0; }}
+QPushButton[kind="fold"] {{ background: transparent; border-color: transparent; text-align: left; padding: 0 4px;
+    font-size: 15px; font-weight: 600; }}
+QPushButton[kind="fold"]:focus {{ padding: 0 3px; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent}; }}
 QPushButton:focus {{ padding: 0 13px; min-height: 30px; }}
@@ -142,12 +168,23 @@ QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text}; bord
     border-radius: 8px; padding: 0 10px; min-height: 32px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 9px; min-height: 30px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox::drop-down {{ border: 0; width: 28px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit:focus {{
+    border: 0; padding: 0; min-height: 0; background: transparent; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.outline}; outline: 0;
+    selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
 QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
 QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}
 QFrame[sidebar="true"] {{ background: {t.sidebar}; border: 0; border-right: 1px solid {t.divider}; }}
+QFrame[inspector="true"] {{ background: {t.surface}; border: 0; border-left: 1px solid {t.divider}; }}
 QFrame[strip="true"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.divider}; }}
 QFrame[telling="true"] {{ background: {t.warn_bg}; border: 0; }}
+QFrame[result="well"] {{ background: {t.ok_bg}; border: 0; border-radius: 8px; }}
+QFrame[result="ill"] {{ background: {t.warn_bg}; border: 0; border-radius: 8px; }}
+QFrame[telling="good"] {{ background: {t.ok_bg}; border: 0; }}
 QLabel[role="name"] {{ font-size: 18px; font-weight: 700; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="word"] {{ font-size: 15px; }}

@@ -1,4 +1,4 @@
-"""The window: the entrance, then sidebar, photos and the strip of what is being done. Folders may be dropped on it."""
+"""The window: the entrance, then the shell with its pages. Folders may be dropped on it."""
 
 import os
 from functools import partial
@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
+from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
 from vault.app.entrance import FirstRun, Unlocking, Words
 from vault.app.jobs import Failure, JobMonitor
-from vault.app.photos.page import Photos
+from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
-from vault.app.sidebar import Sidebar
-from vault.app.strip import Strip
+from vault.app.shell import Shell
 from vault.app.telling import Telling
-from vault.app.translating import tr, tr_n
+from vault.app.translating import tr
 from vault.errors import VaultError
-from vault.model import LeftOut, Notice
+from vault.model import Notice
 from vault.words.app import Act, Told, told
 from vault.words.notices import notice_sentence
 from vault.words.writing import listed, shown
@@ -35,7 +35,7 @@ class Window(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.photos: Photos | None = None
+        self.shell: Shell | None = None
         self.setWindowTitle(tr("Vault"))
         self.resize(*SIZE)
         self.setMinimumSize(760, 520)
@@ -66,81 +66,76 @@ class Window(QMainWindow):
         self.setCentralWidget(page)
 
     def _show_photos(self) -> None:
-        context = self._context
-        self.telling, self.strip, self.sidebar = Telling(context), Strip(context), Sidebar(context)
-        self.photos = Photos(context)
-        whole, right = QWidget(), QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.telling)
-        right.addWidget(self.photos, 1)
-        right.addWidget(self.strip)
-        beside = QHBoxLayout(whole)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.sidebar)
-        beside.addLayout(right, 1)
-        context.failed.connect(lambda failure: self.telling.tell_failure(failure, self._look_again))
-        context.access.looking_failed.connect(context.failed)
-        self.setCentralWidget(whole)
-        self.photos.look()
+        self.shell = Shell(self._context)
+        self._context.failed.connect(lambda failure: self._say().tell_failure(failure, self._look_again))
+        self._context.told.connect(lambda what, step: self._say().tell(what, step))
+        self._context.access.looking_failed.connect(self._context.failed)
+        self.setCentralWidget(self.shell)
+
+    def _say(self) -> Telling:
+        assert self.shell is not None  # noqa: S101 nothing is told before a vault is open
+        return self.shell.telling
 
     # --- doing -------------------------------------------------------------------------------
 
     def _take_step(self, act: Act) -> None:
         match act:
-            case Act.ADD_PHOTOS if self.photos is not None:
-                self.photos.choose_folder()
+            case Act.ADD_PHOTOS if self.shell is not None:
+                choose_folder(self._context, self)
             case Act.BACK_UP:
                 self.protect([])
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case _ if self.shell is not None:
+                self.shell.take_step(act)
             case _:
-                pass  # has no button: `COMMANDS` names the command instead
+                pass
 
     def _look_again(self) -> None:
         self._context.access.refresh()
-        if self.photos is not None:
-            self.photos.look()
+        if self.shell is not None:
+            self.shell.look()
 
     def protect(self, folders: list[str]) -> None:
         """Add folders and store what is new in them; in all albums when none is named."""
         job = self._context.access.write(partial(_protect, folders), _title(folders))
+        self._context.background.follow(job)
+        self._context.pausing.hold(job)
         job.noticed.connect(self._noticed)
         job.succeeded.connect(self._protected)
         job.failed.connect(lambda failure: self._stopped(failure, folders))
 
     def _noticed(self, notice: Notice) -> None:
-        self.telling.tell(Told(notice_sentence(notice)))
+        self._say().tell(Told(notice_sentence(notice)))
 
     def _protected(self, result: Protected) -> None:
         if result.problems:
-            self.telling.tell(told(result.problems[0], tr))
+            self._say().tell(told(result.problems[0], tr))
         elif result.left_out:
-            self.telling.tell(left_out_told(result.left_out))
+            self._say().tell(left_out_told(result.left_out))
 
     def _stopped(self, failure: Failure, folders: list[str]) -> None:
-        self.telling.tell_failure(failure, partial(self.protect, folders))
+        self._say().tell_failure(failure, partial(self.protect, folders))
 
     # --- folders that are dropped --------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
         """Folders of this computer may come in, once it is open."""
-        if self.photos is not None and dropped_folders(event.mimeData()):
+        if self.shell is not None and dropped_folders(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
         """Protect them."""
         folders = dropped_folders(event.mimeData())
-        if self.photos is not None and folders:
+        if self.shell is not None and folders:
             event.acceptProposedAction()
             self._context.added.emit(folders)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""
         self._context.jobs.cancel_all()
-        if self.photos is not None:
-            self.photos.close_down()
+        if self.shell is not None:
+            self.shell.close_down()
         super().closeEvent(event)
 
 
@@ -148,14 +143,6 @@ def dropped_folders(data: QMimeData) -> list[str]:
     """The folders among what is dragged."""
     paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if os.path.isdir(path)]
-
-
-def left_out_told(left_out: list[LeftOut]) -> Told:
-    """Files that are not stored, and why."""
-    reasons = dict.fromkeys(left.reason for left in left_out)
-    names = listed([shown(left.path) for left in left_out], 3)
-    happened = tr_n("{n} file was left out: {names}.", "{n} files were left out: {names}.", len(left_out))
-    return Told(happened.format(names=names), tr("Why: {reasons}.").format(reasons=listed(list(reasons), 3)))
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:

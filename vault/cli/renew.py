@@ -12,14 +12,21 @@ from vault.cli.basics import DONE, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.cli.status import day
-from vault.engine.calendar import Reminder, calendar_file
 from vault.engine.commit import commit, needs_commit
-from vault.engine.renew import Renewal, apply_renewals, leases, plan_extension, plan_renewals
+from vault.engine.renew import (
+    Renewal,
+    apply_renewals,
+    calendar_of,
+    leases,
+    plan_extension,
+    plan_renewals,
+    set_rule,
+)
 from vault.engine.vault import Vault
 from vault.errors import LocalDiskFull, LocalDiskRefused
 from vault.session import Session, next_stamp
-from vault.words.notices import calendar_words
-from vault.words.writing import count, date, moment, shown
+from vault.words.notices import calendar_event
+from vault.words.writing import count, date, shown
 
 MOST = 2600  # periods of 14 days: a hundred years
 
@@ -56,14 +63,12 @@ def command(run: Run, epochs: int | None, keep_ahead: int | None, calendar: Path
         plan = plan_extension(present, epoch, epochs) if epochs else plan_renewals(present, epoch, ahead)
         if not dry_run:
             if ahead != vault.state.keep_ahead:
-                vault.change_state(keep_ahead=ahead, keep_ahead_stamp=next_stamp(vault))
-                vault.index.put("uncommitted", 1)
-                vault.index.commit()
+                set_rule(vault, ahead, next_stamp(vault))
             apply_renewals(vault, plan)
             if needs_commit(vault):
                 commit(vault, monitor)
             if calendar is not None:
-                _write(calendar, _calendar(vault))
+                _write(calendar, calendar_of(vault, calendar_event))
         monitor.pause()
         document = {
             "renewed": [_fields(vault, renewal) for renewal in plan],
@@ -107,17 +112,6 @@ def _lines(vault: Vault, plan: Sequence[Renewal], ahead: int, *, dry_run: bool) 
         rows = [(f"  {shown(lease.name)}", f"until {date(_end(vault, lease.end_epoch))}") for lease in leases(vault)]
         yield from table(rows)
     yield f"The standing rule: every backup keeps all albums {count(ahead, 'period')} of 14 days ahead."
-
-
-def _calendar(vault: Vault) -> bytes:
-    reminders = []
-    for lease in leases(vault):
-        if lease.end_epoch:
-            end = _end(vault, lease.end_epoch)
-            summary, description = calendar_words(lease.name)
-            uid = f"{lease.album.hex()}@vault"
-            reminders.append(Reminder(uid, moment(end).date(), lease.end_epoch, summary, description))
-    return calendar_file(reminders, vault.clock.now_ms())
 
 
 def _write(path: Path, data: bytes) -> None:

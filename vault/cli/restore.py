@@ -11,7 +11,8 @@ from vault.cli.completing import album_names
 from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
 from vault.cli.values import full_path, read_time, split_target
-from vault.engine.restore import RestoreReport, Wanted, restore
+from vault.engine.landing import RestoreReport
+from vault.engine.restore import Wanted, restore
 from vault.index.library import album_named
 from vault.session import Session
 from vault.words.writing import count, seconds, shown, size

@@ -1,6 +1,7 @@
 """Objects out of the network: fetched, opened and checked; by another choice of slivers when the first is bad."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from vault.engine.vault import Vault
 from vault.errors import DamagedObject, DamagedPack, DamagedPage, NetworkError, VaultError
@@ -18,13 +19,14 @@ class ObjectLost(DamagedObject):
 def fetch(vault: Vault, ref: ObjectRef, monitor: Monitor) -> bytes:
     """The plaintext of an object, checked against its id. Raises `NotEnoughSlivers` or `DamagedObject`."""
     keys = vault.pack_keys(ref.pack.salt)
-    for sealed in vault.network.read(ref.pack, ref.offset, ref.sealed_length, monitor):
-        try:
-            plain = open_object(keys, ref.nonce, ref.kind, ref.codec, sealed, ref.plain_length)
-        except DamagedObject:
-            continue
-        if object_id(vault.keys.object_id, plain) == ref.id:
-            return plain
+    with closing(vault.network.read(ref.pack, ref.offset, ref.sealed_length, monitor)) as readings:
+        for sealed in readings:
+            try:
+                plain = open_object(keys, ref.nonce, ref.kind, ref.codec, sealed, ref.plain_length)
+            except DamagedObject:
+                continue
+            if object_id(vault.keys.object_id, plain) == ref.id:
+                return plain
     raise DamagedObject("no choice of slivers opens it")
 
 
@@ -36,7 +38,10 @@ def fetch_any(vault: Vault, refs: Sequence[ObjectRef], monitor: Monitor) -> byte
             return fetch(vault, ref, monitor)
         except (NetworkError, DamagedObject, DamagedPack) as error:
             problem = error
-    raise problem
+    try:
+        raise problem
+    finally:
+        del problem  # else error and frame hold each other, and with them packs of memory, until Python looks for such
 
 
 def fetch_id(vault: Vault, name: ObjectId, monitor: Monitor) -> bytes:

@@ -124,7 +124,7 @@ def _salvage_directories(vault: Vault, monitor: Monitor) -> None:
         if ref is None:
             continue
         try:
-            directory = open_directory(memoryview(vault.network.rebuild(ref, monitor)), keys)
+            directory = open_directory(vault.network.rebuild(ref, monitor), keys)
         except (DamagedPack, NetworkError):
             continue
         vault.index.put_pack(PackRecord(ref, directory, NEVER), durable=True, dirty=True)

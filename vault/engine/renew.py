@@ -1,13 +1,16 @@
 """Leases of the home network: until when each album is kept, and the standing rule that moves the date on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from vault.engine.calendar import Reminder, calendar_file
 from vault.engine.vault import Vault
 from vault.format.pages import Table
 from vault.format.records import LeaseRecord, decode_lease, encode_lease, lease_key
 from vault.model import AlbumId, Stamp
 
+CalendarEvent = Callable[[str, int], tuple[date, str, str]]
 REMIND_EPOCHS = 2  # 28 days before the end, as the first of the app's reminders
 
 
@@ -66,6 +69,24 @@ def apply_renewals(vault: Vault, renewals: Iterable[Renewal]) -> int:
             vault.index.put("uncommitted", 1)
         vault.index.commit()
     return count
+
+
+def set_rule(vault: Vault, keep_ahead: int, stamp: Stamp) -> None:
+    """From now on every backup keeps so many epochs ahead; the next head tells the other devices."""
+    if keep_ahead != vault.state.keep_ahead:
+        vault.change_state(keep_ahead=keep_ahead, keep_ahead_stamp=stamp)
+        vault.index.put("uncommitted", 1)
+        vault.index.commit()
+
+
+def calendar_of(vault: Vault, event: CalendarEvent) -> bytes:
+    """The end dates of all leases as a calendar file. `event`: an album's name and its end (ms) to day and words."""
+    reminders = []
+    for lease in leases(vault):
+        if lease.end_epoch:
+            day, summary, description = event(lease.name, vault.network.epoch_start(lease.end_epoch))
+            reminders.append(Reminder(f"{lease.album.hex()}@vault", day, lease.end_epoch, summary, description))
+    return calendar_file(reminders, vault.clock.now_ms())
 
 
 def extend_by_rule(vault: Vault) -> int:

@@ -1,5 +1,6 @@
 """Repair: make removed places anew, find what is not sound, bring every sliver back, and let the places know."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,18 +9,23 @@ from vault.engine.check import check, is_fresh
 from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.heads import learn
 from vault.engine.vault import Vault, check_may_write
+from vault.model import SliverState
 from vault.ports import Monitor
 
 
 @dataclass
 class RepairReport:
-    """What was made whole. `left`: slivers still not in place; `lost_packs`: packs with too few sound slivers."""
+    """What was made whole. `left`: slivers still not in place; `lost_packs`: packs with too few sound slivers.
+
+    `damaged`: the slivers that were found damaged, by the name of their place.
+    """
 
     healed: int = 0
     left: int = 0
     lost_packs: int = 0
     revived: list[str] = field(default_factory=list)
     checked: int = 0
+    damaged: dict[str, int] = field(default_factory=dict)
 
 
 def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monitor) -> RepairReport:
@@ -32,7 +38,9 @@ def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monito
     report = RepairReport()
     others_wrote = learn(vault, monitor) > 0
     report.revived = revive(monitor)
-    report.checked = check(vault, monitor, deep=others_wrote or not is_fresh(vault)).slivers
+    found = check(vault, monitor, deep=others_wrote or not is_fresh(vault))
+    report.checked = found.slivers
+    report.damaged = dict(Counter(bad.place for bad in found.worst if bad.state is SliverState.DAMAGED))
     healing = catch_up(vault, monitor)
     report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs
     if needs_commit(vault) or head_is_short(vault):

@@ -25,6 +25,7 @@ class TargetFile:
     left: int = 0
     failed: str = ""
     made: bool = False
+    is_new: bool = False  # another name rather than none, when this one is taken
 
     @property
     def temporary(self) -> bytes:
@@ -48,6 +49,12 @@ def safe_name(name: bytes) -> bytes:
         stem, ending = kept, b""
     digest = blake3(name).hexdigest()[:8].encode()
     return stem[:LONGEST_NAME].strip(b" .") + b"~" + digest + (b"." + ending if ending else b"")
+
+
+def numbered(name: bytes, number: int) -> bytes:
+    """'IMG_1.jpg', 'IMG_1 (2).jpg' …"""
+    stem, ending = os.path.splitext(name)
+    return name if number == 1 else b"%b (%d)%b" % (stem, number, ending)
 
 
 def set_times(path: bytes | int, version: Version) -> None:

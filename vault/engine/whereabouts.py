@@ -4,7 +4,7 @@ Everything is computed from what the index knows of slivers now; nothing is aske
 large files, which are objects themselves.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ class PiecesAt:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """An item in all its packs.
+    """An item, or several, in all their packs.
 
     `needed` of `slots` pieces bring back the weakest pack, which has `sound` ones. `tolerates`: how many places can
     fail, whichever they are; -1 when too few pieces are left already. `kept_until`: milliseconds since 1970; 0 before
@@ -67,17 +67,37 @@ class Whereabouts:
 
 
 def whereabouts(
-    vault: Vault, row: int, places: Sequence[PlaceStatus], survives_any_one: SurvivesAnyOne, monitor: Monitor
+    vault: Vault,
+    rows: Sequence[int],
+    places: Sequence[PlaceStatus],
+    survives_any_one: SurvivesAnyOne,
+    monitor: Monitor,
 ) -> Whereabouts:
-    """Where the present version of an item is, or its last one. Raises `NoSuchItem`."""
-    album, version = _version(vault, row)
-    packs, is_whole = _packs(vault, version, monitor)
-    there = _Places(vault, places, packs)
-    weakest = min(packs, key=there.tolerates, default=None)
+    """Where the present versions of items are, or their last ones, all together: what counts is the worst of them.
+
+    Rows that are gone are passed over; raises `NoSuchItem` when none is left.
+    """
+    packs: dict[int, PackRow] = {}
+    albums: set[AlbumId] = set()
+    is_whole = True
+    for row in rows:
+        monitor.check()
+        try:
+            album, version = version_of_row(vault, row)
+        except NoSuchItem:
+            continue
+        albums.add(album)
+        found, all_known = packs_of(vault, version, monitor)
+        packs.update((pack.row, pack) for pack in found)
+        is_whole = is_whole and all_known
+    if not albums:
+        raise NoSuchItem("", "")
+    there = _Places(vault, places, packs.values())
+    weakest = min(packs.values(), key=there.tolerates, default=None)
     tolerates = len(places) if weakest is None else there.tolerates(weakest)
     if tolerates < 0:
         safety = Safety.NONE
-    elif not needs_commit_of(vault) and all(there.survives(pack, survives_any_one) for pack in packs):
+    elif not needs_commit_of(vault) and all(there.survives(pack, survives_any_one) for pack in packs.values()):
         safety = Safety.SAFE
     else:
         safety = Safety.THIN
@@ -89,7 +109,7 @@ def whereabouts(
         len(packs),
         tolerates,
         safety,
-        _kept_until(vault, album),
+        _kept_until(vault, albums),
         is_whole,
     )
 
@@ -175,7 +195,8 @@ class _Places:
         return tuple(found)
 
 
-def _version(vault: Vault, row: int) -> tuple[AlbumId, Version]:
+def version_of_row(vault: Vault, row: int) -> tuple[AlbumId, Version]:
+    """The present version of an item, or its last one; and its album. Raises `NoSuchItem`."""
     found = vault.index.item_of_row(row)
     record = found[2] if found else None
     version = record and (record.at() or max(record.versions, key=lambda one: one.stamp, default=None))
@@ -184,7 +205,7 @@ def _version(vault: Vault, row: int) -> tuple[AlbumId, Version]:
     return found[0], version
 
 
-def _packs(vault: Vault, version: Version, monitor: Monitor) -> tuple[list[PackRow], bool]:
+def packs_of(vault: Vault, version: Version, monitor: Monitor) -> tuple[list[PackRow], bool]:
     """The packs that are needed to bring a version back, each once; and whether all of them are known."""
     names = [name for name in map(_name_of, version.pieces) if name is not None]
     is_whole = True
@@ -203,6 +224,6 @@ def _packs(vault: Vault, version: Version, monitor: Monitor) -> tuple[list[PackR
     return list(rows.values()), is_whole
 
 
-def _kept_until(vault: Vault, album: AlbumId) -> int:
-    end = next((lease.end_epoch for lease in leases(vault) if lease.album == album), 0)
+def _kept_until(vault: Vault, albums: Collection[AlbumId]) -> int:
+    end = min((lease.end_epoch for lease in leases(vault) if lease.album in albums), default=0)
     return vault.network.epoch_start(end) if end else 0

@@ -4,7 +4,7 @@ A table of 100,000 files is a column of rows in the wanted order, and lines for 
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -121,3 +121,32 @@ def file_lines(index: Index, rows: Sequence[int]) -> list[FileLine]:
         for row, album, path, size, mtime, added in lines:
             found[row] = FileLine(row, album, path, kind_of_name(path), size, mtime, added)
     return [found[row] for row in rows if row in found]
+
+
+def total_size(index: Index, rows: Sequence[int]) -> int:
+    """The bytes of these items together."""
+    return sum(size for some in _slices(rows) for (size,) in _of_rows(index, "size", some))
+
+
+def rows_by_album(index: Index, rows: Sequence[int]) -> "dict[int, array[int]]":
+    """These items by the row of their album, each in the order given; rows that are gone are left out."""
+    found: dict[int, array[int]] = {}
+    for some in _slices(rows):
+        albums_of = {row: album for row, album in _of_rows(index, "id, album", some)}  # noqa: C416 for its type
+        for row in some:
+            if row in albums_of:
+                found.setdefault(albums_of[row], array("q")).append(row)
+    return found
+
+
+def _slices(rows: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(rows), SLICE):
+        yield [int(row) for row in rows[start : start + SLICE]]
+
+
+def _of_rows(index: Index, columns: str, rows: Sequence[int]) -> list[tuple[int, ...]]:
+    with index.lock:
+        return index.connection.execute(
+            f"select {columns} from items where id in ({', '.join('?' * len(rows))})",  # noqa: S608 only ?, and ours
+            rows,
+        ).fetchall()

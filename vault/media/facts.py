@@ -12,9 +12,10 @@ from vault.format import cbor
 from vault.model import MediaKind
 
 LENGTH = 4
+SIDE, LARGEST = 512, 4096  # pixels on the longer side: of a small picture, and of one that fills a screen
 MOST_REQUEST = 80 << 20  # bytes: an original that is looked at in memory, and its frame
-MOST_ANSWER = 1 << 20
-MOST_PICTURE = 512 << 10
+MOST_ANSWER = 8 << 20
+MOST_PICTURE = 6 << 20  # bytes: one that fills a large screen
 MOST_SIDE = 1 << 20  # pixels; wider than any panorama
 MOST_CAMERA = 80  # characters
 MOST_DURATION = 400 * 24 * 3600 * 1000  # milliseconds

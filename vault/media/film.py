@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING
 from PIL import Image
 
 from vault.media.dates import camera_name, film_taken
-from vault.media.facts import Facts, Problem
-from vault.media.pictures import MOST_PIXELS, SIDE, small
+from vault.media.facts import SIDE, Facts, Problem
+from vault.media.pictures import MOST_PIXELS, small
 from vault.model import MediaKind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 from PIL import Image
 
 from vault.media.dates import DETAIL, MAKE, MODEL, camera_name, exif_taken
-from vault.media.facts import Facts, Problem
+from vault.media.facts import SIDE, Facts, Problem
 from vault.media.pictures import MOST_PIXELS, facts_of, small
 from vault.model import MediaKind
 
@@ -19,7 +19,7 @@ LEAST_SIDE = 256  # pixels: a smaller picture inside is only a thumbnail for the
 TURNS = {3: Image.Transpose.ROTATE_180, 5: Image.Transpose.ROTATE_90, 6: Image.Transpose.ROTATE_270}
 
 
-def look_at_raw(file: IO[bytes]) -> Facts:
+def look_at_raw(file: IO[bytes], side: int = SIDE) -> Facts:
     """Facts of a RAW file; its picture is the JPEG that the camera put into it, else developed at half the size."""
     import rawpy
 
@@ -30,11 +30,11 @@ def look_at_raw(file: IO[bytes]) -> Facts:
         width, height = sizes.width, sizes.height
         if sizes.flip in {5, 6}:
             width, height = height, width
-        inside = _inside(raw, sizes.flip)
+        inside = _inside(raw, sizes.flip, side)
         if inside is None and width * height > MOST_PIXELS:
             inside = Facts(problem=Problem.TOO_LARGE)
         if inside is None:
-            inside = Facts(picture=small(Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True))))
+            inside = Facts(picture=small(Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True)), side))
     facts = replace(inside, kind=MediaKind.PHOTO, width=width, height=height)
     exif = Image.Exif()
     try:
@@ -51,7 +51,7 @@ def look_at_raw(file: IO[bytes]) -> Facts:
     )
 
 
-def _inside(raw: "rawpy.RawPy", flip: int) -> Facts | None:
+def _inside(raw: "rawpy.RawPy", flip: int, side: int) -> Facts | None:
     """Facts of the JPEG inside, if there is one that is large enough."""
     import rawpy
 
@@ -64,9 +64,9 @@ def _inside(raw: "rawpy.RawPy", flip: int) -> Facts | None:
     with Image.open(io.BytesIO(bytes(thumb.data)), formats=["JPEG", "MPO"]) as picture:
         if max(picture.size) < LEAST_SIDE:
             return None
-        found = facts_of(picture)
+        found = facts_of(picture, side)
         turn = TURNS.get(flip)
         if turn is None or not found.picture or picture.getexif().get(0x0112, 1) != 1:
             return found
     with Image.open(io.BytesIO(found.picture), formats=["WEBP"]) as shown:
-        return replace(found, picture=small(shown.transpose(turn)))
+        return replace(found, picture=small(shown.transpose(turn), side))

@@ -13,7 +13,7 @@ from typing import IO
 
 from vault.errors import IntegrityError
 from vault.format import cbor
-from vault.media.facts import LENGTH, MOST_REQUEST, Facts, Problem, encode_facts, framed
+from vault.media.facts import LARGEST, LENGTH, MOST_REQUEST, SIDE, Facts, Problem, encode_facts, framed
 from vault.media.sniffing import HEAD, Decoder, Format, sniff
 from vault.model import MediaKind
 
@@ -40,8 +40,11 @@ def limit() -> None:
     os.nice(NICENESS)
 
 
-def look_at(file: IO[bytes], name: bytes) -> Facts:
-    """Facts of an open file, whatever is in it; `name` only helps where the content doesn't tell."""
+def look_at(file: IO[bytes], name: bytes, side: int = SIDE) -> Facts:
+    """Facts of an open file, whatever is in it, its picture at most `side` pixels wide and high.
+
+    `name` only helps where the content doesn't tell.
+    """
     head = file.read(HEAD)
     file.seek(0)
     found = sniff(head, name)
@@ -49,27 +52,27 @@ def look_at(file: IO[bytes], name: bytes) -> Facts:
         return Facts(problem=Problem.UNKNOWN)
     kind = MediaKind.VIDEO if found.decoder is Decoder.FILM else MediaKind.PHOTO
     try:
-        return _decoded(file, found)
+        return _decoded(file, found, side)
     except MemoryError:
         return Facts(kind, problem=Problem.TOO_LARGE)
     except Exception:  # noqa: BLE001 decoders raise what they like; the file is what is wrong with it
         return Facts(kind, problem=Problem.DAMAGED)
 
 
-def _decoded(file: IO[bytes], found: Format) -> Facts:
+def _decoded(file: IO[bytes], found: Format, side: int) -> Facts:
     match found.decoder:
         case Decoder.PILLOW:
             from vault.media.pictures import look_at_picture
 
-            return look_at_picture(file, found.name)
+            return look_at_picture(file, found.name, side)
         case Decoder.HEIF:
             from vault.media.heif import look_at_heif
 
-            return look_at_heif(file)
+            return look_at_heif(file, side)
         case Decoder.RAW:
             from vault.media.raw import look_at_raw
 
-            return look_at_raw(file)
+            return look_at_raw(file, side)
         case Decoder.FILM:
             from vault.media.film import look_at_film
 
@@ -80,14 +83,15 @@ def answer(request: bytes) -> Facts:
     """Facts of the file that a request names or holds. Raises `BadRequest`."""
     fields = cbor.Fields(cbor.decode(request, BadRequest), BadRequest)
     name = fields.take("name", bytes)
+    side = min(max(1, fields.take_or("side", int, SIDE)), LARGEST)
     if fields.has("data"):
-        return look_at(io.BytesIO(fields.take("data", bytes)), name)
+        return look_at(io.BytesIO(fields.take("data", bytes)), name, side)
     try:
         descriptor = os.open(fields.take("path", bytes), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with closing(os.fdopen(descriptor, "rb")) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return Facts(problem=Problem.VANISHED)
-            return look_at(file, name)
+            return look_at(file, name, side)
     except OSError:
         return Facts(problem=Problem.VANISHED)
 

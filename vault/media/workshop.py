@@ -32,6 +32,10 @@ class Worker:
         """Facts of a file. `check` is called now and then, and may raise to stop."""
         return self._ask({"name": os.path.basename(path), "path": path}, check)
 
+    def show(self, path: bytes, side: int, check: Callable[[], None]) -> Facts:
+        """The same, with a picture of up to `side` pixels for the screen; of a film only a small one."""
+        return self._ask({"name": os.path.basename(path), "path": path, "side": side}, check)
+
     def look_into(self, data: bytes, name: bytes, check: Callable[[], None]) -> Facts:
         """Facts of a file's bytes."""
         return self._ask({"name": name, "data": data}, check)

@@ -13,14 +13,10 @@ from vault.errors import VaultError
 from vault.model import Notice
 from vault.words.explaining import explained_as
 from vault.words.explanations import explain
+from vault.words.language import say, say_n, tr
 from vault.words.writing import listed, shown
 
 Words = Callable[[str], str]
-
-
-def tr(text: str) -> str:
-    """Marks a text for the translators."""
-    return text
 
 
 class Act(Enum):
@@ -36,6 +32,8 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
+    OPEN_FOLDER = "open folder"
+    SAVE_COPY = "save a copy"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -43,26 +41,29 @@ BUTTONS: Mapping[Act, str] = {
     Act.LOOK_AGAIN: tr("Look again"),
     Act.ADD_PHOTOS: tr("Add a folder"),
     Act.BACK_UP: tr("Go on now"),
+    Act.REPAIR: tr("Repair"),
+    Act.ADD_PLACE: tr("Add a place"),
+    Act.OPEN_PLACES: tr("Open Places"),
+    Act.RENEW: tr("Extend"),
+    Act.OPEN_FOLDER: tr("Open folder"),
+    Act.SAVE_COPY: tr("Save a copy…"),
 }
 
 # What the app has no page for yet, and the command line can do.
 COMMANDS: Mapping[Act, str] = {
-    Act.REPAIR: "vault repair",
-    Act.ADD_PLACE: "vault place add",
-    Act.OPEN_PLACES: "vault place list",
-    Act.RENEW: "vault renew",
     Act.BRING_BACK: "vault recover",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What happened, what it means, what to do; and the button for it."""
+    """What happened, what it means, what to do; and the button for it. `is_good`: nothing is asked of the owner."""
 
     happened: str
     means: str = ""
     do: str = ""
     act: Act = Act.NONE
+    is_good: bool = False
 
     @property
     def text(self) -> str:
@@ -134,8 +135,8 @@ def told(error: BaseException, words: Words = tr) -> Told:
     if isinstance(error, errors.NotYet):
         return Told(words(tr("This comes with a later version.")), words(tr("Nothing was changed.")))
     if isinstance(error, (errors.NotEnoughPlaces, errors.NotEnoughSlivers)) and error.missing and step is not None:
-        return Told(general.happened, general.means, words(tr("Connect {places}.")).format(
-            places=listed(error.missing)), step[1])  # fmt: skip
+        connect = say("Connect {places}.", places=listed(error.missing))
+        return Told(general.happened, general.means, connect, step[1])
     if step is None:
         return Told(general.happened, general.means, general.do)
     return Told(general.happened, general.means, words(step[0]) if step[0] else "", step[1])
@@ -161,7 +162,10 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_heads": (tr("Too few places know of the newest photos. Connect them and go on."), Act.BACK_UP),
     "need_renew": (tr("The time that {albums} is kept for is over. At home nothing is deleted by that."), Act.RENEW),
     "need_second_place": (tr("There is 1 place only. Add another, so that one can fail."), Act.ADD_PLACE),
-    "need_other_disk": (tr("All places are on one disk. Add a place on another, so that one can fail."), Act.ADD_PLACE),
+    "need_other_disk": (
+        tr("All places are on one disk. If it fails, everything is lost: add a place on another."),
+        Act.ADD_PLACE,
+    ),
     "need_spread": (tr("Losing one disk or house would leave too few pieces. Add a place elsewhere."), Act.ADD_PLACE),
 }
 
@@ -171,13 +175,10 @@ def need_told(need: Notice, words: Words = tr) -> Told:
     sentence, act = NEEDS.get(need.what, (tr("Something needs you that this version has no words for."), Act.NONE))
     albums = need.details.get("albums")
     slivers = need.details.get("slivers")
-    return Told(
-        words(sentence).format(
-            place=shown(str(need.details.get("place", ""))),
-            pieces=words(tr("{n} pieces")).format(n=f"{slivers:,}")
-            if isinstance(slivers, int) and slivers != 1
-            else words(tr("1 piece")),
-            albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
-        ),
-        act=act,
+    said = say(
+        words(sentence),
+        place=shown(str(need.details.get("place", ""))),
+        pieces=say_n("{n} piece", "{n} pieces", slivers if isinstance(slivers, int) else 1),
+        albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
     )
+    return Told(said, act=act)

@@ -1,21 +1,34 @@
 """How an error class comes to its sentences. The sentences stand in `explanations.py` and `kit_errors.py`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from vault.errors import VaultError
+from vault.words.language import say
 
 E = TypeVar("E", bound=VaultError)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What happened, what it means for the photos, what to do next. Parts may be empty, the first never is."""
+    """What happened, what it means for the photos, what to do next. Parts may be empty, the first never is.
+
+    Written with literals in English, and with `values` for what stands in braces: `said` puts it into the language that
+    is spoken. Names and numbers come in by `values` only, never by an f-string: no translator could say that.
+    """
 
     happened: str
     means: str = ""
     do: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self) -> "Explanation":
+        """The same, translated and with its values put in."""
+        happened, means, do = (
+            say(part, **self.values) if part else "" for part in (self.happened, self.means, self.do)
+        )
+        return Explanation(happened, means, do)
 
     @property
     def lines(self) -> list[str]:

@@ -4,7 +4,8 @@ from vault import errors
 from vault.errors import VaultError
 from vault.words import kit_errors  # noqa: F401 its sentences register themselves
 from vault.words.explaining import Explanation, explained_as, explains, sentences_of
-from vault.words.writing import count, listed, shown
+from vault.words.language import say, say_n, tr
+from vault.words.writing import listed, shown
 
 STOPPED = Explanation("Stopped. What is stored stays; run it again to go on.")
 OUR_FAULT = Explanation(
@@ -17,19 +18,41 @@ OUR_FAULT = Explanation(
 def explain(error: BaseException) -> Explanation:
     """The sentences for an error; for one that is none of ours, that it is our fault."""
     if isinstance(error, errors.Cancelled):
-        return STOPPED
+        return STOPPED.said()
     if isinstance(error, VaultError):
         kind = explained_as(type(error))
         if kind is not None:
-            return sentences_of(kind)(error)
-    return OUR_FAULT
+            return sentences_of(kind)(error).said()
+    return OUR_FAULT.said()
 
 
 # --- the person can act, now -------------------------------------------------------------------
 
 _USAGE = {
-    "bip39-passphrase": "The phrase's passphrase holds bytes that are no text, so no other wallet would understand it.",
+    "bip39-passphrase": tr(
+        "The phrase's passphrase holds bytes that are no text, so no other wallet would understand it."
+    ),
 }
+
+# What a system says of why a disk refuses something, as far as it is known.
+_REASONS = (
+    tr("Permission denied"),
+    tr("Operation not permitted"),
+    tr("Read-only file system"),
+    tr("Input/output error"),
+    tr("No such file or directory"),
+    tr("Not a directory"),
+    tr("its marker file is damaged"),
+)
+
+
+def _because(reason: str) -> str:
+    """': read-only file system'; nothing where no reason is known."""
+    if not reason:
+        return ""
+    said = say(reason)
+    # in English it goes on in lower case; in other languages a first word may keep its capital
+    return f": {said[:1].lower()}{said[1:]}" if said == reason else f": {said}"
 
 
 @explains(errors.UsageError)
@@ -49,40 +72,48 @@ def _(_: errors.NoUnlock) -> Explanation:
 @explains(errors.BadAlbumName)
 def _(error: errors.BadAlbumName) -> Explanation:
     return Explanation(
-        f"'{shown(error.what)}' can't be the name of an album.",
+        "'{what}' can't be the name of an album.",
         "A name has 1 to 255 characters, and none of them is a slash or a line break.",
         "Choose another name with --album.",
+        values={"what": shown(error.what)},
     )
 
 
 @explains(errors.BadTime)
 def _(error: errors.BadTime) -> Explanation:
     return Explanation(
-        f"'{shown(error.what)}' can't be read as a time.", do="Write it like 2027-03-12 or 2027-03-12T18:30."
+        "'{what}' can't be read as a time.",
+        do="Write it like 2027-03-12 or 2027-03-12T18:30.",
+        values={"what": shown(error.what)},
     )
 
 
 @explains(errors.BadSize)
 def _(error: errors.BadSize) -> Explanation:
-    return Explanation(f"'{shown(error.what)}' can't be read as a size.", do="Write it like 500MB or 2GB.")
+    return Explanation(
+        "'{what}' can't be read as a size.", do="Write it like 500MB or 2GB.", values={"what": shown(error.what)}
+    )
 
 
 @explains(errors.BadPlaceUrl)
 def _(error: errors.BadPlaceUrl) -> Explanation:
-    kind = f"'{shown(error.what)}' addresses" if error.what else "this address"
     return Explanation(
-        f"This version can't use {kind} as a place.",
+        "This version can't use '{kind}' addresses as a place."
+        if error.what
+        else "This version can't use this address as a place.",
         "It knows folders: on this disk, on a drive, or on a network share that is mounted.",
         "Give the path of a folder.",
+        values={"kind": shown(error.what)},
     )
 
 
 @explains(errors.NotYet)
 def _(error: errors.NotYet) -> Explanation:
     return Explanation(
-        f"{shown(error.what) or 'This'} comes with a later version.",
+        "{what} comes with a later version." if error.what else "This comes with a later version.",
         "It is designed and not built yet. Nothing was changed.",
         "'vault --help' lists what is there.",
+        values={"what": shown(error.what)},
     )
 
 
@@ -90,9 +121,10 @@ def _(error: errors.NotYet) -> Explanation:
 def _(error: errors.NoWindow) -> Explanation:
     if error.what:
         return Explanation(
-            f"The app can't be shown: {shown(error.what)} is missing on this system.",
+            "The app can't be shown: {what} is missing on this system.",
             "It is a part of Qt, or a system library that Qt needs for a window.",
             "Install the package that has it. The command line works without: 'vault --help'.",
+            values={"what": shown(error.what)},
         )
     return Explanation(
         "There is no display here for the app's window.",
@@ -103,18 +135,22 @@ def _(error: errors.NoWindow) -> Explanation:
 
 @explains(errors.UnknownWord)
 def _(error: errors.UnknownWord) -> Explanation:
-    meant = f"Did you mean '{error.nearest}'?" if error.nearest else "Look at that word on your page again."
     return Explanation(
-        f"Word {error.position}, '{shown(error.word)}', isn't in the list.",
+        "Word {position}, '{word}', isn't in the list.",
         "Recovery phrases are made of 2,048 English words, and this is none of them.",
-        meant,
+        "Did you mean '{nearest}'?" if error.nearest else "Look at that word on your page again.",
+        values={"position": error.position, "word": shown(error.word), "nearest": error.nearest},
     )
 
 
 @explains(errors.PhraseLength)
 def _(error: errors.PhraseLength) -> Explanation:
     return Explanation(
-        f"This is {count(error.count, 'word')} long. A recovery phrase has 12, 15, 18, 21 or 24.",
+        say_n(
+            "This is {n} word long. A recovery phrase has 12, 15, 18, 21 or 24.",
+            "This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.",
+            error.count,
+        ),
         do="Look whether a word is missing, or written twice.",
     )
 
@@ -140,17 +176,19 @@ def _(_: errors.WrongPassphrase) -> Explanation:
 @explains(errors.NoVaultHere)
 def _(error: errors.NoVaultHere) -> Explanation:
     return Explanation(
-        f"There is no vault in {shown(error.folder) or 'this folder'}.",
+        "There is no vault in {folder}." if error.folder else "There is no vault in this folder.",
         do="Make one with 'vault create', bring one back with 'vault recover', or name its folder with --vault-dir.",
+        values={"folder": shown(error.folder)},
     )
 
 
 @explains(errors.VaultDirUsed)
 def _(error: errors.VaultDirUsed) -> Explanation:
     return Explanation(
-        f"{shown(error.folder) or 'This folder'} already belongs to a vault.",
+        "{folder} already belongs to a vault." if error.folder else "This folder already belongs to a vault.",
         "Nothing was changed.",
         "Choose another folder with --vault-dir.",
+        values={"folder": shown(error.folder)},
     )
 
 
@@ -165,66 +203,78 @@ def _(_: errors.VaultInUse) -> Explanation:
 
 @explains(errors.NothingFound)
 def _(error: errors.NothingFound) -> Explanation:
-    looked = f"looked at: {listed(error.looked_at)}" if error.looked_at else "no place was given and no drive is marked"
     return Explanation(
-        f"The phrase is valid, and nothing of its vault is here ({looked}).",
+        "The phrase is valid, and nothing of its vault is here (looked at: {looked})."
+        if error.looked_at
+        else "The phrase is valid, and nothing of its vault is here (no place was given and no drive is marked).",
         "It may have another passphrase of its own, belong to another vault, or none of its places is here.",
         "Connect a drive that holds pieces and name its folder with --place.",
+        values={"looked": listed(error.looked_at)},
     )
 
 
 @explains(errors.NoSuchAlbum)
 def _(error: errors.NoSuchAlbum) -> Explanation:
-    known = f"The albums are: {listed(error.known, 10)}." if error.known else "There are no albums yet."
-    return Explanation(f"There is no album '{shown(error.name)}' here.", known)
+    return Explanation(
+        "There is no album '{name}' here.",
+        "The albums are: {albums}." if error.known else "There are no albums yet.",
+        values={"name": shown(error.name), "albums": listed(error.known, 10)},
+    )
 
 
 @explains(errors.NoSuchItem)
 def _(error: errors.NoSuchItem) -> Explanation:
     return Explanation(
-        f"The album '{shown(error.album)}' has nothing at '{shown(error.path)}', or had nothing there at that time.",
+        "The album '{album}' has nothing at '{path}', or had nothing there at that time.",
         do="'vault find' looks for a name, 'vault versions' lists what was at a path and when.",
+        values={"album": shown(error.album), "path": shown(error.path)},
     )
 
 
 @explains(errors.NoSuchPlace)
 def _(error: errors.NoSuchPlace) -> Explanation:
-    return Explanation(f"There is no place '{shown(error.name)}'.", do="'vault place list' shows their names.")
+    return Explanation(
+        "There is no place '{name}'.", do="'vault place list' shows their names.", values={"name": shown(error.name)}
+    )
 
 
 @explains(errors.AlbumExists)
 def _(error: errors.AlbumExists) -> Explanation:
     return Explanation(
-        f"There already is an album '{shown(error.name)}', of another folder.",
+        "There already is an album '{name}', of another folder.",
         "Nothing was changed.",
         "Choose another name with --album.",
+        values={"name": shown(error.name)},
     )
 
 
 @explains(errors.FolderMissing)
 def _(error: errors.FolderMissing) -> Explanation:
     return Explanation(
-        f"The folder of '{shown(error.album)}' isn't there: {shown(error.folder)}.",
+        "The folder of '{album}' isn't there: {folder}.",
         "What is stored of it stays. It may be on a drive that isn't connected.",
         "Connect the drive, or name a folder that is there.",
+        values={"album": shown(error.album), "folder": shown(error.folder)},
     )
 
 
 @explains(errors.FolderEmptied)
 def _(error: errors.FolderEmptied) -> Explanation:
     return Explanation(
-        f"The folder of '{shown(error.album)}' is empty: {shown(error.folder)}.",
+        "The folder of '{album}' is empty: {folder}.",
         "More likely its drive isn't connected than all is deleted, so everything stored of it stays as it is.",
         "Connect the drive. If you emptied the folder on purpose, put one file into it and back up again.",
+        values={"album": shown(error.album), "folder": shown(error.folder)},
     )
 
 
 @explains(errors.FolderOverlaps)
 def _(error: errors.FolderOverlaps) -> Explanation:
     return Explanation(
-        f"{shown(error.folder)} can't be an album: it holds, or lies in, {shown(error.other)}.",
+        "{folder} can't be an album: it holds, or lies in, {other}.",
         "That is a folder of Vault's own, and it would back up its own pieces again and again.",
         "Choose a folder beside it.",
+        values={"folder": shown(error.folder), "other": shown(error.other)},
     )
 
 
@@ -232,39 +282,49 @@ def _(error: errors.FolderOverlaps) -> Explanation:
 def _(error: errors.PlaceConflict) -> Explanation:
     if not error.other or error.other == error.place:
         return Explanation(
-            f"{shown(error.place)} already is a place of this vault.",
+            "{place} already is a place of this vault.",
             do="Use --domain to say what it is lost together with, or --instead-of to replace another place.",
+            values={"place": shown(error.place)},
         )
     return Explanation(
-        f"{shown(error.place)} and {shown(error.other)} claim to be the same place.",
+        "{place} and {other} claim to be the same place.",
         "One is a copy of the other. Pieces of the same kind on both would protect less than it looks.",
         "Use an empty folder for a new place.",
+        values={"place": shown(error.place), "other": shown(error.other)},
     )
 
 
 @explains(errors.TooFewPlaces)
 def _(error: errors.TooFewPlaces) -> Explanation:
     return Explanation(
-        f"{count(error.needed, 'piece')} can't be needed with {count(error.have, 'place')}.",
+        "{pieces} can't be needed with {places}.",
         "Each place holds 1 piece of everything.",
         "Give more places, or a smaller number with --needed.",
+        values={
+            "pieces": say_n("{n} piece", "{n} pieces", error.needed),
+            "places": say_n("{n} place", "{n} places", error.have),
+        },
     )
 
 
 @explains(errors.BadCode)
 def _(error: errors.BadCode) -> Explanation:
     return Explanation(
-        f"{error.k} of {error.n} pieces can't be asked for.", do="The first is at least 1, the second at most 256."
+        "{k} of {n} pieces can't be asked for.",
+        do="The first is at least 1, the second at most 256.",
+        values={"k": error.k, "n": error.n},
     )
 
 
 @explains(errors.NewerVersion)
 def _(error: errors.NewerVersion) -> Explanation:
-    since = f"Vault {error.since}" if error.since else "a newer Vault"
     return Explanation(
-        f"This was written by {since} and needs something that this version doesn't know: {shown(error.feature)}.",
+        "This was written by Vault {since} and needs something that this version doesn't know: {feature}."
+        if error.since
+        else "This was written by a newer Vault and needs something that this version doesn't know: {feature}.",
         "Nothing is lost, and nothing was changed.",
-        f"Install {since} or later.",
+        "Install Vault {since} or later." if error.since else "Install a newer Vault.",
+        values={"since": error.since, "feature": shown(error.feature)},
     )
 
 
@@ -281,19 +341,22 @@ def _(_: errors.PreviewsStopped) -> Explanation:
 @explains(errors.LocalDiskFull)
 def _(error: errors.LocalDiskFull) -> Explanation:
     return Explanation(
-        f"This computer's disk is full ({shown(error.folder)})." if error.folder else "This computer's disk is full.",
+        "This computer's disk is full ({folder})." if error.folder else "This computer's disk is full.",
         "What is stored stays stored.",
         "Free some room and run it again: it goes on where it stopped.",
+        values={"folder": shown(error.folder)},
     )
 
 
 @explains(errors.LocalDiskRefused)
 def _(error: errors.LocalDiskRefused) -> Explanation:
-    reason = f": {error.reason[:1].lower()}{error.reason[1:]}" if error.reason else ""
     return Explanation(
-        f"This computer's disk refuses {shown(error.folder) or 'a file of the vault'}{reason}.",
+        "This computer's disk refuses {folder}{reason}."
+        if error.folder
+        else "This computer's disk refuses a file of the vault{reason}.",
         "What is stored stays stored.",
         "Look at the folder's permissions and whether its disk is writable.",
+        values={"folder": shown(error.folder), "reason": _because(error.reason)},
     )
 
 
@@ -303,48 +366,55 @@ def _(error: errors.LocalDiskRefused) -> Explanation:
 @explains(errors.PlaceMissing)
 def _(error: errors.PlaceMissing) -> Explanation:
     return Explanation(
-        f"{shown(error.place)} isn't connected.",
+        "{place} isn't connected.",
         "What is stored in other places stays safe there.",
         "Connect it. What it misses is brought to it then.",
+        values={"place": shown(error.place)},
     )
 
 
 @explains(errors.PlaceFull)
 def _(error: errors.PlaceFull) -> Explanation:
     return Explanation(
-        f"{shown(error.place)} is full.",
+        "{place} is full.",
         "New photos wait here until there is room.",
         "Free some room there, or use another place.",
+        values={"place": shown(error.place)},
     )
 
 
 @explains(errors.PlaceRefused)
 def _(error: errors.PlaceRefused) -> Explanation:
-    reason = f": {error.reason[:1].lower()}{error.reason[1:]}" if error.reason else ""
     return Explanation(
-        f"{shown(error.place)} can't be used{reason}.",
+        "{place} can't be used{reason}.",
         "What is stored there may still be sound; nothing new goes to it.",
         "Look at its permissions and whether it is writable.",
+        values={"place": shown(error.place), "reason": _because(error.reason)},
     )
 
 
 @explains(errors.NotEnoughPlaces)
 def _(error: errors.NotEnoughPlaces) -> Explanation:
-    connect = f"Connect {listed(error.missing)}." if error.missing else "Connect more places."
     return Explanation(
-        f"{count(error.reached, 'place')} of the {error.needed} needed can be reached.",
+        say_n(
+            "{n} place of the {needed} needed can be reached.",
+            "{n} places of the {needed} needed can be reached.",
+            error.reached,
+            needed=error.needed,
+        ),
         "What is new isn't stored yet. What was stored before stays.",
-        f"{connect} Then run it again.",
+        "Connect {missing}. Then run it again." if error.missing else "Connect more places. Then run it again.",
+        values={"missing": listed(error.missing)},
     )
 
 
 @explains(errors.NotEnoughSlivers)
 def _(error: errors.NotEnoughSlivers) -> Explanation:
-    connect = f"Connect {listed(error.missing)}." if error.missing else "Connect the places that are not here."
     return Explanation(
-        f"{error.reachable} of the {error.needed} pieces needed can be reached.",
+        "{reachable} of the {needed} pieces needed can be reached.",
         "The others are on places that aren't connected, or damaged.",
-        connect,
+        "Connect {missing}." if error.missing else "Connect the places that are not here.",
+        values={"reachable": error.reachable, "needed": error.needed, "missing": listed(error.missing)},
     )
 
 
@@ -354,9 +424,10 @@ def _(error: errors.NotEnoughSlivers) -> Explanation:
 @explains(errors.LeaseEnded)
 def _(error: errors.LeaseEnded) -> Explanation:
     return Explanation(
-        f"The time that {listed(error.albums)} is kept for is over.",
+        "The time that {albums} is kept for is over.",
         "At home nothing is deleted by that.",
         "Run 'vault renew'.",
+        values={"albums": listed(error.albums)},
     )
 
 

@@ -2,65 +2,83 @@
 
 from vault import errors
 from vault.words.explaining import Explanation, explains
-from vault.words.writing import count, shown
+from vault.words.language import say, say_n
+from vault.words.writing import shown
 
 
 @explains(errors.NotAKit)
 def _(error: errors.NotAKit) -> Explanation:
     return Explanation(
-        f"{_this_file(error.file)} isn't a recovery kit.",
+        "{file} isn't a recovery kit.",
         "Nothing was changed.",
         "A kit is the printed page, a picture of it, its PDF, or a file that ends in .vaultkit.",
+        values={"file": _this_file(error.file)},
     )
 
 
 @explains(errors.KitUnreadable)
 def _(error: errors.KitUnreadable) -> Explanation:
     return Explanation(
-        f"No recovery kit can be read in {shown(error.file) or 'this picture'}.",
+        "No recovery kit can be read in {file}." if error.file else "No recovery kit can be read in this picture.",
         "It may be blurred or cut off, or show something else.",
         "Take it again: straight from above, in good light, the square code whole. The words open the vault, too.",
+        values={"file": shown(error.file)},
     )
 
 
 @explains(errors.KitTooLarge)
 def _(error: errors.KitTooLarge) -> Explanation:
     return Explanation(
-        f"{_this_file(error.file)} is far larger than a recovery kit, so it wasn't opened.",
+        "{file} is far larger than a recovery kit, so it wasn't opened.",
         do="Give the kit's own file, or a smaller picture of the page.",
+        values={"file": _this_file(error.file)},
     )
 
 
 @explains(errors.BadKitFile)
 def _(error: errors.BadKitFile) -> Explanation:
     return Explanation(
-        f"A kit can't be written as '{shown(error.what)}'.",
+        "A kit can't be written as '{what}'.",
         do="Choose a name that ends in .pdf, .png or .vaultkit.",
+        values={"what": shown(error.what)},
     )
 
 
 @explains(errors.NoShareWords)
 def _(error: errors.NoShareWords) -> Explanation:
     return Explanation(
-        f"{_this_file(error.sheet)} isn't a family sheet.",
+        "{sheet} isn't a family sheet.",
         do="A sheet is a page, a picture of it, or a text file with 20 to 33 words.",
+        values={"sheet": _this_file(error.sheet)},
     )
 
 
 @explains(errors.ShareWord)
 def _(error: errors.ShareWord) -> Explanation:
-    meant = f"Did you mean '{error.nearest}'?" if error.nearest else "Look at that word on the sheet again."
     return Explanation(
-        f"Word {error.position}{_of_sheet(error.sheet)}, '{shown(error.word)}', isn't in the list.",
+        "Word {position} of the sheet '{sheet}', '{word}', isn't in the list."
+        if error.sheet
+        else "Word {position}, '{word}', isn't in the list.",
         "Family sheets are made of 1,024 English words of their own, and this is none of them.",
-        meant,
+        "Did you mean '{nearest}'?" if error.nearest else "Look at that word on the sheet again.",
+        values={
+            "position": error.position,
+            "sheet": shown(error.sheet),
+            "word": shown(error.word),
+            "nearest": error.nearest,
+        },
     )
 
 
 @explains(errors.ShareLength)
 def _(error: errors.ShareLength) -> Explanation:
     return Explanation(
-        f"{_this_sheet(error.sheet)} has {count(error.count, 'word')}. A family sheet has 20 to 33, most often 33.",
+        say_n(
+            "{sheet} has {n} word. A family sheet has 20 to 33, most often 33.",
+            "{sheet} has {n} words. A family sheet has 20 to 33, most often 33.",
+            error.count,
+            sheet=_this_sheet(error.sheet),
+        ),
         do="Look whether a word is missing, or written twice.",
     )
 
@@ -68,17 +86,21 @@ def _(error: errors.ShareLength) -> Explanation:
 @explains(errors.ShareChecksum)
 def _(error: errors.ShareChecksum) -> Explanation:
     return Explanation(
-        f"All words{_of_sheet(error.sheet)} are in the list, but together they are no sheet: the checksum doesn't "
-        "match.",
+        "All words of the sheet '{sheet}' are in the list, but together they are no sheet: the checksum doesn't match."
+        if error.sheet
+        else "All words are in the list, but together they are no sheet: the checksum doesn't match.",
         "Most often one word is another than on the paper, or two have changed places.",
         "Compare each word with the paper.",
+        values={"sheet": shown(error.sheet)},
     )
 
 
 @explains(errors.ShareRepeated)
 def _(error: errors.ShareRepeated) -> Explanation:
     return Explanation(
-        f"{_this_sheet(error.sheet)} was given twice.", do="Give another sheet of the same set in its place."
+        "{sheet} was given twice.",
+        do="Give another sheet of the same set in its place.",
+        values={"sheet": _this_sheet(error.sheet)},
     )
 
 
@@ -94,9 +116,15 @@ def _(_: errors.SharesMixed) -> Explanation:
 @explains(errors.TooFewShares)
 def _(error: errors.TooFewShares) -> Explanation:
     return Explanation(
-        f"{error.have} of the {error.needed} sheets needed {'is' if error.have == 1 else 'are'} here.",
-        f"{error.needed} together bring the vault back, fewer tell nothing.",
+        say_n(
+            "{n} of the {needed} sheets needed is here.",
+            "{n} of the {needed} sheets needed are here.",
+            error.have,
+            needed=error.needed,
+        ),
+        "{needed} together bring the vault back, fewer tell nothing.",
         "Add another sheet of the same set.",
+        values={"needed": error.needed},
     )
 
 
@@ -108,27 +136,25 @@ def _(error: errors.BadShareCount) -> Explanation:
             do="Let 2 or more be needed, or print the kit several times.",
         )
     return Explanation(
-        f"{error.needed} of {error.of} sheets can't be asked for.",
+        "{needed} of {of} sheets can't be asked for.",
         do="There are 1 to 16 sheets, and at most all are needed.",
+        values={"needed": error.needed, "of": error.of},
     )
 
 
 @explains(errors.FileThere)
 def _(error: errors.FileThere) -> Explanation:
     return Explanation(
-        f"There already is {shown(error.file) or 'a file of that name'}.",
+        "There already is {file}." if error.file else "There already is a file of that name.",
         "It was left as it is.",
         "Choose another name.",
+        values={"file": shown(error.file)},
     )
 
 
 def _this_file(file: str) -> str:
-    return shown(file) or "This file"
+    return shown(file) or say("This file")
 
 
 def _this_sheet(sheet: str) -> str:
-    return f"The sheet '{shown(sheet)}'" if sheet else "This sheet"
-
-
-def _of_sheet(sheet: str) -> str:
-    return f" of the sheet '{shown(sheet)}'" if sheet else ""
+    return say("The sheet '{sheet}'", sheet=shown(sheet)) if sheet else say("This sheet")

@@ -1,9 +1,11 @@
 """What happens on the way and what needs doing, each in a sentence; and the state of a vault in one."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from vault.model import Notice, Safety
-from vault.words.writing import count, listed, shown
+from vault.words.language import say
+from vault.words.writing import count, listed, moment, shown
 
 
 def _pieces(details: Mapping[str, object]) -> str:
@@ -34,6 +36,7 @@ def _lost(details: Mapping[str, object]) -> str:
     return "Fewer places are here than are needed to bring everything back. Connect or add places."
 
 
+# What needs doing is said here for the command line, in English; the app has words of its own (`app.NEEDS`).
 NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_album": lambda _: "Nothing is protected yet. Choose a folder: 'vault add FOLDER'.",
     "need_backup": lambda _: "Not everything is stored yet. Run 'vault backup'.",
@@ -59,30 +62,32 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
         "'vault place add'; spreading the ones stored before comes with a later version."
     ),
-    "rolled_back": lambda _: (
+    "rolled_back": lambda _: say(
         "A place shows an older state than was seen before. It may have been restored from a copy."
     ),
-    "kit_knows_newer": lambda d: (
-        f"{_names(d, 'places') or 'A place'} shows an older state than the recovery kit knows. It missed the last "
-        "backups, or was put back from a copy. Connect the other places, too: what is newer is there."
+    "kit_knows_newer": lambda d: say(
+        "{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from "
+        "a copy. Connect the other places, too: what is newer is there.",
+        places=_names(d, "places") or say("A place"),
     ),
-    "head_newer": lambda _: (
+    "head_newer": lambda _: say(
         "A place holds a table of contents that seems to be by a newer Vault. If another computer of yours has that, "
         "install it here, to see all it stored."
     ),
-    "head_damaged": lambda _: "Another computer's newest table of contents is damaged. An older one is used.",
+    "head_damaged": lambda _: say("Another computer's newest table of contents is damaged. An older one is used."),
 }
 
 
 def notice_sentence(notice: Notice) -> str:
     """What a notice says to the owner."""
     sentence = NOTICES.get(notice.what)
-    return sentence(notice.details) if sentence else "Something happened that this version has no words for."
+    return sentence(notice.details) if sentence else say("Something happened that this version has no words for.")
 
 
-def calendar_words(album: str) -> tuple[str, str]:
-    """What a calendar says on the day that an album's time is over, and below it."""
+def calendar_event(album: str, end_ms: int) -> tuple[date, str, str]:
+    """The day that an album's time is over (local), what a calendar says on it, and below it."""
     return (
+        moment(end_ms).date(),
         f"Vault: renew '{shown(album)}'",
         f"'{shown(album)}' is kept until this day. Any backup renews it; so does 'vault renew'.",
     )

@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from vault.words.language import number as digits, say, say_n, tr
+
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"),
+    tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
 )  # fmt: skip
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_YEAR = 9999
@@ -35,33 +37,33 @@ def _spelt(character: str) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """'1 file', '2 files', '20,000 files'."""
+    """'1 file', '2 files', '20,000 files': for the command line, in English. Elsewhere it is `say_n` that counts."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def size(number: float) -> str:
     """Bytes as people write them: '512 bytes', '3.4 MB', '120 GB'."""
     if number < STEP:
-        return count(int(number), "byte")
+        return say_n("{n} byte", "{n} bytes", int(number))
     for unit in ("KB", "MB", "GB", "TB", "PB"):
         number /= STEP
         if number < STEP - 0.5 or unit == "PB":
-            return f"{number:.1f} {unit}" if number < FEW else f"{number:,.0f} {unit}"
+            return f"{digits(number, 1 if number < FEW else 0)} {unit}"
     raise AssertionError
 
 
 def seconds(number: float) -> str:
     """'0.04 s', '1.4 s', '12 s', '3 min 20 s', '2 h 5 min'."""
     if number < 1:
-        return f"{number:.2f} s"
+        return f"{digits(number, 2)} s"
     if number < FEW:
-        return f"{number:.1f} s"
+        return f"{digits(number, 1)} s"
     whole = round(number)
     minutes, rest = divmod(whole, 60)
     if not minutes:
         return f"{rest} s"
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"  # the same in most languages
 
 
 def moment(ms: int) -> datetime:
@@ -75,12 +77,13 @@ def moment(ms: int) -> datetime:
 def date(ms: int) -> str:
     """'12 March 2027'."""
     day = moment(ms)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return say("{day} {month} {year}", day=day.day, month=say(MONTHS[day.month - 1]), year=str(day.year))
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:
     """'A', 'A and B', 'A, B and C'; of many the first few, and how many more."""
     if len(names) > most:
-        return ", ".join(shown(name) for name in names[:most]) + f" and {len(names) - most} more"
+        first_few = ", ".join(shown(name) for name in names[:most])
+        return say_n("{names} and {n} more", "{names} and {n} more", len(names) - most, names=first_few)
     *first, last = [shown(name) for name in names] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return say("{names} and {last}", names=", ".join(first), last=last) if first else last

@@ -5,7 +5,6 @@ given to show is a `Content`; mouse and keyboard are read in `gestures.py` and `
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,14 +19,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from vault.app.photos.content import Content
 from vault.app.photos.gestures import Gestures
 from vault.app.photos.keyboard import press_key
-from vault.app.photos.layout import Layout, Measures, first_of_days, fit_aspects, lay_out
-from vault.app.photos.painting import RADIUS, Badge, Brush, Colours, Look
+from vault.app.photos.layout import LEAST_WIDTH, Layout, Measures, first_of_days, fit_aspects, lay_out
+from vault.app.photos.painting import RADIUS, Brush, Colours, Look
 from vault.app.photos.scrubber import STRIP, Scrubber
 from vault.app.photos.selection import Selection
 from vault.app.photos.speaking import announce
 from vault.app.photos.thumbnails import Thumbnails, Wish
+from vault.app.translating import tr
 
 MARGIN = 24  # left of the photos
 ROOM = 10  # right of them, for focus rings, before the years
@@ -35,34 +36,6 @@ STEP = 60  # a turn of the wheel moves three of these
 AHEAD = 1.0  # screens above and below for which thumbnails are asked, after those on the screen
 SETTLE_MS = 60  # a window that is being drawn larger lays a long timeline out this often
 LONG = 20_000  # photos
-
-
-class Content(Protocol):
-    """What a timeline shows: parallel sequences, an entry a photo, newest first; words for what is on the screen."""
-
-    rows: Sequence[int]
-    days: Sequence[int]
-    aspects: Sequence[float]
-
-    def heading(self, first: int, end: int) -> tuple[str, str]:
-        """The day of these photos, and what else its header says."""
-        ...
-
-    def label(self, photo: int) -> str:
-        """One photo in a line, for screen readers and tooltips."""
-        ...
-
-    def badge(self, photo: int) -> Badge | None:
-        """What is to be said over it: nothing when it is safe."""
-        ...
-
-    def duration(self, photo: int) -> str:
-        """A film's length; empty for what is none."""
-        ...
-
-    def year_and_month(self, day: int) -> tuple[int, str]:
-        """The year of a day number, and its month in words, for the strip of years."""
-        ...
 
 
 class TimelineGrid(QAbstractScrollArea):
@@ -80,7 +53,7 @@ class TimelineGrid(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Photos"))
+        self.setAccessibleName(tr("Photos"))
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._thumbnails, self._broken = thumbnails, broken
@@ -106,13 +79,28 @@ class TimelineGrid(QAbstractScrollArea):
 
     def show_content(self, content: Content, *, keep_place: bool = True) -> None:
         """Show another timeline. With `keep_place` the same photos stay chosen, and on the screen where they were."""
+        self._show(content, first_of_days(content.days), fit_aspects(content.aspects), None, keep_place=keep_place)
+
+    def show_laid_out(self, content: Content, firsts: Sequence[int], aspects: Sequence[float], layout: Layout) -> None:
+        """The same, with what a thread has computed already for the width of `room`. It may be another by now."""
+        self._show(content, firsts, aspects, layout, keep_place=True)
+
+    def _show(
+        self,
+        content: Content,
+        firsts: Sequence[int],
+        aspects: Sequence[float],
+        layout: Layout | None,
+        *,
+        keep_place: bool,
+    ) -> None:
         old, place = self.content, self._place() if keep_place else None
         self.content = content
-        self._firsts, self._aspects = first_of_days(content.days), fit_aspects(content.aspects)
+        self._firsts, self._aspects = firsts, aspects
         before = self.selection
         self.selection = before.carried(old.rows, content.rows) if old and keep_place else Selection()
         self._gestures.forget()
-        self._lay_out(place=place)
+        self._lay_out(place=place, layout=layout)
         lost_some = len(before.chosen) != len(self.selection.chosen)
         if lost_some or (before.chosen and not keep_place):
             self.selection_changed.emit()
@@ -144,11 +132,13 @@ class TimelineGrid(QAbstractScrollArea):
             return None
         return self.content.rows[seen[0]], self.layout_.box(seen[0])[1] - top
 
-    def _lay_out(self, *, place: tuple[int, int] | None = None) -> None:
+    def _lay_out(self, *, place: tuple[int, int] | None = None, layout: Layout | None = None) -> None:
         place = place or self._place()
         self._settle.stop()
         self._column = None
-        self.layout_ = lay_out(self._firsts, self._aspects, self._room(), self.measures)
+        if layout is None or layout.width != max(self.room(), LEAST_WIDTH):
+            layout = lay_out(self._firsts, self._aspects, self.room(), self.measures)
+        self.layout_ = layout
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, self.viewport().height() - self.measures.header))
         bar.setSingleStep(STEP)
@@ -159,7 +149,7 @@ class TimelineGrid(QAbstractScrollArea):
         self.viewport().update()
         self._look_ahead.start()
 
-    def _room(self) -> int:
+    def room(self) -> int:
         """The width that photos may take."""
         return self.viewport().width() - MARGIN - ROOM
 
@@ -320,7 +310,7 @@ class TimelineGrid(QAbstractScrollArea):
         self.scrubber.place()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self.layout_.height - self.viewport().height()))
-        if self._room() == self.layout_.width:
+        if self.room() == self.layout_.width:
             self.viewport().update()
         elif len(self.layout_) < LONG or event.oldSize().width() <= 0:
             self._lay_out()

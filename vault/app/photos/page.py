@@ -1,102 +1,231 @@
-"""The Photos page: the timeline of the vault, a field to search it, and the way to add a folder."""
+"""The Photos page: the timeline of the vault or of one album, a field to search it, and the way to add a folder."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dragging import drag_out
+from vault.app.dressing import button, label, row, tool
+from vault.app.opening import open_item
+from vault.app.photos.asking import Found, ask
 from vault.app.photos.days import Days
 from vault.app.photos.grid import TimelineGrid
+from vault.app.photos.menu import Doings, item_menu, show_menu
 from vault.app.photos.painting import Colours
+from vault.app.photos.preview import Preview
 from vault.app.photos.speaking import install
 from vault.app.photos.thumbnails import Thumbnails
+from vault.app.returning import restore_albums, save_copy
+from vault.app.searching import SearchField
 from vault.app.translating import tr
-from vault.index.photos import Timeline, timeline
+from vault.index.listing import AlbumCard
+from vault.words.writing import shown
 
-TYPING_MS = 200  # a search begins when nobody has typed for so long
 EDGE = 24
 
 
 class Photos(QWidget):
-    """Shows what `timeline` answers, anew after every change. Call `close_down` before the program ends."""
+    """Shows what `ask` answers, anew after every change. Call `close_down` before the program ends."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         install()
         self._context = context
         self._asked = 0
+        self.album: AlbumCard | None = None
         self._thumbnails = Thumbnails(context.access.preview, self)
         self.grid = TimelineGrid(self._thumbnails, colours(context), context.theme.icon("image", "outline"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search by date, album, camera"))
-        self.search.setAccessibleName(tr("Search photos"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(280)
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._typing.timeout.connect(self.look)
-        self.search.textChanged.connect(lambda _: self._typing.start())
+        hint = tr("Search by date, album, camera")
+        self.search = SearchField(context.theme, self, hint, tr("Search photos"))
+        self.search.searched.connect(lambda _: self.look())
+        self.search.left.connect(self.grid.setFocus)
+        self._preview: Preview | None = None
         self._fill()
+        self._connect()
+
+    def _connect(self) -> None:
+        context, grid = self._context, self.grid
+        grid.selection_changed.connect(lambda: context.chosen.emit(grid.chosen_rows()))
+        grid.preview_asked.connect(self.show_preview)
+        grid.open_asked.connect(partial(open_item, context))
+        grid.menu_asked.connect(self._show_menu)
+        grid.drag_asked.connect(self._drag)
         context.access.contents_changed.connect(self._changed)
+        context.album_wanted.connect(self.show_album)
         context.theme.changed.connect(self._dress)
 
     def _fill(self) -> None:
-        icon = self._context.theme.icon("folder-plus", "on_accent")
-        add = button(tr("Add a folder"), self.choose_folder, "primary", icon)
-        self._context.theme.changed.connect(lambda: add.setIcon(self._context.theme.icon("folder-plus", "on_accent")))
-        top = row(label(tr("Photos"), "title"), None, self.search, add)
-        top.setContentsMargins(EDGE, 16, EDGE, 12)
+        theme = self._context.theme
+        self.back = tool(theme, "arrow-left", tr("All photos"), self.show_all)
+        self.title = label(tr("Photos"), "title")
+        self.restore = button(tr("Restore album…"), self._restore_album)
+        self.add = button(tr("Add a folder"), self.choose_folder, "primary", theme.icon("folder-plus", "on_accent"))
+        inspect = tool(theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit)
+        top = row(self.back, self.title, None, self.search, self.restore, self.add, inspect)
+        top.setContentsMargins(EDGE, 16, EDGE - 8, 12)
         self.empty = _Empty(self._context, self.choose_folder)
-        self.nothing = label("", "muted")
+        self.nothing = label("", "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body = QStackedLayout()
-        for widget in (QWidget(), self.grid, self.empty, self.nothing):  # first, nothing is known
-            self.body.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(top)
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body, 1)  # first: a stack shows what is put into it, as a window if need be
+        for widget in (QWidget(), self.grid, self.empty, self.nothing):  # first, nothing is known
+            self.body.addWidget(widget)
+        self.setFocusProxy(self.grid)
+        self._show_title()
 
     def _dress(self) -> None:
-        self.grid.use_colours(colours(self._context), self._context.theme.icon("image", "outline"))
+        theme = self._context.theme
+        self.grid.use_colours(colours(self._context), theme.icon("image", "outline"))
+        self.add.setIcon(theme.icon("folder-plus", "on_accent"))
         self.empty.dress()
+        self.look()  # badges have icons
 
     # --- what is shown -----------------------------------------------------------------------
 
     def look(self) -> None:
-        """Ask for the timeline that matches the search."""
-        self._typing.stop()
+        """Ask for the timeline that matches album and search; say to all what is chosen here."""
         self._asked += 1
-        asked, words = self._asked, self.search.text().strip()
-        job = self._context.access.read(lambda session, _: timeline(session.vault.index, words=words))
+        asked, words, album = self._asked, self.search.words, self.album
+        width, measures, row_ = self.grid.room(), self.grid.measures, album.row if album else None
+        job = self._context.access.read(lambda session, _: ask(session, words, row_, width, measures))
         job.succeeded.connect(lambda found: self._show(found, words) if asked == self._asked else None)
         job.failed.connect(self._context.failed)
+
+    def come(self) -> None:
+        """To the front."""
+        self._context.album_shown.emit(self.album)
+        self._context.chosen.emit(self.grid.chosen_rows())
+        self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """The keyboard is in the photos from the beginning."""
+        super().showEvent(event)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Unless somebody has it: photos that come later can't have taken it when the page came to the front."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible() or focus is self):
+            self.grid.setFocus()
 
     def _changed(self) -> None:
         self._thumbnails.forget()
         self.look()
 
-    def _show(self, found: Timeline, words: str) -> None:
-        self.grid.show_content(Days(found))
-        if len(found):
+    def _show(self, found: Found, words: str) -> None:
+        icons = self._context.theme
+        content = Days(found.timeline, found.troubled, icons.white("clock"), icons.white("triangle-alert"))
+        self.grid.show_laid_out(content, found.firsts, found.aspects, found.layout)
+        if len(found.timeline):
             self.body.setCurrentWidget(self.grid)
+            self._take_keyboard()
         elif words:
-            self.nothing.setText(tr("No photos from '{words}'. Try a year or an album.").format(words=words))
+            self.nothing.setText(tr("No photos from '{words}'. Try a year or an album.").format(words=shown(words)))
+            self.body.setCurrentWidget(self.nothing)
+        elif self.album is not None:
+            self.nothing.setText(tr("There are no photos in this album. Files has what else is in it."))
             self.body.setCurrentWidget(self.nothing)
         else:
             self.body.setCurrentWidget(self.empty)
 
+    def show_album(self, album: AlbumCard) -> None:
+        """The photos of one album."""
+        self.album = album
+        self.search.clear()
+        self.grid.selection.clear()
+        self._show_title()
+        if self.isVisible():
+            self.come()
+
+    def show_all(self) -> None:
+        """The photos of all albums."""
+        self.album = None
+        self._show_title()
+        self.come()
+
+    def _show_title(self) -> None:
+        album = self.album
+        self.title.setText(shown(album.name) if album else tr("Photos"))
+        self.back.setVisible(album is not None)
+        self.restore.setVisible(album is not None)
+        self.add.setVisible(album is None)
+
+    # --- doing -------------------------------------------------------------------------------
+
+    def show_preview(self, row: int) -> None:
+        """One photo over the whole window."""
+        content = self.grid.content
+        if content is None or row not in content.rows:
+            return
+        if self._preview is None:
+            self._preview = Preview(self._context, self.window())
+            self._preview.moved.connect(self._move_preview)
+            self._preview.open_asked.connect(partial(open_item, self._context))
+            self._preview.closed.connect(self.grid.setFocus)
+        photo = content.rows.index(row)
+        self._preview.show_row(row, content.aspects[photo], self._thumbnails.at_hand(row), content.label(photo))
+
+    @property
+    def preview(self) -> Preview | None:
+        """The preview, once there was one."""
+        return self._preview
+
+    def _move_preview(self, step: int) -> None:
+        content, preview = self.grid.content, self._preview
+        if content is None or preview is None or preview.row not in content.rows:
+            return
+        photo = content.rows.index(preview.row) + step
+        if 0 <= photo < len(content.rows):
+            self.grid.selection.press(photo)
+            self.grid.selection_was_changed()
+            self.show_preview(content.rows[photo])
+
+    def _show_menu(self, where: QPoint) -> None:
+        rows = self.grid.chosen_rows()
+        if not rows:
+            return
+        context = self._context
+        doings = Doings(
+            lambda: self.show_preview(rows[0]),
+            lambda: open_item(context, rows[0]),
+            lambda: save_copy(context, self, rows),
+            context.inspector_wanted.emit,
+        )
+        show_menu(item_menu(self, len(rows), doings), where)
+
+    def _drag(self) -> None:
+        rows = self.grid.chosen_rows()
+        if rows:
+            drag_out(self._context, self.grid, rows, self._thumbnails.at_hand(rows[0]))
+
+    def _restore_album(self) -> None:
+        if self.album is not None:
+            restore_albums(self._context, self, [self.album.row], self.album.name)
+
     def choose_folder(self) -> None:
         """Let the owner choose a folder to protect."""
-        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder to protect"))
-        if chosen:
-            self._context.added.emit([chosen])
+        choose_folder(self._context, self)
 
     def close_down(self) -> None:
-        """Send the thumbnails' threads home."""
+        """Send the thumbnails' threads home, and the preview's process."""
         self._thumbnails.close()
+        if self._preview is not None:
+            self._preview.viewing.close()
+
+
+def choose_folder(context: Context, beside: QWidget) -> None:
+    """Let the owner choose a folder to protect."""
+    chosen = QFileDialog.getExistingDirectory(beside, tr("Choose a folder to protect"))
+    if chosen:
+        context.added.emit([chosen])
 
 
 class _Empty(QWidget):
@@ -107,7 +236,7 @@ class _Empty(QWidget):
         self._context = context
         self._picture = label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = label(tr("Drop a folder of photos here, or choose one."), "subhead")
+        words = label(tr("Drop photos here, or choose a folder."), "subhead")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = QVBoxLayout(self)
         inside.setSpacing(16)

@@ -152,8 +152,7 @@ class Brush:
         taken = 0
         if look.duration:
             taken = metrics.horizontalAdvance(look.duration) + 8
-            side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
-            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, look.duration)
+            painter.drawText(line, self._trailing(), look.duration)
         if look.badge is None:
             return
         icon = QRect(line.right() - 15 if self.mirrored else line.left(), line.center().y() - 8, 16, 16)
@@ -162,8 +161,7 @@ class Brush:
         words = metrics.elidedText(look.badge.words, Qt.TextElideMode.ElideRight, room)
         if room > 30:  # noqa: PLR2004 less than two letters say nothing
             start = line.left() + taken if self.mirrored else line.left() + 23
-            side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRect(start, line.top(), room, line.height()), side | Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(QRect(start, line.top(), room, line.height()), self._leading(), words)
 
     # --- the rest ----------------------------------------------------------------------------
 
@@ -175,8 +173,7 @@ class Brush:
         metrics = QFontMetrics(self.heading)
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, line.width())
         used = metrics.horizontalAdvance(title)
-        side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(line, self._leading(), title)
         room = line.width() - used - 14
         if not note or room < 60:  # noqa: PLR2004 no word fits
             return
@@ -184,7 +181,17 @@ class Brush:
         painter.setFont(self.caption)
         note = QFontMetrics(self.caption).elidedText(note, Qt.TextElideMode.ElideRight, room)
         start = line.left() if self.mirrored else line.left() + used + 14
-        painter.drawText(QRect(start, line.top() + 1, room, line.height()), side | Qt.AlignmentFlag.AlignVCenter, note)
+        painter.drawText(QRect(start, line.top() + 1, room, line.height()), self._leading(), note)
+
+    def _leading(self) -> Qt.AlignmentFlag:
+        """Where lines begin. `AlignAbsolute`: else a painter in a mirrored window swaps left and right once more."""
+        side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+    def _trailing(self) -> Qt.AlignmentFlag:
+        """Where they end."""
+        side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
     def band(self, painter: QPainter, box: QRect) -> None:
         """The rubber band."""

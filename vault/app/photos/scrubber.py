@@ -8,7 +8,11 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QWhee
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vault.app.photos.content import Content
     from vault.app.photos.grid import TimelineGrid
+    from vault.app.photos.layout import Layout
 
 STRIP = 48  # its width
 EDGE = 20  # from its ends to the first and last year
@@ -38,12 +42,22 @@ class Scrubber(QWidget):
         layout, content = self._grid.layout_, self._grid.content
         self._years = []
         if content is not None:
-            for section, top in enumerate(layout.section_tops[:-1]):
-                year, _ = content.year_and_month(content.days[layout.section_firsts[section]])
-                if not self._years or year != self._years[-1][1]:
-                    self._years.append((top, year))
+            self._years = list(self._years_of(layout, content))
         self.setVisible(self._grid.verticalScrollBar().maximum() > 0 and len(self._years) > 0)
         self.update()
+
+    def _years_of(self, layout: "Layout", content: "Content") -> "Iterator[tuple[int, int]]":
+        """Found by halving: days are in order, and asking each of thousands for its year would hold up the window."""
+
+        def before_year_0(section: int) -> int:  # the newest come first, so that this only grows
+            return -content.year_and_month(content.days[layout.section_firsts[section]])[0]
+
+        sections = range(len(layout.section_tops) - 1)
+        section = 0
+        while section < len(sections):
+            year = -before_year_0(section)
+            yield layout.section_tops[section], year
+            section = bisect_right(sections, -year, section, key=before_year_0)
 
     def place(self) -> None:
         """Beside the viewport, on the side of the scroll bar."""

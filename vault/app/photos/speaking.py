@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 
+from vault.app.translating import tr, tr_n
+
 if TYPE_CHECKING:
     from vault.app.photos.grid import TimelineGrid
 
@@ -75,7 +77,7 @@ class SpokenPhoto(QAccessibleInterface):
         if what is not Text.Name or self._grid.content is None or not self.isValid():
             return ""
         label = self._grid.content.label(self.photo)
-        return self._grid.tr("{}, selected").format(label) if self.photo in self._grid.selection.chosen else label
+        return tr("{photo}, selected").format(photo=label) if self.photo in self._grid.selection.chosen else label
 
     def setText(self, _what: QAccessible.Text, _text: str) -> None:  # noqa: N802 Qt's name
         """Photos are not renamed here."""
@@ -162,7 +164,7 @@ class SpokenGrid(SpokenPhoto):
         if what is Text.Name:
             return self._grid.accessibleName()
         if what is Text.Description:
-            return self._grid.tr("%n photo(s)", "", len(self._grid.layout_))
+            return tr_n("{n} photo", "{n} photos", len(self._grid.layout_))
         return ""
 
     def _photo(self, photo: int) -> SpokenPhoto:
@@ -172,6 +174,12 @@ class SpokenGrid(SpokenPhoto):
             QAccessible.registerAccessibleInterface(made)
             self._children[photo] = made
         return self._children[photo]
+
+    def let_go(self) -> None:
+        """Have Qt forget the photos: it would free them again at the end of the program, after Python has."""
+        for photo in self._children.values():
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(photo))
+        self._children.clear()
 
 
 _spoken: dict[int, SpokenGrid] = {}  # Qt keeps only the pointer: what Python lets go of would be gone
@@ -189,7 +197,9 @@ def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
 
 
 def _forget(key: int, *_gone: QObject) -> None:
-    _spoken.pop(key, None)
+    spoken = _spoken.pop(key, None)
+    if spoken is not None:
+        spoken.let_go()
 
 
 def install() -> None:

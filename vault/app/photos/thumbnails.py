@@ -64,6 +64,10 @@ class Thumbnails(QObject):
             self._requests.ask(row, wish)
         return pixmap
 
+    def at_hand(self, row: int) -> QPixmap | None:
+        """What there is of an item now, of whatever size; nothing is asked for."""
+        return self._cache.get(row)
+
     def is_without(self, row: int) -> bool:
         """Whether it is known that there is no picture to show."""
         return row in self._without

@@ -18,11 +18,11 @@ from urllib.parse import quote, unquote, urlsplit
 from vault.disk import read_at
 from vault.errors import BadPlaceUrl, DamagedPlaceMarker, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
 from vault.format.place import FILE_NAME, LENGTH, decode_marker, encode_marker
+from vault.mounts import DRIVES as MOUNTS
 from vault.ports import Disk
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ESHUTDOWN}
-MOUNTS = (b"/media", b"/run/media", b"/mnt", b"/Volumes")
 TEMPORARY = "tmp"
 UNFINISHED_MARKER = FILE_NAME.encode() + b".part"  # what a stopped `claim` leaves
 READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a fifo in its place must not hold us up

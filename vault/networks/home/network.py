@@ -1,6 +1,7 @@
 """The home network behind the port: packs as zfec slivers over places, heads whole on every place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from blake3 import blake3
@@ -44,6 +45,7 @@ class HomeNetwork:
         self.places = tuple(places)
         self.code = code
         self._created = created
+        self._rebuilding = threading.Lock()  # held by one reading at a time: it takes some times the range's length
 
     # --- storing ---------------------------------------------------------------------------
 
@@ -126,7 +128,7 @@ class HomeNetwork:
 
     # --- reading ---------------------------------------------------------------------------
 
-    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Iterator[memoryview]:
+    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Generator[memoryview, None, None]:
         """Candidates for a range: from the pieces that hold it, then rebuilt from each choice of k slivers."""
         reader = SliverReader(pack, self.places)
         if not 0 <= offset <= offset + length <= pack.length:
@@ -138,6 +140,17 @@ class HomeNetwork:
             data = _joined([part for part in direct if part is not None])
             yield data
             tried.add(blake3(data).digest())
+        with self._rebuilding:
+            yield from self._rebuilt_readings(reader, spans, (offset, length), tried, monitor)
+
+    def _rebuilt_readings(
+        self,
+        reader: SliverReader,
+        spans: Sequence[tuple[int, int, int]],
+        wanted: tuple[int, int],
+        tried: set[bytes],
+        monitor: Monitor,
+    ) -> Iterator[memoryview]:
         usable = [slot for slot in range(reader.code.n) if reader.has_sound_header(slot)]
         for choice in islice(combinations(usable, reader.code.k), MOST_CHOICES):
             monitor.check()
@@ -145,8 +158,10 @@ class HomeNetwork:
             if rebuilt is not None and (name := blake3(rebuilt).digest()) not in tried:
                 tried.add(name)
                 yield rebuilt
+        reader.forget()
+        offset, length = wanted
         try:  # of many slivers too many choices have a damaged one: those that are sound as a whole are left
-            data = memoryview(self.rebuild(pack, monitor))[offset : offset + length]
+            data = self.rebuild(reader.pack, monitor)[offset : offset + length]
         except (NotEnoughSlivers, DamagedPack):
             if not tried:
                 raise
@@ -173,23 +188,30 @@ class HomeNetwork:
         zfec_code.decode_into(pieces, reader.code, {slot: into[slot * size : (slot + 1) * size] for slot in absent})
         return into[: pack.length]
 
-    def rebuild(self, pack: PackRef, monitor: Monitor) -> bytes:
+    def rebuild(self, pack: PackRef, monitor: Monitor) -> memoryview:
         """The whole pack from any k sound slivers, its id checked."""
         reader = SliverReader(pack, self.places)
-        k = reader.code.k
+        whole = memoryview(bytearray(reader.code.k * reader.size))
+        self._rebuild_into(reader, whole, monitor)
+        return whole[: pack.length]
+
+    def _rebuild_into(self, reader: SliverReader, whole: memoryview, monitor: Monitor) -> None:
+        """`whole` has room for k pieces; nothing else of that size is taken but the pieces from k on."""
+        k, size, pack = reader.code.k, reader.size, reader.pack
+        rooms = {slot: whole[slot * size : (slot + 1) * size] for slot in range(k)}
         pieces: dict[int, memoryview] = {}
         for slot in range(reader.code.n):
             monitor.check()
-            payload = reader.verified_payload(slot) if len(pieces) < k else None
-            if payload is not None:
-                pieces[slot] = payload
+            if len(pieces) == k:
+                break
+            out = rooms[slot] if slot < k else memoryview(bytearray(size))
+            if reader.verified_payload_into(slot, out):
+                pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
-        primary = zfec_code.decode_columns(pieces, reader.code, range(k))
-        whole = b"".join(primary[slot] for slot in range(k))[: pack.length]
-        if pack_id(whole) != pack.id:
+        zfec_code.decode_into(pieces, reader.code, {slot: rooms[slot] for slot in rooms if slot not in pieces})
+        if pack_id(whole[: pack.length]) != pack.id:
             raise DamagedPack("id")
-        return whole
 
     # --- keeping ---------------------------------------------------------------------------
 
@@ -275,9 +297,9 @@ class HomeNetwork:
         if not wanted:
             return []
         code, name = code_of(pack)
-        whole = self.rebuild(pack, monitor)
-        padded = memoryview(bytearray(code.k * zfec_code.piece_length(pack.length, code.k)))
-        padded[: pack.length] = whole
+        reader = SliverReader(pack, self.places)
+        padded = memoryview(bytearray(code.k * reader.size))
+        self._rebuild_into(reader, padded, monitor)
         sealed = SealedPack(pack.id, pack.salt, padded[: pack.length], ())
         coded = code_pack(sealed, padded, code, self.name)
         if coded.ref.location.code_id != name:

@@ -95,6 +95,10 @@ class SliverReader:
             self._columns[key] = out if self._read(slot, self.start + start, out) else None
         return self._columns[key]
 
+    def forget(self) -> None:
+        """Let go of the columns that were read."""
+        self._columns.clear()
+
     def has_sound_header(self, slot: int) -> bool:
         """Whether a place holds a sliver of this slot whose header is that of this very set."""
         if slot not in self._sound_headers:
@@ -109,35 +113,36 @@ class SliverReader:
             return False
         return header.index == slot and header.code_id == self._code_id
 
-    def verified_payload(self, slot: int) -> memoryview | None:
-        """The whole payload of a slot, from the first place whose sliver is sound to the last byte."""
+    def verified_payload_into(self, slot: int, out: memoryview) -> bool:
+        """Fill `out` with the whole payload of a slot, from the first place whose sliver is sound to the last byte."""
         for place in self._holders(slot):
-            whole = memoryview(bytearray(self.start + self.size + 1))
             try:
-                state, _ = self._examine_bytes(place, slot, whole)
+                if self._examine_bytes(place, slot, out)[0] is SliverState.SOUND:
+                    return True
             except PlaceError as error:
                 place.fail_reading(error)
-                continue
-            if state is SliverState.SOUND:
-                return whole[self.start : self.start + self.size]
-        return None
+        return False
 
-    def _examine_bytes(self, place: Place, slot: int, whole: memoryview) -> tuple[SliverState, str]:
-        got = place.store.read_into(self.name(slot), 0, whole)
-        if not got and place.store.size(self.name(slot)) is None:
+    def _examine_bytes(self, place: Place, slot: int, payload: memoryview) -> tuple[SliverState, str]:
+        """`payload` gets the payload, as far as it is there."""
+        name, start = self.name(slot), memoryview(bytearray(self.start))
+        length = place.store.size(name)
+        if length is None:
             return SliverState.MISSING, ""
-        if got != self.start + self.size:
+        if length != self.start + self.size:
             return SliverState.DAMAGED, "length"
-        if not self._is_ours(slot, whole[: self.start]):
+        if place.store.read_into(name, 0, start) != self.start or not self._is_ours(slot, start):
             return SliverState.DAMAGED, "header"
-        if blake3(whole[self.start : got]).digest() != decode_header(whole[: self.start]).payload_hashes[slot]:
+        if place.store.read_into(name, self.start, payload) != self.size:
+            return SliverState.DAMAGED, "length"
+        if blake3(payload).digest() != decode_header(start).payload_hashes[slot]:
             return SliverState.DAMAGED, "payload"
         return SliverState.SOUND, ""
 
     def examine(self, place: Place, slot: int, *, deep: bool) -> tuple[SliverState, str]:
         """What the place of a slot holds of it. Raises `PlaceError` when the place fails."""
         if deep:
-            return self._examine_bytes(place, slot, memoryview(bytearray(self.start + self.size + 1)))
+            return self._examine_bytes(place, slot, memoryview(bytearray(self.size)))
         length = place.store.size(self.name(slot))
         if length is None:
             return SliverState.MISSING, ""

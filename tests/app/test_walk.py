@@ -1,0 +1,171 @@
+"""A walk through every page and state: by the keyboard alone, with a screen reader, in another language, mirrored."""
+
+import re
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from tests.app.languages import german, leftwards, pseudo
+from tests.app.stage import Stage, states
+
+SMALLEST = 32  # pixels: what a finger or an unsteady hand hits
+STEPS = 300  # of the Tab key, at most
+# What is no sentence: units, names of files, and what the owner named.
+DATA = re.compile(
+    r"\b(KB|MB|GB|TB|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch|Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
+    r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}"
+)
+
+
+@pytest.fixture(scope="module")
+def stage(qapp, tmp_path_factory):
+    root = tmp_path_factory.mktemp("stage")
+    album = root / "Lake cabin"
+    album.mkdir()
+    for number in range(5):
+        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(album / f"IMG_{number}.png")
+    (album / "note.txt").write_text("no picture")
+    made = Stage(qapp, root, [album])
+    made.prepare()
+    yield made
+    made.end()
+
+
+def walk(stage, look):
+    """What `look` finds wrong in each state, as lines with the state's name."""
+    found = []
+    for state in states():
+        state.reach(stage)
+        stage.settle_shortly()
+        found += [f"{state.name}: {line}" for line in look(stage.window)]
+    stage.end()
+    return found
+
+
+def shown(window, kind=QWidget):
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+def takes_tab(widget):
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def named(widget):
+    """A widget, for whoever reads why a test failed."""
+    text = getattr(widget, "text", str)()
+    return f"{type(widget).__name__} {widget.objectName() or text!r}"
+
+
+# --- keyboard and screen reader ----------------------------------------------------------------------
+
+
+def nameless(window):
+    for widget in shown(window):
+        if takes_tab(widget) and not isinstance(widget, QScrollArea):
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
+                yield f"{named(widget)} has no name for a screen reader"
+
+
+def out_of_reach(window):
+    wanted = {widget for widget in shown(window) if takes_tab(widget) and not isinstance(widget, QRadioButton)}
+    if window.focusWidget() is None:
+        window.focusNextChild()
+    reached = set()
+    for _ in range(STEPS):
+        here = QApplication.focusWidget()
+        if here in reached or here is None:
+            break
+        reached.add(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    for widget in wanted - reached:
+        yield f"Tab never comes to {named(widget)}"
+
+
+# --- room ------------------------------------------------------------------------------------------
+
+
+def cut_off(window):
+    for widget in shown(window, QLabel):
+        room = widget.contentsRect().width() - 2 * widget.margin()
+        needed = widget.fontMetrics().horizontalAdvance(widget.text())
+        if widget.text() and widget.pixmap().isNull() and not widget.wordWrap() and needed > room + 1:
+            yield f"{widget.text()!r} is cut off: {needed} of {room} pixels"
+    for widget in shown(window, QPushButton):
+        if widget.text() and widget.width() < widget.minimumSizeHint().width():
+            yield f"{widget.text()!r} is cut off: {widget.minimumSizeHint().width()} of {widget.width()} pixels"
+
+
+def too_small(window):
+    for widget in shown(window, QPushButton):
+        if min(widget.width(), widget.height()) < SMALLEST:
+            yield f"{named(widget)} is {widget.width()} x {widget.height()}"
+
+
+def test_keyboard_and_screen_reader_reach_everything_and_nothing_is_cut_off(stage):
+    looks = (nameless, out_of_reach, cut_off, too_small)
+    assert not walk(stage, lambda window: [line for look in looks for line in look(window)])
+
+
+def test_nothing_is_cut_off_in_german_and_in_a_small_window(stage, qapp):
+    whole, stage.size = stage.size, (860, 600)
+    try:
+        with german(qapp):
+            assert not walk(stage, cut_off)
+    finally:
+        stage.size = whole
+
+
+# --- other languages, and from right to left -----------------------------------------------------------
+
+
+def untranslated(window):
+    for widget in shown(window):
+        texts = {widget.accessibleName(), widget.toolTip(), widget.accessibleDescription()}
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            texts.add(widget.text())
+        if isinstance(widget, QLineEdit):
+            texts.add(widget.placeholderText())
+        for text in texts:
+            rest = DATA.sub("", re.sub(r"\[[^\[\]]*(\[[^\[\]]*\][^\[\]]*)*\]", "", text))
+            if re.search(r"[A-Za-z]{2}", rest):
+                yield f"{text!r} never came to the translators"
+
+
+def not_mirrored(window):
+    if window.shell is None:
+        return
+    sidebar = window.shell.sidebar
+    if sidebar.mapTo(window, sidebar.rect().center()).x() < window.width() // 2:
+        yield "the sidebar is on the left"
+    for area in shown(window, QAbstractScrollArea):
+        bar = area.verticalScrollBar()
+        if (
+            bar.isVisible()
+            and bar.mapTo(window, bar.rect().center()).x() > area.mapTo(window, area.rect().center()).x()
+        ):
+            yield f"the scroll bar of {named(area)} is on the right"
+
+
+def test_every_word_on_the_screen_came_to_the_translators(stage, qapp, tmp_path):
+    with pseudo(qapp, tmp_path):
+        assert not walk(stage, untranslated)
+
+
+def test_from_right_to_left_the_window_is_mirrored(stage, qapp, tmp_path):
+    with leftwards(qapp, tmp_path):
+        assert not walk(stage, not_mirrored)

@@ -1,0 +1,96 @@
+"""Watching real folders: what changes in them is noticed, also after they were away."""
+
+import os
+import shutil
+
+import pytest
+
+from vault.app import watching as watching_module
+from vault.app.watching import How, Watched, Watching, touched
+
+
+@pytest.fixture
+def watching(qapp, monkeypatch):
+    monkeypatch.setattr(watching_module, "LOOK_AGAIN", 0.2)
+    monkeypatch.setattr(watching_module, "GATHER_MS", 100)
+    monkeypatch.setattr(watching_module, "STEP_MS", 30)
+    made = Watching()
+    yield made
+    made.stop()
+
+
+def heard_by(watching):
+    heard = []
+    watching.changed.connect(heard.extend)
+    return heard
+
+
+def albums(tmp_path, *names):
+    for name in names:
+        (tmp_path / name).mkdir(exist_ok=True)
+    return [Watched(name[0], name, os.fsencode(tmp_path / name)) for name in names]
+
+
+def test_a_new_file_is_noticed_in_its_album_only(qtbot, watching, tmp_path):
+    heard = heard_by(watching)
+    watching.watch(albums(tmp_path, "attic", "boat"))
+    qtbot.waitUntil(lambda: watching.how == {"a": How.NOTICED, "b": How.NOTICED})
+    (tmp_path / "boat" / "deep").mkdir()
+    qtbot.waitUntil(lambda: "b" in heard)
+    heard.clear()
+    (tmp_path / "boat" / "deep" / "photo.jpg").write_text("x")
+    qtbot.waitUntil(lambda: "b" in heard)
+    assert "a" not in heard
+
+
+def test_a_folder_that_comes_back_counts_as_changed(qtbot, watching, tmp_path):
+    heard = heard_by(watching)
+    watching.watch(albums(tmp_path, "attic", "boat"))
+    qtbot.waitUntil(lambda: watching.how.get("b") is How.NOTICED)
+    shutil.move(tmp_path / "boat", tmp_path / "elsewhere")
+    qtbot.waitUntil(lambda: watching.how.get("b") is How.AWAY)
+    heard.clear()
+    shutil.move(tmp_path / "elsewhere", tmp_path / "boat")
+    qtbot.waitUntil(lambda: "b" in heard and watching.how["b"] is How.NOTICED)
+    heard.clear()
+    (tmp_path / "boat" / "photo.jpg").write_text("x")
+    qtbot.waitUntil(lambda: "b" in heard)
+
+
+def test_only_a_folder_that_is_away_is_waited_for(qtbot, watching, tmp_path):
+    heard = heard_by(watching)
+    watching.watch([Watched("x", "x", os.fsencode(tmp_path / "x"))])
+    qtbot.waitUntil(lambda: watching.how == {"x": How.AWAY})
+    (tmp_path / "x").mkdir()
+    qtbot.waitUntil(lambda: heard == ["x"])
+
+
+def test_a_folder_on_the_network_or_with_a_name_that_is_no_text_is_polled(qtbot, watching, tmp_path, monkeypatch):
+    folder = os.path.join(os.fsencode(tmp_path), b"caf\xe9")
+    os.mkdir(folder)
+    share = tmp_path / "share"
+    share.mkdir()
+    table = [watching_module.mounts()[0].__class__(os.fsencode(share), "nfs4")]
+    monkeypatch.setattr(watching_module, "mounts", lambda: table)
+    watching.watch([Watched("c", "café", folder), Watched("s", "share", os.fsencode(share))])
+    qtbot.waitUntil(lambda: watching.how == {"c": How.POLLED, "s": How.POLLED})
+
+
+def test_what_is_not_watched_any_more_is_not_heard_of(qtbot, watching, tmp_path):
+    heard = heard_by(watching)
+    first, second = albums(tmp_path, "attic", "boat")
+    watching.watch([first, second])
+    qtbot.waitUntil(lambda: len(watching.how) == 2)
+    watching.watch([first])
+    qtbot.waitUntil(lambda: watching.how == {"a": How.NOTICED})
+    (tmp_path / "boat" / "photo.jpg").write_text("x")
+    (tmp_path / "attic" / "photo.jpg").write_text("x")
+    qtbot.waitUntil(lambda: "a" in heard)
+    assert "b" not in heard
+
+
+def test_paths_are_matched_by_whole_names():
+    roots = {"a": "/photos/lake", "b": "/photos/lake cabin", "c": "/photos"}
+    assert touched(roots, ["/photos/lake cabin/x.jpg"]) == ["b", "c"]
+    assert touched(roots, ["/photos/lake"]) == ["a", "c"]
+    assert touched(roots, ["/elsewhere"]) == []

@@ -1,0 +1,24 @@
+"""Dates and times of items and versions, in words."""
+
+from PySide6.QtCore import QDateTime, QTimeZone
+
+from vault.app.translating import day_words
+
+
+def day(ms: int) -> str:
+    """'12 March 2027', of milliseconds since 1970, where this computer is."""
+    return day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
+
+
+def moment(ms: int) -> str:
+    """'14 November 2026, 16:42', where this computer is."""
+    return _day_and_time(QDateTime.fromMSecsSinceEpoch(ms))
+
+
+def wall_clock(ms: int) -> str:
+    """The same, of a time that is what a clock on the wall showed, as if that were UTC."""
+    return _day_and_time(QDateTime.fromMSecsSinceEpoch(ms, QTimeZone.utc()))
+
+
+def _day_and_time(at: QDateTime) -> str:
+    return f"{day_words(at.date())}, {at.toString('HH:mm')}"

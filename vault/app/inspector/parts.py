@@ -1,0 +1,215 @@
+"""The inspector's smaller parts: the list of places, the list of versions, the details that fold."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from vault.app.dates import moment
+from vault.app.dressing import button, label, row
+from vault.app.inspector.asking import VersionLine
+from vault.app.inspector.wording import place_state
+from vault.app.theme import Theme
+from vault.app.translating import tr, tr_n
+from vault.engine.whereabouts import PiecesAt
+from vault.model import Stamp
+from vault.words.writing import shown, size
+
+ICON = 16
+MOST_PLACES = 24
+
+
+def empty(widget: QWidget) -> None:
+    """Take everything out of a widget."""
+    layout = widget.layout()
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        inner = item.widget()
+        if inner is not None:
+            inner.hide()
+            inner.deleteLater()
+
+
+class Chip(QLabel):
+    """A word on a tinted ground."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._tone = theme, "ok"
+        theme.changed.connect(self._dress)
+
+    def say(self, word: str, tone: str) -> None:
+        """A word in a tone of the theme."""
+        self._tone = tone
+        self.setText(word)
+        self._dress()
+
+    def _dress(self) -> None:
+        ink, ground = self._theme.colour(self._tone), self._theme.colour(f"{self._tone}_bg")
+        self.setStyleSheet(
+            f"color: {ink.name()}; background: {ground.name()}; border-radius: 9px; padding: 2px 10px;"
+            " font-size: 12px; font-weight: 600;"
+        )
+
+
+class PlaceList(QWidget):
+    """A line a place: its name, and the state of the pieces for it as icon, word and colour."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._places: Sequence[PiecesAt] = ()
+        self._inside = QGridLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setHorizontalSpacing(8)
+        self._inside.setVerticalSpacing(6)
+        self._inside.setColumnStretch(1, 1)
+        theme.changed.connect(lambda: self.show_places(self._places))
+
+    def show_places(self, places: Sequence[PiecesAt]) -> None:
+        """Those with trouble are never among the ones left out."""
+        self._places = places
+        empty(self)
+        fine = [place for place in places if place_state(place)[2] in {"ok", "muted"}]
+        left_out = max(0, len(places) - MOST_PLACES)
+        hidden = set(fine[len(fine) - min(left_out, len(fine)) :])
+        for number, place in enumerate(place for place in places if place not in hidden):
+            self._line(number, place)
+        if hidden:
+            more = label(tr_n("and {n} more", "and {n} more", len(hidden)), "caption")
+            self._inside.addWidget(more, len(places), 1, 1, 3)
+
+    def _line(self, number: int, place: PiecesAt) -> None:
+        word, icon, tone = place_state(place)
+        kind, mark = label(), label()
+        kind.setPixmap(self._theme.pixmap("hard-drive", "muted", ICON))
+        mark.setPixmap(self._theme.pixmap(icon, tone, ICON))
+        name = ElidedLabel(shown(place.place) if place.place else tr("A place that is gone"))
+        state = label(word, "caption")
+        state.setStyleSheet(f"color: {self._theme.colour(tone).name()};")
+        for column, widget in enumerate((kind, name, state, mark)):
+            self._inside.addWidget(widget, number, column)
+
+
+class ElidedLabel(QLabel):
+    """A name in one line: cut in its middle where there is no room, whole in the tooltip."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(24)
+        self._whole = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Another name."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(24, self.width())))
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 Qt's name
+        """Cut anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def sizeHint(self):  # type: ignore[no-untyped-def] # noqa: ANN201, N802
+        """As wide as the whole name would be."""
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 2)
+        return hint
+
+
+class Fold(QWidget):
+    """A heading that shows or hides what is below it."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.head = QPushButton(f" {title}")
+        self.head.setProperty("kind", "fold")
+        self.head.setCheckable(True)
+        self.head.setAccessibleName(title)
+        self.head.toggled.connect(self._turn)
+        self.body = QFrame()
+        self.inside = QVBoxLayout(self.body)
+        self.inside.setContentsMargins(0, 4, 0, 0)
+        self.inside.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(self.body)
+        theme.changed.connect(self._dress)
+        self._turn(is_open=False)
+
+    def _turn(self, is_open: bool) -> None:  # noqa: FBT001 as Qt's signal gives it
+        self.body.setVisible(is_open)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.head.setIcon(self._theme.icon("chevron-down" if self.head.isChecked() else "chevron-right", "muted"))
+
+
+class Versions(Fold):
+    """The versions of an item, newest first, each of which can be saved."""
+
+    def __init__(self, theme: Theme, save: Callable[[Stamp], object]) -> None:
+        super().__init__(theme, tr("Versions"))
+        self._save = save
+
+    def show_versions(self, versions: Sequence[VersionLine]) -> None:
+        """Hidden when there is nothing to choose from."""
+        self.setVisible(len(versions) > 1)
+        empty(self.body)
+        for number, version in enumerate(versions):
+            self.inside.addWidget(self._line(version, is_newest=number == 0))
+
+    def _line(self, version: VersionLine, *, is_newest: bool) -> QWidget:
+        holder = QWidget()
+        when = moment(version.time)
+        words = label(when + (f" · {tr('newest')}" if is_newest else ""))
+        save = button(tr("Save a copy…"), lambda: self._save(version.stamp), "small")
+        save.setAccessibleName(tr("Save a copy of the version of {date}").format(date=when))
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        inside.addWidget(words)
+        inside.addWidget(label(size(version.size), "caption"))
+        line = row(None, save)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.insertLayout(0, inside)
+        holder.setLayout(line)
+        return holder
+
+
+class Details(Fold):
+    """Lines for whoever helps, and a button that copies them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Details"))
+        self._lines: Sequence[tuple[str, str]] = ()
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Others than before."""
+        self._lines = lines
+        empty(self.body)
+        for name, value in lines:
+            holder = QWidget()
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(0)
+            inside.addWidget(label(name, "caption"))
+            words = label("\u200b".join(value[at : at + 8] for at in range(0, len(value), 8)), wraps=True)
+            words.setAccessibleName(value)
+            inside.addWidget(words)
+            self.inside.addWidget(holder)
+        self.inside.addWidget(button(tr("Copy details"), self.copy, "small"))
+
+    def copy(self) -> None:
+        """All lines as text."""
+        text = "\n".join(f"{name}: {value}" for name, value in self._lines)
+        QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,1 @@
+"""The Places page: what protects the photos, and mending it."""

@@ -1,0 +1,1 @@
+"""The Renewals page: until when each album is kept."""
