@@ -326,6 +326,22 @@ def test_the_first_package_is_there_and_of_another_version(practice):
     assert practice.fails(practice.call("staking::epoch", practice.marks.staking)) == "staking:1"
 
 
+def test_after_an_upgrade_the_old_package_refuses_and_all_goes_on(practice):
+    object_id, _ = practice.certified(DATA, 3)
+    old, tag = practice.package, str(practice.network.store.get(object_id).type)
+    assert practice.fails(practice.call("init::migrate", practice.marks.staking, practice.marks.system)) == "system:0"
+    assert practice.network.upgrade() == 4
+    assert practice.fails(extended(practice, object_id, 1)) == "system:1"
+    practice.again()
+    assert practice.package != old
+    practice.works(extended(practice, object_id, 1))
+    assert practice.object(practice.marks.system).package_id == practice.package
+    assert str(practice.network.store.get(object_id).type) == tag
+    other, _ = practice.certified(DATA[:99], 1)
+    assert str(practice.network.store.get(other).type) == tag
+    assert practice.network.advance(1) == 2
+
+
 def test_sui_is_changed_into_wal_and_back(practice):
     building = Building()
     sui = building.split(None, 5000)

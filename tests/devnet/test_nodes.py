@@ -286,6 +286,15 @@ def test_shards_that_move_take_their_slivers_along(tmp_path):
         practice.network.close()
 
 
+def test_a_beginning_that_was_cut_short_begins_anew(practice):
+    with practice.network.store.together():
+        practice.network.store._db.execute("delete from facts where name = 'nodes'")
+    practice.again()
+    assert practice.network.staking().pools.size == 4
+    assert practice.network.staking().epoch == 1
+    practice.certified(DATA)
+
+
 def test_all_is_there_after_a_restart(practice):
     object_id, encoded = practice.certified(DATA, 3)
     practice.network.advance(1)

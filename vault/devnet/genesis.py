@@ -10,7 +10,7 @@ from vault.devnet.chain.packages import Packages
 from vault.devnet.chain.session import Coin, Session
 from vault.devnet.chain.store import Store
 from vault.devnet.chain.types import FRAMEWORK, SUI_T, U64_T, coin_of, parse_address
-from vault.devnet.contracts import blobs, epochs, framework, staking, system
+from vault.devnet.contracts import blobs, epochs, framework, staking, system, upgrading
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
 from vault.devnet.contracts.names import Clock, Ids, define_layouts, names_of
@@ -37,6 +37,19 @@ WAL_SUPPLY = 5_000_000_000 * WAL  # as on mainnet
 STAKE_PER_WEIGHT = 1000 * WAL
 GENESIS = bytes(32)
 RICH = 1_000_000
+MODULES = [
+    system.system,
+    staking.staking,
+    epochs.steps,
+    staking.staked_wal,
+    staking.auth,
+    staking.node_metadata,
+    blobs.blob,
+    blobs.metadata,
+    blobs.shared_blob,
+    blobs.storage_resource,
+    upgrading.init,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +63,31 @@ class Landmarks:
     exchange: bytes
 
 
-def landmarks(seed: bytes) -> Landmarks:
+def package_id(seed: bytes, version: int) -> bytes:
+    """Where a version of Walrus's contracts stands; the first one is where its types are from."""
+    return derive(seed, "package walrus" if version == 1 else f"package walrus, version {version}")
+
+
+def landmarks(seed: bytes, version: int) -> Landmarks:
     """The ids of a network."""
     ids = Ids(
-        walrus=derive(seed, "package walrus"),
-        latest=derive(seed, "package walrus, version 3"),
-        version=CONTRACT_VERSION,
+        walrus=package_id(seed, 1),
+        latest=package_id(seed, version),
+        third=package_id(seed, CONTRACT_VERSION),
+        version=version,
         wal=derive(seed, "package wal"),
         exchange=derive(seed, "package wal_exchange"),
     )
     return Landmarks(ids, *(derive(seed, f"object {name}") for name in ("system", "staking", "treasury", "exchange")))
 
 
-def published(ids: Ids) -> Packages:
+def published(seed: bytes, ids: Ids) -> Packages:
     """All packages, as they are called."""
     packages = Packages(names_of(ids))
     define_layouts(packages, ids)
-    modules = [
-        system.system,
-        staking.staking,
-        epochs.steps,
-        staking.staked_wal,
-        staking.auth,
-        staking.node_metadata,
-        blobs.blob,
-        blobs.metadata,
-        blobs.shared_blob,
-        blobs.storage_resource,
-    ]
-    packages.publish(ids.walrus, 1, modules)  # the first version: its types count, its functions refuse
-    packages.publish(ids.latest, ids.version, modules)
+    packages.publish(ids.walrus, 1, MODULES)  # the first version: its types count, its functions refuse
+    for version in range(CONTRACT_VERSION, ids.version + 1):
+        packages.publish(package_id(seed, version), version, MODULES)
     packages.publish(ids.exchange, 1, [framework.wal_exchange])
     packages.publish(FRAMEWORK, 1, [framework.coin, framework.transfer])
     return packages

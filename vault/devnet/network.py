@@ -17,9 +17,11 @@ from vault.devnet.contracts.system_structs import SystemInner
 from vault.devnet.genesis import (
     CLOCK_ID,
     CONTRACT_VERSION,
+    MODULES,
     Landmarks,
     landmarks,
     make_objects,
+    package_id,
     published,
     register_nodes,
 )
@@ -60,8 +62,8 @@ class Network:
         self.seed = self.store.fact("seed") or b""
         self.settings: Settings = decode_settings(self.store.fact("settings") or b"")
         self.clock = Clockwork(clock, self.store)
-        self.marks: Landmarks = landmarks(self.seed)
-        self.packages = published(self.marks.ids)
+        self.marks: Landmarks = landmarks(self.seed, self._version())
+        self.packages = published(self.seed, self.marks.ids)
         genesis = int.from_bytes(self.store.fact("genesis") or b"", "little")
         self.ledger = Ledger(self.store, self.packages, self.clock.now_ms, genesis)
         self.chain = Chain(self.ledger, self.store.fact("chain") or b"", "localnet")
@@ -100,10 +102,15 @@ class Network:
         self.step()
         self.step()
 
+    def _version(self) -> int:
+        """The contracts', as the System object says."""
+        found = self.store.get(landmarks(self.seed, CONTRACT_VERSION).system)
+        return CONTRACT_VERSION if found is None else int.from_bytes(found.contents[32:40], "little")
+
     # --- reading the chain -----------------------------------------------------------------
 
     def _inner_id(self, parent: bytes) -> bytes:
-        return field_id(parent, encode(U64, CONTRACT_VERSION), U64_T)
+        return field_id(parent, encode(U64, self.marks.ids.version), U64_T)
 
     def staking(self) -> StakingInner:
         """What the Staking object says now."""
@@ -201,6 +208,17 @@ class Network:
             if not self.step():
                 raise Stuck("too few nodes run to finish the change of epoch")
         return self.staking().epoch
+
+    def upgrade(self) -> int:
+        """Publish the contracts once more, under the next version, and move all over to it: that version."""
+        version = self.marks.ids.version + 1
+        package = package_id(self.seed, version)
+        self.packages.publish(package, version, MODULES)
+        building = Building()
+        building.call(package, "init::migrate", building.object(self.marks.staking), building.object(self.marks.system))
+        building.send(self.ledger, self.operator(0))
+        self.marks = landmarks(self.seed, version)
+        return version
 
     # --- people ----------------------------------------------------------------------------
 

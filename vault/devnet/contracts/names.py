@@ -36,6 +36,7 @@ EVENTS: Mapping[str, dict[str, Layout[Any]]] = {
     "EpochChangeDone": {"epoch": U32},
     "EpochParametersSelected": {"next_epoch": U32},
     "ShardsReceived": {"epoch": U32, "shards": Vector(U16)},
+    "ContractUpgraded": {"epoch": U32, "package_id": ADDRESS, "version": U64},
 }
 LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version 3, and are of its package
     "PricesUpdated": {"epoch": U32, "storage_price": U64, "write_price": U64},
@@ -82,6 +83,7 @@ class Ids:
 
     walrus: bytes
     latest: bytes
+    third: bytes  # where what came with version 3 is from
     version: int
     wal: bytes
     exchange: bytes
@@ -92,7 +94,7 @@ def names_of(ids: Ids) -> dict[str, TypeTag]:
     found = {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in STORED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, module) for name, module in PASSED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, "events") for name in EVENTS}
-    found |= {name: TypeTag(name, (), ids.latest, "events") for name in LATER_EVENTS}
+    found |= {name: TypeTag(name, (), ids.third, "events") for name in LATER_EVENTS}
     found["SUI"] = SUI_T
     found["WAL"] = TypeTag("WAL", (), ids.wal, "wal")
     found["ProtectedTreasury"] = TypeTag("ProtectedTreasury", (), ids.wal, "wal")
