@@ -83,9 +83,9 @@ class Network:
         """The first time: objects, nodes, epoch 1. Later: the nodes as they were kept."""
         addresses = [f"{HOST}:{port}" for port in ports.nodes]
         if self.store.fact("nodes") is None:
-            if self.store.get(self.marks.system) is None:
-                with self.store.together():
-                    make_objects(self.store, self.packages, self.marks, self.settings, self.seed, self.clock.now_ms())
+            with self.store.together():
+                self.store.forget()  # what a beginning that was cut short has left
+                make_objects(self.store, self.packages, self.marks, self.settings, self.seed, self.clock.now_ms())
             made = register_nodes(self.ledger, self.marks, self.settings, self.seed, addresses)
             kept = [[node.hex(), cap.hex()] for node, cap in made]
             self.store.set_fact("nodes", json.dumps(kept).encode())
