@@ -245,15 +245,18 @@ def test_lies_have_names_and_are_found_out(practice, first):
 def test_lost_slivers_are_fetched_or_rebuilt_in_spite_of_liars(practice):
     _, encoded = practice.certified(DATA)
     blob, nodes = BlobId(encoded.blob_id), practice.network.nodes
-    for index in (3, 2):
+    practice.network.set_faults(1, Faults(wrong_metadata=True))
+    practice.network.set_faults(2, Faults(wrong_sliver=True))
+    practice.network.slivers.forget(3)
+    assert heal(nodes[3], blob, nodes) == 0  # from 7 shards' symbols: the liar's are found out by their proofs
+    practice.network.set_faults(2, Faults())
+    for index in (3, 2):  # one shard: symbol by symbol; two: from the whole
         practice.network.slivers.forget(index)
-        assert nodes[index].missing(blob)
-        practice.network.set_faults(0, Faults(wrong_metadata=True, wrong_sliver=False))
+        assert len(nodes[index].missing(blob)) == 2 * len(nodes[index].shards())
         assert heal(nodes[index], blob, nodes) == 0
-        assert nodes[index].missing(blob) == []
-    for shard in nodes[3].shards():
-        assert nodes[3].sliver(blob, encoded.pairs[shard], Axis.PRIMARY) == encoded.primary[shard]
-        assert nodes[3].sliver(blob, encoded.pairs[shard], Axis.SECONDARY) == encoded.secondary[shard]
+        for shard in nodes[index].shards():
+            assert nodes[index].sliver(blob, encoded.pairs[shard], Axis.PRIMARY) == encoded.primary[shard]
+            assert nodes[index].sliver(blob, encoded.pairs[shard], Axis.SECONDARY) == encoded.secondary[shard]
 
 
 def test_with_too_few_left_nothing_is_rebuilt(practice):

@@ -140,6 +140,8 @@ class Control:
         if forget:
             self._network.slivers.forget(index)
         await self._apply()
+        if not self._network.nodes[index].faults.named:
+            self._network.heal(index)
         return web.json_response({"index": index, "faults": self._network.nodes[index].faults.named})
 
     async def _upgrade(self, _: web.Request) -> web.Response:

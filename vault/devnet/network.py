@@ -200,6 +200,13 @@ class Network:
                 continue
         return any_done
 
+    def heal(self, index: int) -> None:
+        """A node that was away gets what it has missed of blobs that the network answers for."""
+        node = self.nodes[index]
+        self.catch_up(node)
+        for blob in node.registry.certified(self.staking().epoch):
+            heal(node, BlobId(blob), self.nodes)
+
     def advance(self, epochs: int) -> int:
         """Move the clock until that many epochs have passed; the epoch it is then. Raises `Stuck`."""
         target = self.staking().epoch + epochs
