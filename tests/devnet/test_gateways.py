@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import socket
+import threading
 import urllib.error
 import urllib.request
 from base64 import urlsafe_b64encode
@@ -176,6 +178,30 @@ def test_the_relay_wants_its_tip(net):
         status, body, _ = ask(f"{base}{query}", "POST", b"any")
         assert status == 400
         assert b"Traceback" not in body
+
+
+def test_many_writers_of_one_blob_at_once_all_succeed(net):
+    data, done = DATA + b"!", []
+
+    def write():
+        done.append(publish(net, data, "?permanent=true&force=true"))
+
+    writers = [threading.Thread(target=write) for _ in range(6)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    blobs = {one["newlyCreated"]["blobObject"]["blobId"] for one in done}
+    objects = {one["newlyCreated"]["blobObject"]["id"] for one in done}
+    assert (len(done), len(blobs), len(objects)) == (6, 1, 6)
+    assert ask(f"{net['aggregator']}/v1/blobs/{blobs.pop()}")[1] == data
+
+
+def test_a_body_that_never_ends_keeps_nobody_waiting(net):
+    host, _, port = net["publisher"].removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=5) as one:
+        one.sendall(b"PUT /v1/blobs HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nslow")
+        assert "newlyCreated" in publish(net, b"quick")
 
 
 def test_with_too_few_nodes_nothing_is_certified_and_the_rest_is_still_read(net):

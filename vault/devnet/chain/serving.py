@@ -1,5 +1,6 @@
 """What all gRPC services here are made of: grpclib takes any object with `__mapping__` as a service."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from grpclib.server import Stream
 from vault.devnet.chain.ledger import Refused
 from vault.errors import DamagedBlob
 
+LOG = logging.getLogger("vault.devnet")
 Call = Callable[[Any], Any]
 OBJECT_MASK = ("object_id", "version", "digest")
 MOST_PAGE = 1000
@@ -48,6 +50,11 @@ def _unary(call: Call) -> Callable[[Stream[Any, Any]], Awaitable[None]]:
             raise refused(str(error)) from error
         except (OverflowError, ValueError) as error:
             raise refused("a number or a text that can't be") from error
+        except GRPCError:
+            raise
+        except Exception as error:  # a mistake of ours: told as one, with nothing of its inside, and written to the log
+            LOG.exception("%s", type(request).__name__)
+            raise refused("an internal server error has occurred", Status.INTERNAL) from error
         await stream.send_message(response)
 
     return answer
