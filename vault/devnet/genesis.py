@@ -10,11 +10,11 @@ from vault.devnet.chain.packages import Packages
 from vault.devnet.chain.session import Coin, Session
 from vault.devnet.chain.store import Store
 from vault.devnet.chain.types import FRAMEWORK, SUI_T, U64_T, coin_of, parse_address
-from vault.devnet.contracts import blobs, epochs, framework, staking, system, upgrading
+from vault.devnet.contracts import blobs, epochs, framework, staking, storage_pools, system, upgrading
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
 from vault.devnet.contracts.names import Clock, Ids, define_layouts, names_of
-from vault.devnet.contracts.staking_structs import ActiveSet, Done, StakingInner, Table
+from vault.devnet.contracts.staking_structs import ActiveSet, Done, StakingInner
 from vault.devnet.contracts.system_structs import (
     EventBlobState,
     Exchange,
@@ -22,6 +22,7 @@ from vault.devnet.contracts.system_structs import (
     FutureAccounting,
     Ring,
     SystemInner,
+    Table,
     Treasury,
     Versioned,
 )
@@ -48,6 +49,8 @@ MODULES = [
     blobs.metadata,
     blobs.shared_blob,
     blobs.storage_resource,
+    storage_pools.system,
+    storage_pools.storage_pool,
     upgrading.init,
 ]
 

@@ -39,6 +39,37 @@ EVENTS: Mapping[str, dict[str, Layout[Any]]] = {
     "ContractUpgraded": {"epoch": U32, "package_id": ADDRESS, "version": U64},
 }
 LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version 3, and are of its package
+    "StoragePoolCreated": {
+        "epoch": U32,
+        "storage_pool_id": ADDRESS,
+        "reserved_encoded_capacity_bytes": U64,
+        "start_epoch": U32,
+        "end_epoch": U32,
+    },
+    "PooledBlobRegistered": {
+        "epoch": U32,
+        "blob_id": U256,
+        "unencoded_size": U64,
+        "encoding_type": U8,
+        "deletable": BOOL,
+        "object_id": ADDRESS,
+        "storage_pool_id": ADDRESS,
+    },
+    "PooledBlobCertified": {
+        "epoch": U32,
+        "blob_id": U256,
+        "deletable": BOOL,
+        "object_id": ADDRESS,
+        "storage_pool_id": ADDRESS,
+    },
+    "PooledBlobDeleted": {
+        "epoch": U32,
+        "blob_id": U256,
+        "object_id": ADDRESS,
+        "was_certified": BOOL,
+        "storage_pool_id": ADDRESS,
+    },
+    "StoragePoolExtended": {"epoch": U32, "storage_pool_id": ADDRESS, "new_end_epoch": U32},
     "PricesUpdated": {"epoch": U32, "storage_price": U64, "write_price": U64},
 }
 EVENT_CLASSES: Mapping[str, Any] = {
@@ -63,6 +94,13 @@ STORED: Mapping[str, tuple[str, Layout[Any]]] = {
     "ActiveSet": ("active_set", staking.ACTIVE_SET),
     "Key": ("extended_field", EMPTY_STRUCT),
     "NewEpochCommissionBlockedForCollection": ("staking_pool", EMPTY_STRUCT),
+}
+
+
+LATER: Mapping[str, tuple[str, Layout[Any]]] = {  # likewise
+    "StoragePool": ("storage_pool", system.STORAGE_POOL),
+    "StoragePoolInnerV1": ("storage_pool", system.STORAGE_POOL_INNER),
+    "PooledBlob": ("storage_pool", system.POOLED_BLOB),
 }
 
 
@@ -94,6 +132,7 @@ def names_of(ids: Ids) -> dict[str, TypeTag]:
     found = {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in STORED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, module) for name, module in PASSED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, "events") for name in EVENTS}
+    found |= {name: TypeTag(name, (), ids.third, module) for name, (module, _) in LATER.items()}
     found |= {name: TypeTag(name, (), ids.third, "events") for name in LATER_EVENTS}
     found["SUI"] = SUI_T
     found["WAL"] = TypeTag("WAL", (), ids.wal, "wal")
@@ -120,7 +159,7 @@ def _always(layout: Layout[Any]) -> MakeLayout:
 def define_layouts(packages: Packages, ids: Ids) -> None:
     """Teach the ledger all types."""
     tags = names_of(ids)
-    for name, (_, layout) in STORED.items():
+    for name, (_, layout) in (*STORED.items(), *LATER.items()):
         packages.define(tags[name], _always(layout))
     for name, fields in (*EVENTS.items(), *LATER_EVENTS.items()):
         packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)))

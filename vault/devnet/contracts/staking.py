@@ -20,10 +20,10 @@ from vault.devnet.contracts.staking_structs import (
     Selected,
     StakedWal,
     StakingInner,
-    Table,
     VotingParams,
     Withdrawing,
 )
+from vault.devnet.contracts.system_structs import Table
 from vault.format.walrus.messages import possession_bytes
 
 staking, staked_wal, auth, node_metadata = (Module(name) for name in ("staking", "staked_wal", "auth", "node_metadata"))

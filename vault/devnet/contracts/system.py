@@ -40,14 +40,14 @@ class Purse:
         return amount
 
 
-def _pay(inner: SystemInner, size: int, start: int, end: int, purse: Purse) -> None:
+def pay(inner: SystemInner, size: int, start: int, end: int, purse: Purse) -> None:
     """The same payment into each epoch's slot."""
     due = fits_u64(inner.storage_price_per_unit_size * units(size))
     for offset in range(start, end):
         slot(inner.future_accounting, offset).rewards_to_distribute += purse.split(due)
 
 
-def _use(inner: SystemInner, size: int, start: int, end: int) -> None:
+def use(inner: SystemInner, size: int, start: int, end: int) -> None:
     """Count the bytes into each epoch."""
     for offset in range(start, end):
         accounts = slot(inner.future_accounting, offset)
@@ -62,9 +62,9 @@ def _reserve(session: Session, inner: SystemInner, size: int, period: tuple[int,
     start, end = max(period[0], epoch), period[1]
     _ensure(end > start, INVALID_AHEAD)
     _ensure(end - epoch <= inner.future_accounting.length, INVALID_AHEAD)
-    _pay(inner, size, start - epoch, end - epoch, Purse(payment))
+    pay(inner, size, start - epoch, end - epoch, Purse(payment))
     _ensure(size > 0, INVALID_SIZE)
-    _use(inner, size, start - epoch, end - epoch)
+    use(inner, size, start - epoch, end - epoch)
     return blobs.create_storage(session, start, end, size)
 
 
@@ -126,8 +126,8 @@ def extend(session: Session, inner: SystemInner, found: Blob, ahead: int, purse:
     start = found.storage.end_epoch - inner.committee.epoch
     _ensure(ahead > 0, INVALID_AHEAD)
     _ensure(start + ahead <= inner.future_accounting.length, INVALID_AHEAD)
-    _pay(inner, found.storage.storage_size, start, start + ahead, purse)
-    _use(inner, found.storage.storage_size, start, start + ahead)
+    pay(inner, found.storage.storage_size, start, start + ahead, purse)
+    use(inner, found.storage.storage_size, start, start + ahead)
     found.storage.end_epoch += ahead
     blobs.emit_certified(session, found, extension=True)
 
