@@ -1,23 +1,33 @@
 """Storage nodes over HTTP: what they take, what they refuse and with which reason, and what happens when they lie."""
 
 import asyncio
+import base64
 import io
 import json
+from dataclasses import replace
 
 import aiohttp
 import pytest
 
 from tests.devnet.practice import Practice
+from vault.devnet.building import Building
+from vault.devnet.nodes import inconsistency, symbols
 from vault.devnet.nodes.faults import Faults
 from vault.devnet.nodes.healing import heal
 from vault.devnet.nodes.refusals import Refusal
 from vault.devnet.nodes.rest import LARGEST_BODY, Rest
 from vault.devnet.servers import HOST, _listen, free_ports
 from vault.errors import DamagedBlob
-from vault.format.walrus.bcs import decode, encode
+from vault.format.walrus.bcs import BYTES, decode, encode
 from vault.format.walrus.identifiers import BlobId, blob_id_text, pair_of_shard
-from vault.format.walrus.messages import Confirmation, confirmation_bytes
-from vault.format.walrus.metadata import decode_metadata, decode_metadata_with_id
+from vault.format.walrus.messages import Confirmation, confirmation_bytes, invalid_bytes, signers_bitmap
+from vault.format.walrus.metadata import (
+    Metadata,
+    PairHashes,
+    decode_metadata,
+    decode_metadata_with_id,
+    encode_metadata,
+)
 from vault.format.walrus.slivers import SLIVER, SYMBOLS, Axis, SliverData, symbol_is_sound
 
 DATA = bytes(range(256)) * 4
@@ -191,6 +201,48 @@ def test_symbols_are_given_with_their_proofs(practice, first):
     assert first.told("GET", f"{base}/decodingSymbols?targetType=primary") == (400, "NO_TARGET_SLIVERS_SPECIFIED")
     strange = "/v1/blobs/" + "A" * 43
     assert first.told("GET", f"{strange}/recoverySymbols?id=1-1") == (404, "METADATA_NOT_FOUND")
+
+
+def test_slivers_that_do_not_fit_together_are_proven_and_the_blob_declared_invalid(practice, first):
+    geometry = practice.network.geometry
+    honest = practice.encode(DATA)
+    about = decode_metadata(honest.metadata)
+    wrong = PairHashes(bytes([about.pairs[2].primary[0] ^ 1]) + about.pairs[2].primary[1:], about.pairs[2].secondary)
+    metadata = Metadata(len(DATA), (*about.pairs[:2], wrong, *about.pairs[3:]))
+    blob = metadata.blob_id
+    building = Building()
+    space = practice.reserve(building, geometry.encoded_size(len(DATA)), 2)
+    forged = replace(honest, blob_id=blob, root=metadata.root, metadata=encode_metadata(metadata))
+    building.give(practice.user.address, practice.register(building, space, forged, len(DATA), deletable=False))
+    practice.works(building)
+    base = f"/v1/blobs/{blob_id_text(blob)}"
+    assert first.told("PUT", f"{base}/metadata", forged.metadata)[0] == 201
+    slivers = sorted((decode(SLIVER, raw) for raw in honest.secondary), key=lambda sliver: sliver.index)
+    found = list(symbols.recovery_symbols(geometry, slivers[:7], Axis.PRIMARY, 2))
+
+    def proof(target, some):
+        proven = tuple(inconsistency.Proven(one.source, one.data, one.path) for one in some)
+        return encode(inconsistency.PROOF, inconsistency.InconsistencyProof(target, proven))
+
+    url = f"{base}/inconsistencyProof/primary"
+    assert first.told("POST", url, proof(2, found[:6])) == (400, "INVALID_PROOF")
+    assert first.told("POST", url, proof(2, [*found[:6], found[0]])) == (400, "INVALID_PROOF")
+    assert first.told("POST", url, proof(3, found)) == (400, "INVALID_PROOF")
+    assert first.told("POST", url, b"x") == (400, "INVALID_CONTENT_TYPE")
+    right = list(symbols.recovery_symbols(geometry, slivers[:7], Axis.PRIMARY, 3))
+    assert first.told("POST", url, proof(3, right)) == (400, "INVALID_PROOF")
+    status, signed = first.told("POST", url, proof(2, found))
+    assert status == 200
+    message = base64.b64decode(signed["serializedMessage"])
+    assert message == invalid_bytes(1, blob)
+    members = [member.node_id for member in practice.network.system().committee.members]
+    bitmap = signers_bitmap([members.index(first.node.identity.node_id)])
+    building = Building()
+    parts = [building.pure(BYTES, part) for part in (base64.b64decode(signed["signature"]), bitmap, message)]
+    building.call(practice.package, "system::invalidate_blob_id", building.object(practice.marks.system), *parts)
+    practice.works(building)
+    assert "invalid" in first.told("GET", f"{base}/status")[1]
+    assert first.told("PUT", f"{base}/metadata", forged.metadata) == (400, "INVALID_BLOB")
 
 
 def test_a_node_tells_how_it_is(first):

@@ -86,7 +86,7 @@ async def send(client, transaction):
     return sent
 
 
-async def story(net, data):
+async def story(net, data):  # noqa: PLR0915 one after the other
     client = Plain(pysui_config=InMemory(net["grpc"], net["user"]["key"]))
     me = net["user"]["address"]
     assert await done(client, cmd.GetChainIdentifier()) == net["chain"]
@@ -138,6 +138,15 @@ async def story(net, data):
     assert [event.event_type.rpartition("::")[2] for event in sent.events.events] == ["BlobCertified"]
     found = await done(client, cmd.GetObject(object_id=object_id))
     assert found.object_type == kind
+    shown = found.json.to_dict()
+    assert (shown["id"], shown["blob_id"], shown["size"], shown["deletable"]) == (
+        object_id,
+        str(number),
+        str(len(data)),
+        True,
+    )
+    assert shown["storage"]["end_epoch"] == net["epoch"] + 2
+    assert shown["certified_epoch"] == net["epoch"]
 
     primary = [
         get(f"{node['url']}/v1/blobs/{blob_id}/slivers/{encoded.slivers[shard].sliver_pair_index}/primary")

@@ -107,10 +107,13 @@ class Packages:
         self._packages: dict[bytes, Package] = {}
         self._layouts: dict[TypeTag, MakeLayout] = {}
         self._made: dict[TypeTag, Layout[Any]] = dict(_PRIMITIVES)
+        self.shown: set[TypeTag] = set()  # whose JSON is told
 
-    def define(self, tag: TypeTag, make: MakeLayout) -> None:
-        """Say how values of a type (without its parameters) stand in bytes."""
+    def define(self, tag: TypeTag, make: MakeLayout, *, shown: bool = False) -> None:
+        """Say how values of a type (without its parameters) stand in bytes, and whether their JSON is told."""
         self._layouts[tag] = make
+        if shown:
+            self.shown.add(tag)
 
     def publish(self, package: bytes, version: int, modules: list[Module]) -> None:
         """Make functions callable."""

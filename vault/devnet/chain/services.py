@@ -43,7 +43,7 @@ class Chain:
     def __init__(self, ledger: Ledger, chain: bytes, name: str) -> None:
         self.ledger, self._chain, self._name = ledger, chain, name
         self._watching: set[asyncio.Queue[bytes]] = set()
-        ledger.written.append(lambda executed: bytes(executed_message(executed)))
+        ledger.written.append(lambda executed: bytes(executed_message(executed, ledger.packages)))
         ledger.watchers.append(lambda executed: self._tell(executed.digest))
 
     def services(self) -> list[Any]:
@@ -112,7 +112,9 @@ class Chain:
 
     def _get_object(self, request: pb.GetObjectRequest) -> pb.GetObjectResponse:
         found = self._object(request.object_id, request.version)
-        return pb.GetObjectResponse(object=masked(object_message(found), paths(request), OBJECT_MASK))
+        return pb.GetObjectResponse(
+            object=masked(object_message(found, self.ledger.packages), paths(request), OBJECT_MASK)
+        )
 
     def _get_objects(self, request: pb.BatchGetObjectsRequest) -> pb.BatchGetObjectsResponse:
         if len(request.requests) > MOST_BATCH:
@@ -126,7 +128,7 @@ class Chain:
                     pb.GetObjectResult(error=rpc.Status(code=error.status.value, message=error.message or ""))
                 )
                 continue
-            message = masked(object_message(found), paths(request), OBJECT_MASK)
+            message = masked(object_message(found, self.ledger.packages), paths(request), OBJECT_MASK)
             results.append(pb.GetObjectResult(object=message))
         return pb.BatchGetObjectsResponse(objects=results)
 
@@ -223,7 +225,9 @@ class Chain:
             for command in executed.returned
         ]
         response = pb.SimulateTransactionResponse(
-            transaction=executed_message(executed), command_outputs=outputs, suggested_gas_price=GAS_PRICE
+            transaction=executed_message(executed, self.ledger.packages),
+            command_outputs=outputs,
+            suggested_gas_price=GAS_PRICE,
         )
         return masked(response, paths(request), ("transaction.effects.status",))
 

@@ -37,7 +37,7 @@ class State:
         wanted = str(parse_type(request.object_type)) if request.object_type else ""
         owner = parse_address(request.owner or "")
         found = self.ledger.store.owned(owner, OwnerKind.ADDRESS, wanted, request.page_token or b"", size + 1)
-        shown = [masked(object_message(one), paths(request), OBJECT_MASK) for one in found[:size]]
+        shown = [masked(object_message(one, self.ledger.packages), paths(request), OBJECT_MASK) for one in found[:size]]
         token = found[size - 1].id if len(found) > size else None
         return pb.ListOwnedObjectsResponse(objects=shown, next_page_token=token)
 
@@ -74,7 +74,7 @@ class State:
             kind=pb.DynamicFieldDynamicFieldKind.FIELD,
             parent=address_text(parent),
             field_id=address_text(found.id),
-            field_object=object_message(found),
+            field_object=object_message(found, self.ledger.packages),
             name=pb.Bcs(name=str(name), value=key),
             value=pb.Bcs(name=str(value), value=found.contents[32 + len(key) :]),
             value_type=str(value),
@@ -83,7 +83,7 @@ class State:
             message.kind = pb.DynamicFieldDynamicFieldKind.OBJECT
             message.child_id = address_text(field.value)
             child = self.ledger.store.get(field.value)
-            message.child_object = object_message(child) if child is not None else None
+            message.child_object = object_message(child, self.ledger.packages) if child is not None else None
         return message
 
 

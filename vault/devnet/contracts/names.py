@@ -112,6 +112,7 @@ class Clock:
     timestamp_ms: int
 
 
+SHOWN = {"Blob", "Storage", "SharedBlob", "Metadata", "StorageNodeCap", "System", "Staking", "StoragePool"}
 PASSED: Mapping[str, str] = {"Authenticated": "auth"}  # never stored
 
 
@@ -160,13 +161,15 @@ def define_layouts(packages: Packages, ids: Ids) -> None:
     """Teach the ledger all types."""
     tags = names_of(ids)
     for name, (_, layout) in (*STORED.items(), *LATER.items()):
-        packages.define(tags[name], _always(layout))
+        packages.define(tags[name], _always(layout), shown=name in SHOWN)
     for name, fields in (*EVENTS.items(), *LATER_EVENTS.items()):
-        packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)))
+        packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)), shown=True)
     packages.define(tags["ProtectedTreasury"], lambda _, __: system.TREASURY)
     packages.define(tags["Clock"], lambda _, __: Struct[Any](Clock, id=ADDRESS, timestamp_ms=U64))
     packages.define(tags["Exchange"], lambda _, __: system.EXCHANGE)
-    packages.define(TypeTag("Coin", (), FRAMEWORK, "coin"), lambda _, __: Struct[Any](Coin, id=ADDRESS, balance=U64))
+    packages.define(
+        TypeTag("Coin", (), FRAMEWORK, "coin"), lambda _, __: Struct[Any](Coin, id=ADDRESS, balance=U64), shown=True
+    )
     packages.define(
         TypeTag("Field", (), FRAMEWORK, "dynamic_field"),
         lambda known, params: Struct[Any](Field, id=ADDRESS, name=known.need(params[0]), value=known.need(params[1])),
