@@ -364,7 +364,8 @@ def test_views_answer_what_stands_in_the_objects(practice):
     assert told("blob::encoded_size", object_id, (U16, 1000)) == encode(U64, 66_034_000)
     assert told("staked_wal::value", stake) == encode(U64, 3 * WAL)
     assert told("staking::can_withdraw_staked_wal_early", practice.marks.staking, stake) == b"\0"
-    assert told("staking::pool_commission", practice.marks.staking, (ADDRESS, node)) == encode(U64, (31_000 - 930) * 4 // 10 * 500 // 10_000)
+    commission = (31_000 - 930) * 4 // 10 * 500 // 10_000
+    assert told("staking::pool_commission", practice.marks.staking, (ADDRESS, node)) == encode(U64, commission)
     earned = ((ADDRESS, node), (U64, 1000 * WAL), (U32, 1), (U32, 2))
     assert int.from_bytes(told("staking::calculate_rewards", practice.marks.staking, *earned), "little") > 0
 

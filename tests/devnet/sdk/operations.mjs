@@ -234,4 +234,25 @@ await steps({
 		const { blobId } = await later.writeBlob({ blob, deletable: true, epochs: 1, signer });
 		check(same(await later.readBlob({ blobId }), blob), 'the same bytes');
 	},
+	// The SDK keeps the committee that it has read; it says so by failing, and goes on after reset().
+	'the epoch changes between registration and upload': async () => {
+		const writer = newClient();
+		const blob = content(20_000, 11);
+		const flow = writer.writeBlobFlow({ blob });
+		await flow.encode();
+		const registered = await flow.executeRegister({ epochs: 3, deletable: true, owner, signer });
+		await order('/advance', { epochs: 1 });
+		let refusal = null;
+		try {
+			await flow.upload({ digest: registered.txDigest });
+		} catch (error) {
+			refusal = String(error);
+			writer.reset();
+			await flow.upload({ digest: registered.txDigest });
+		}
+		await flow.executeCertify({ signer });
+		const { blobId } = await flow.getBlob();
+		check(same(await newClient().readBlob({ blobId }), blob), 'the same bytes');
+		return refusal;
+	},
 });
