@@ -108,6 +108,22 @@ def test_unknown_queries_and_what_is_too_large_are_refused(net):
     )
 
 
+def test_blobs_are_joined_and_streamed(net):
+    made = [publish(net, data)["newlyCreated"]["blobObject"] for data in (b"one", b"two", b"three")]
+    base, ids = f"{net['aggregator']}/v1alpha/blobs", [made[0]["blobId"], made[1]["id"], made[2]["blobId"]]
+    status, body, headers = ask(f"{base}/concat?ids={','.join(ids)}")
+    assert (status, body) == (200, b"onetwothree")
+    assert headers["ETag"] == blob_id_text(hashlib.sha256("".join(ids).encode()).digest())
+    assert ask(f"{base}/concat", "POST", json.dumps({"ids": ids[::-1]}).encode())[1] == b"threetwoone"
+    status, body, headers = ask(f"{base}/{ids[0]}/stream")
+    assert (body, headers["x-walrus-streaming"], headers["Content-Length"]) == (b"one", "true", "3")
+    for query in ("", "?ids=", "?ids=zz", "?ids=0xzz"):
+        assert ask(f"{base}/concat{query}")[0] == 400
+    for wrong in (b"", b"[]", b"{}", b'{"ids": "x"}', b'{"ids": []}'):
+        assert ask(f"{base}/concat", "POST", wrong)[0] == 400
+    assert reason(ask(f"{base}/concat?ids={'A' * 43}"))[1] == "BLOB_NOT_FOUND"
+
+
 def test_ranges_that_are_not_there_and_blobs_that_nobody_has_are_refused(net):
     blob = publish(net, DATA)["newlyCreated"]["blobObject"]["blobId"]
     base = f"{net['aggregator']}/v1/blobs"

@@ -260,6 +260,23 @@ def test_a_node_that_lags_does_not_know_yet(practice, first):
     assert first.told("PUT", f"{base}/metadata", encoded.metadata)[0] == 201
 
 
+def test_a_confirmation_waits_for_the_registration_when_it_is_asked_to(practice, first):
+    encoded = practice.encode(DATA)
+    base, _, _ = paths(encoded, first.node)
+    url = f"{base}/confirmation/permanent?wait_for_registration=true&wait_millis="
+    assert first.told("GET", f"{url}50") == (400, "NOT_REGISTERED")
+    catch_up, asked = practice.network.catch_up, []
+
+    def later(node):
+        asked.append(node)
+        if len(asked) == 3:
+            practice.registered(DATA, deletable=False)
+        return catch_up(node)
+
+    practice.network.catch_up = later
+    assert first.told("GET", f"{url}9000") == (400, "MISSING_SLIVERS")
+
+
 def test_lies_have_names_and_are_found_out(practice, first):
     object_id, encoded = practice.certified(DATA)
     base, pair, shard = paths(encoded, first.node)

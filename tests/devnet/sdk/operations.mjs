@@ -255,4 +255,21 @@ await steps({
 		check(same(await newClient().readBlob({ blobId }), blob), 'the same bytes');
 		return refusal;
 	},
+	'the contracts are upgraded': async () => {
+		const before = newClient();
+		const blob = content(600, 13);
+		await before.systemState();
+		await order('/upgrade', {});
+		let refusal = null;
+		try {
+			await before.writeBlob({ blob, deletable: true, epochs: 1, signer });
+		} catch (error) {
+			const abort = (error?.executionError ?? error?.cause?.executionError)?.MoveAbort;
+			refusal = abort ? `${abort.location?.module}:${abort.abortCode}` : String(error);
+		}
+		before.reset();
+		const { blobId } = await before.writeBlob({ blob, deletable: true, epochs: 1, signer });
+		check(same(await newClient().readBlob({ blobId }), blob), 'the same bytes');
+		return `a client from before: ${refusal}`;
+	},
 });
