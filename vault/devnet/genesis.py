@@ -10,7 +10,7 @@ from vault.devnet.chain.packages import Packages
 from vault.devnet.chain.session import Coin, Session
 from vault.devnet.chain.store import Store
 from vault.devnet.chain.types import FRAMEWORK, SUI_T, U64_T, coin_of, parse_address
-from vault.devnet.contracts import blobs, epochs, framework, staking, storage_pools, system, upgrading
+from vault.devnet.contracts import blobs, epochs, framework, reports, staking, storage_pools, system, upgrading
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
 from vault.devnet.contracts.names import Clock, Ids, define_layouts, names_of
@@ -49,6 +49,7 @@ MODULES = [
     blobs.metadata,
     blobs.shared_blob,
     blobs.storage_resource,
+    reports.system,
     storage_pools.system,
     storage_pools.storage_pool,
     upgrading.init,
@@ -119,7 +120,7 @@ def make_objects(store: Store, packages: Packages, marks: Landmarks, settings: S
         LARGEST_U64,
         LARGEST_U64,
         Ring(0, settings.epochs_ahead, slots),
-        EventBlobState(None, ()),
+        EventBlobState(None, {}),
         extend(session, {}, named(session, "Sizes")),
     )
     session.add_field(marks.system, ids.version, U64_T, inner, named(session, "SystemStateInnerV1"))

@@ -36,6 +36,9 @@ EVENTS: Mapping[str, dict[str, Layout[Any]]] = {
     "EpochChangeDone": {"epoch": U32},
     "EpochParametersSelected": {"next_epoch": U32},
     "ShardsReceived": {"epoch": U32, "shards": Vector(U16)},
+    "RegisterDenyListUpdate": {"epoch": U32, "root": U256, "sequence_number": U64, "node_id": ADDRESS},
+    "DenyListUpdate": {"epoch": U32, "root": U256, "sequence_number": U64, "node_id": ADDRESS},
+    "DenyListBlobDeleted": {"epoch": U32, "blob_id": U256},
     "ContractUpgraded": {"epoch": U32, "package_id": ADDRESS, "version": U64},
 }
 LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version 3, and are of its package

@@ -1,5 +1,7 @@
 """Module system with system_state_inner: prices, payments, reservations, certificates."""
 
+from collections.abc import Mapping
+
 from vault.devnet.chain.packages import Module
 from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u64
 from vault.devnet.contracts import blobs
@@ -47,14 +49,14 @@ def pay(inner: SystemInner, size: int, start: int, end: int, purse: Purse) -> No
         slot(inner.future_accounting, offset).rewards_to_distribute += purse.split(due)
 
 
-def use(inner: SystemInner, size: int, start: int, end: int) -> None:
-    """Count the bytes into each epoch."""
+def use(inner: SystemInner, size: int, start: int, end: int, *, limited: bool = True) -> None:
+    """Count the bytes into each epoch. `limited`: no more than the network has."""
     for offset in range(start, end):
         accounts = slot(inner.future_accounting, offset)
         accounts.used_capacity = fits_u64(accounts.used_capacity + size)
         if offset == 0:
             inner.used_capacity_size = accounts.used_capacity
-        _ensure(accounts.used_capacity <= inner.total_capacity_size, STORAGE_EXCEEDED)
+        _ensure(not limited or accounts.used_capacity <= inner.total_capacity_size, STORAGE_EXCEEDED)
 
 
 def _reserve(session: Session, inner: SystemInner, size: int, period: tuple[int, int], payment: Cell) -> Cell:
@@ -214,8 +216,13 @@ def version(_: Session, cell: Cell) -> int:
     return int(cell.value.version)
 
 
-def advance_epoch(inner: SystemInner, following: BlsCommittee, capacity: int) -> dict[bytes, int]:
-    """A new committee; the ended epoch's rewards by node. What rounding leaves goes to the new epoch."""
+def advance_epoch(
+    inner: SystemInner, following: BlsCommittee, capacity: int, denied: Mapping[bytes, int]
+) -> dict[bytes, int]:
+    """A new committee; the ended epoch's rewards by node. What rounding leaves goes to the new epoch.
+
+    `denied`: bytes that a node doesn't serve, which lowers its part.
+    """
     old = inner.committee
     _ensure(following.epoch == old.epoch + 1, 4)
     inner.committee = following
@@ -224,7 +231,9 @@ def advance_epoch(inner: SystemInner, following: BlsCommittee, capacity: int) ->
     now = slot(inner.future_accounting, 0)
     inner.used_capacity_size = now.used_capacity
     inner.total_capacity_size = max(capacity, inner.used_capacity_size)
-    stored = {member.node_id: member.weight * accounts.used_capacity for member in old.members}
+    inner.event_blob_certification_state.aggregate_weight_per_blob = {}
+    used = accounts.used_capacity
+    stored = {m.node_id: m.weight * (used - min(denied.get(m.node_id, 0), used)) for m in old.members}
     total = max(sum(stored.values()), 1)
     rewards = {node: share * accounts.rewards_to_distribute // total for node, share in stored.items()}
     now.rewards_to_distribute += accounts.rewards_to_distribute - sum(rewards.values())

@@ -165,7 +165,7 @@ class Ring:
         return gone
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class EventBlob:
     """event_blob::EventBlob."""
 
@@ -175,10 +175,10 @@ class EventBlob:
 
 @dataclass(slots=True)
 class EventBlobState:
-    """event_blob::EventBlobCertificationState: events are not written to blobs here, so it stays as it is made."""
+    """event_blob::EventBlobCertificationState: the newest that is certified, and weights of those that are not yet."""
 
     latest_certified_blob: EventBlob | None
-    aggregate_weight_per_blob: tuple[()]
+    aggregate_weight_per_blob: dict[EventBlob, int]
 
 
 @dataclass(slots=True)
@@ -272,7 +272,7 @@ _SLOT: Layout[FutureAccounting] = Struct(FutureAccounting, epoch=U32, used_capac
 _RING: Layout[Ring] = Struct(Ring, current_index=U32, length=U32, ring_buffer=Vector(_SLOT))
 _EVENT_BLOB: Layout[EventBlob] = Struct(EventBlob, blob_id=U256, ending_checkpoint_sequence_number=U64)
 _EVENT_BLOBS: Layout[EventBlobState] = Struct(
-    EventBlobState, latest_certified_blob=Option(_EVENT_BLOB), aggregate_weight_per_blob=Vector(U8)
+    EventBlobState, latest_certified_blob=Option(_EVENT_BLOB), aggregate_weight_per_blob=Pairs(_EVENT_BLOB, U16)
 )
 SYSTEM_INNER: Layout[SystemInner] = Struct(
     SystemInner,
