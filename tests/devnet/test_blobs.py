@@ -26,6 +26,7 @@ def test_a_blob_is_registered_stored_and_certified(practice):
     certificate = practice.certificate(encoded, object_id, EVERYONE)
     done = practice.works(practice.certify(object_id, certificate))
     assert [event.event_type.rpartition("::")[2] for event in done.events.events] == ["BlobCertified"]
+    assert [one.object_id for one in done.effects.unchanged_consensus_objects] == ["0x" + practice.marks.system.hex()]
     assert practice.object(object_id).certified_epoch == 1
     assert practice.fails(practice.certify(object_id, certificate)) == "blob:5"
 

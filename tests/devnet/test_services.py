@@ -220,6 +220,32 @@ def test_functions_are_told_with_their_signatures(practice):
     asked(practice, story)
 
 
+def test_packages_are_told_with_the_origins_of_their_types(practice):
+    async def story(channel):
+        stub = pb.MovePackageServiceStub(channel)
+        ids = practice.marks.ids
+
+        async def told(package):
+            return (await stub.get_package(pb.GetPackageRequest(package_id="0x" + package.hex()))).package
+
+        latest, first = await told(ids.latest), await told(ids.walrus)
+        assert (latest.version, latest.original_id) == (3, "0x" + ids.walrus.hex())
+        origins = {(one.module_name, one.datatype_name): one.package_id for one in latest.type_origins}
+        assert origins["blob", "Blob"] == "0x" + ids.walrus.hex()
+        assert origins["storage_pool", "StoragePool"] == origins["events", "PricesUpdated"] == "0x" + ids.third.hex()
+        assert ("storage_pool", "StoragePool") not in {
+            (one.module_name, one.datatype_name) for one in first.type_origins
+        }
+        staking = next(module for module in latest.modules if module.name == "staking")
+        assert "stake_with_pool" in {function.name for function in staking.functions}
+        practice.network.upgrade()
+        request = pb.ListPackageVersionsRequest(package_id="0x" + ids.latest.hex())
+        assert [one.version for one in (await stub.list_package_versions(request)).versions] == [1, 3, 4]
+        await refused(told(bytes(32)), Status.NOT_FOUND)
+
+    asked(practice, story)
+
+
 def test_simulations_answer_what_was_left_open_and_change_nothing(practice):
     building = Building()
     building.give(practice.user.address, practice.reserve(building, 1 << 20, 2))

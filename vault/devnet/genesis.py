@@ -91,7 +91,7 @@ def published(seed: bytes, ids: Ids) -> Packages:
     define_layouts(packages, ids)
     packages.publish(ids.walrus, 1, MODULES)  # the first version: its types count, its functions refuse
     for version in range(CONTRACT_VERSION, ids.version + 1):
-        packages.publish(package_id(seed, version), version, MODULES)
+        packages.publish(package_id(seed, version), version, MODULES, ids.walrus)
     packages.publish(ids.exchange, 1, [framework.wal_exchange])
     packages.publish(FRAMEWORK, 1, [framework.coin, framework.transfer])
     return packages

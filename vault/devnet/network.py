@@ -220,7 +220,7 @@ class Network:
         """Publish the contracts once more, under the next version, and move all over to it: that version."""
         version = self.marks.ids.version + 1
         package = package_id(self.seed, version)
-        self.packages.publish(package, version, MODULES)
+        self.packages.publish(package, version, MODULES, self.marks.ids.walrus)
         building = Building()
         building.call(package, "init::migrate", building.object(self.marks.staking), building.object(self.marks.system))
         building.send(self.ledger, self.operator(0))

@@ -15,6 +15,7 @@ from pysui.sui.sui_grpc.suimsgs.sui.rpc import v2 as pb
 from vault.devnet.chain.ledger import GAS_PRICE, Ledger
 from vault.devnet.chain.masks import masked
 from vault.devnet.chain.objects import ChainObject
+from vault.devnet.chain.package_service import PackageService
 from vault.devnet.chain.resolving import simulate
 from vault.devnet.chain.serving import OBJECT_MASK, Service, paths, refused
 from vault.devnet.chain.state_service import State
@@ -28,7 +29,7 @@ from vault.devnet.chain.transaction import (
     parse_base58,
 )
 from vault.devnet.chain.types import address_text, parse_address
-from vault.devnet.chain.wire import executed_message, function_message, object_message, timestamp
+from vault.devnet.chain.wire import executed_message, object_message, timestamp
 from vault.devnet.chain.wire_transactions import read_kind
 
 TRANSACTION_MASK = ("digest",)
@@ -66,10 +67,7 @@ class Chain:
                 },
             ),
             State(self.ledger).service(),
-            Service(
-                "MovePackageService",
-                {"GetFunction": (self._function, pb.GetFunctionRequest, pb.GetFunctionResponse)},
-            ),
+            PackageService(self.ledger.packages).service(),
             Service(
                 "TransactionExecutionService",
                 {
@@ -192,15 +190,6 @@ class Chain:
             found = self.ledger.store.height() if request.sequence_number is None else request.sequence_number
         checkpoint = masked(self.checkpoint(found), paths(request), ("sequence_number", "digest"))
         return pb.GetCheckpointResponse(checkpoint=checkpoint)
-
-    # --- MovePackageService ----------------------------------------------------------------
-
-    def _function(self, request: pb.GetFunctionRequest) -> pb.GetFunctionResponse:
-        package = self.ledger.packages.package(parse_address(request.package_id or ""))
-        function = package.functions.get((request.module_name or "", request.name or "")) if package else None
-        if function is None:
-            raise refused(f"{request.package_id}::{request.module_name}::{request.name} not found", Status.NOT_FOUND)
-        return pb.GetFunctionResponse(function=function_message(function))
 
     # --- TransactionExecutionService -------------------------------------------------------
 

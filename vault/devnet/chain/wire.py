@@ -137,6 +137,17 @@ def executed_message(executed: Executed, packages: Packages) -> pb.ExecutedTrans
         transaction_digest=digest,
         lamport_version=executed.version,
         changed_objects=[_changed(change) for change in shown],
+        unchanged_consensus_objects=[
+            pb.UnchangedConsensusObject(
+                kind=pb.UnchangedConsensusObjectUnchangedConsensusObjectKind.READ_ONLY_ROOT,
+                object_id=address_text(found.id),
+                version=found.version,
+                digest=base58(found.digest),
+                object_type=str(found.type),
+            )
+            for found in executed.read
+            if found.owner.kind is OwnerKind.SHARED
+        ],
         gas_object=next((_changed(change) for change in shown if change.id in paid), None),
         dependencies=sorted({base58(c.before.previous) for c in shown if c.before is not None}),
     )
