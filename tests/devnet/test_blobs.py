@@ -106,6 +106,20 @@ def test_space_that_the_network_does_not_have_is_not_sold(practice):
     assert practice.fails(building) in ("balance:2", "system_state_inner:1")
 
 
+def test_amounts_that_overflow_stop_as_moves_arithmetic_does(practice):
+    for node in range(4):
+        building = Building()
+        arguments = (building.object(practice.marks.staking), building.object(practice.network.caps[node]))
+        building.call(
+            practice.package, "staking::set_storage_price_vote", *arguments, building.pure(U64, (1 << 64) - 1)
+        )
+        practice.works(building, practice.network.operator(node))
+    practice.works(practice.call("staking::update_prices", practice.marks.staking, practice.marks.system))
+    building = Building()
+    building.give(practice.user.address, practice.reserve(building, 1 << 21, 1))
+    assert practice.fails(building) == "MOVE_PRIMITIVE_RUNTIME_ERROR"
+
+
 def test_a_purse_with_too_little_stops_in_the_framework(practice):
     building = Building()
     purse = building.split(building.object(practice.coin().id), 10)

@@ -142,6 +142,18 @@ def test_slivers_that_are_not_the_blobs_are_refused_for_their_reason(practice, f
     assert first.told("PUT", f"{sliver}/primary", encoded.primary[shard])[0] == 201
 
 
+def test_metadata_of_another_committee_is_refused_though_the_blob_is_registered(practice, first):
+    encoded = practice.encode(DATA)
+    metadata = Metadata(len(DATA), decode_metadata(encoded.metadata).pairs[:7])
+    forged = replace(encoded, blob_id=metadata.blob_id, root=metadata.root)
+    building = Building()
+    space = practice.reserve(building, practice.network.geometry.encoded_size(len(DATA)), 1)
+    building.give(practice.user.address, practice.register(building, space, forged, len(DATA)))
+    practice.works(building)
+    base = f"/v1/blobs/{blob_id_text(metadata.blob_id)}"
+    assert first.told("PUT", f"{base}/metadata", encode_metadata(metadata)) == (400, "INVALID_METADATA")
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
