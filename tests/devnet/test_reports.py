@@ -1,9 +1,10 @@
-"""Event blobs and deny lists: what nodes report, with the codes that real contracts abort with."""
+"""Event blobs, deny lists, slashing: what nodes report, with the codes that real contracts abort with."""
 
 import pysui_fastcrypto
 
 from vault.devnet.building import Building
-from vault.format.walrus.bcs import BYTES, U8, U32, U64, U256
+from vault.devnet.contracts.staking_structs import ByAddress
+from vault.format.walrus.bcs import ADDRESS, BYTES, U8, U32, U64, U256
 from vault.format.walrus.messages import Intent, header, signers_bitmap
 
 DATA = b"events" * 20
@@ -82,6 +83,67 @@ def test_a_deny_list_lowers_its_nodes_rewards(practice):
     assert earned[3] == 0
     rewards = 31_000 - 930
     assert earned[0] == rewards * 4 // 9 - rewards * 4 // 9 * 500 // 10_000
+
+
+def test_a_quorum_of_nodes_burns_the_commission_of_one(practice):
+    marks, nodes = practice.marks, [node.identity.node_id for node in practice.network.nodes]
+
+    def vote(node, who=None, voter=None):
+        building = Building()
+        by = building.call(practice.package, "auth::authenticate_sender")
+        managers = (building.object(marks.slashing), building.object(marks.staking))
+        named = [building.pure(ADDRESS, one) for one in (voter or nodes[node], nodes[3])]
+        building.call(practice.package, "slashing::vote_for_slashing", *managers, by, *named)
+        return building, who or practice.network.operator(node)
+
+    def execute():
+        building = Building()
+        objects = [building.object(one) for one in (marks.slashing, marks.staking, marks.treasury)]
+        building.call(practice.package, "slashing::execute_slashing", *objects, building.pure(ADDRESS, nodes[3]))
+        return building
+
+    practice.registered(DATA, 1)
+    practice.network.advance(1)
+    commission = practice.object(nodes[3]).commission
+    assert commission == (31_000 - 930) // 10 * 500 // 10_000
+    assert practice.fails(execute()) == "slashing:2"
+    assert practice.fails(*vote(0, practice.user)) == "slashing:0"
+    practice.works(*vote(0))
+    assert practice.fails(*vote(0)) == "slashing:1"
+    assert practice.fails(execute()) == "slashing:4"
+    practice.network.advance(1)
+    assert practice.fails(execute()) == "slashing:3"
+    practice.works(*vote(0))
+    practice.works(*vote(1))
+    supply = practice.object(marks.treasury).supply
+    practice.works(execute())
+    assert supply - practice.object(marks.treasury).supply == commission
+    assert practice.object(nodes[3]).commission == 0
+
+
+def test_who_collects_and_who_votes_for_a_node_can_be_changed(practice):
+    operator, node = practice.network.operator(2), practice.network.nodes[2].identity.node_id
+
+    def change(target, *, by_cap):
+        building = Building()
+        if by_cap:
+            cap, tag = building.object(practice.network.caps[2]), practice.network.packages.names["StorageNodeCap"]
+            by = building.call(practice.package, "auth::authenticate_with_object", cap, types=[tag])
+        else:
+            by = building.call(practice.package, "auth::authenticate_sender")
+        then = building.call(
+            practice.package, "auth::authorized_address", building.pure(ADDRESS, practice.user.address)
+        )
+        arguments = (building.object(practice.marks.staking), building.pure(ADDRESS, node), by, then)
+        building.call(practice.package, target, *arguments)
+        return building, operator
+
+    assert practice.fails(*change("staking::set_commission_receiver", by_cap=False)) == "staking_pool:15"
+    practice.works(*change("staking::set_commission_receiver", by_cap=True))
+    assert practice.fails(*change("staking::set_governance_authorized", by_cap=True)) == "staking_pool:15"
+    practice.works(*change("staking::set_governance_authorized", by_cap=False))
+    held = practice.object(node)
+    assert held.commission_receiver == held.governance_authorized == ByAddress(practice.user.address)
 
 
 def test_lists_are_announced_and_denied_blobs_deleted_by_a_minority_that_counts(practice):

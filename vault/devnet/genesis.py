@@ -10,11 +10,21 @@ from vault.devnet.chain.packages import Packages
 from vault.devnet.chain.session import Coin, Session
 from vault.devnet.chain.store import Store
 from vault.devnet.chain.types import FRAMEWORK, SUI_T, U64_T, coin_of, parse_address
-from vault.devnet.contracts import blobs, epochs, framework, reports, staking, storage_pools, system, upgrading
+from vault.devnet.contracts import (
+    blobs,
+    epochs,
+    framework,
+    reports,
+    slashing,
+    staking,
+    storage_pools,
+    system,
+    upgrading,
+)
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
 from vault.devnet.contracts.names import Clock, Ids, define_layouts, names_of
-from vault.devnet.contracts.staking_structs import ActiveSet, Done, StakingInner
+from vault.devnet.contracts.staking_structs import ActiveSet, Done, SlashingManager, StakingInner
 from vault.devnet.contracts.system_structs import (
     EventBlobState,
     Exchange,
@@ -38,6 +48,7 @@ WAL_SUPPLY = 5_000_000_000 * WAL  # as on mainnet
 STAKE_PER_WEIGHT = 1000 * WAL
 GENESIS = bytes(32)
 RICH = 1_000_000
+OBJECTS = ("system", "staking", "treasury", "exchange", "slashing")
 MODULES = [
     system.system,
     staking.staking,
@@ -50,6 +61,7 @@ MODULES = [
     blobs.shared_blob,
     blobs.storage_resource,
     reports.system,
+    slashing.slashing,
     storage_pools.system,
     storage_pools.storage_pool,
     upgrading.init,
@@ -65,6 +77,7 @@ class Landmarks:
     staking: bytes
     treasury: bytes
     exchange: bytes
+    slashing: bytes
 
 
 def package_id(seed: bytes, version: int) -> bytes:
@@ -82,7 +95,7 @@ def landmarks(seed: bytes, version: int) -> Landmarks:
         wal=derive(seed, "package wal"),
         exchange=derive(seed, "package wal_exchange"),
     )
-    return Landmarks(ids, *(derive(seed, f"object {name}") for name in ("system", "staking", "treasury", "exchange")))
+    return Landmarks(ids, *(derive(seed, f"object {name}") for name in OBJECTS))
 
 
 def published(seed: bytes, ids: Ids) -> Packages:
@@ -110,6 +123,7 @@ def make_objects(store: Store, packages: Packages, marks: Landmarks, settings: S
     put("System", Versioned(marks.system, ids.version, ids.latest, None))
     put("Staking", Versioned(marks.staking, ids.version, ids.latest, None))
     put("ProtectedTreasury", Treasury(marks.treasury, WAL_SUPPLY))
+    put("SlashingManager", SlashingManager(marks.slashing, Table(session.new_id(), 0)))
     pot = RICH * WAL
     put("Exchange", Exchange(marks.exchange, pot, pot, ExchangeRate(1, 1), wallet(seed, "faucet").address))
     slots = tuple(FutureAccounting(epoch, 0, 0) for epoch in range(settings.epochs_ahead))

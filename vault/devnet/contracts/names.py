@@ -104,6 +104,8 @@ LATER: Mapping[str, tuple[str, Layout[Any]]] = {  # likewise
     "StoragePool": ("storage_pool", system.STORAGE_POOL),
     "StoragePoolInnerV1": ("storage_pool", system.STORAGE_POOL_INNER),
     "PooledBlob": ("storage_pool", system.POOLED_BLOB),
+    "SlashingManager": ("slashing", staking.SLASHING_MANAGER),
+    "SlashingProposal": ("slashing", staking.SLASHING_PROPOSAL),
 }
 
 
@@ -116,7 +118,7 @@ class Clock:
 
 
 SHOWN = {"Blob", "Storage", "SharedBlob", "Metadata", "StorageNodeCap", "System", "Staking", "StoragePool"}
-PASSED: Mapping[str, str] = {"Authenticated": "auth"}  # never stored
+PASSED: Mapping[str, str] = {"Authenticated": "auth", "Authorized": "auth"}  # never stored
 
 
 @dataclass(frozen=True, slots=True)

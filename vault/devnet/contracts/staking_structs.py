@@ -167,6 +167,24 @@ class Pool:
 
 
 @dataclass(slots=True)
+class SlashingProposal:
+    """slashing::SlashingProposal."""
+
+    epoch: int
+    node_id: bytes
+    voting_weight: int
+    voters: tuple[bytes, ...]
+
+
+@dataclass(slots=True)
+class SlashingManager:
+    """slashing::SlashingManager."""
+
+    id: bytes
+    slashing_candidates: Table
+
+
+@dataclass(slots=True)
 class Attestation:
     """storage_node::EventBlobAttestation."""
 
@@ -273,6 +291,10 @@ POOL: Layout[Pool] = Struct(
     governance_authorized=_AUTHORIZED,
     extra_fields=TABLE,
 )
+SLASHING_PROPOSAL: Layout[SlashingProposal] = Struct(
+    SlashingProposal, epoch=U32, node_id=ADDRESS, voting_weight=U16, voters=Vector(ADDRESS)
+)
+SLASHING_MANAGER: Layout[SlashingManager] = Struct(SlashingManager, id=ADDRESS, slashing_candidates=TABLE)
 RATE: Layout[Flat | Rate] = Variants((Flat, Struct(Flat)), (Rate, Struct(Rate, wal_amount=U128, share_amount=U128)))
 NODE_METADATA: Layout[NodeMetadata] = Struct(
     NodeMetadata, image_url=TEXT, project_url=TEXT, description=TEXT, extra_fields=Pairs(TEXT, TEXT)
