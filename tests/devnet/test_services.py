@@ -80,6 +80,9 @@ def test_objects_are_told_as_far_as_they_are_asked_for(practice):
         requests = [pb.GetObjectRequest(object_id=one) for one in ids]
         found = (await ledger.batch_get_objects(pb.BatchGetObjectsRequest(requests=requests))).objects
         assert [one.error.code if one.error else 0 for one in found] == [0, 5, 0]
+        practice.clock.ms += 5000
+        clock = (await ledger.get_object(pb.GetObjectRequest(object_id="0x6", read_mask=mask("contents")))).object
+        assert int.from_bytes(clock.contents.value[32:], "little") == practice.network.clock.now_ms()
         many = pb.BatchGetObjectsRequest(requests=requests * 20)
         await refused(ledger.batch_get_objects(many), Status.INVALID_ARGUMENT)
         await refused(ledger.get_object(pb.GetObjectRequest(object_id="0x" + "9" * 64)), Status.NOT_FOUND)
