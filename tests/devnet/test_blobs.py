@@ -168,6 +168,7 @@ def test_a_blob_is_extended_for_the_price_of_its_space(practice):
     object_id, _ = practice.certified(DATA, 2)
     assert practice.fails(extended(practice, object_id, 0)) == "system_state_inner:2"
     assert practice.fails(extended(practice, object_id, 52)) == "system_state_inner:2"
+    assert practice.fails(extended(practice, object_id, (1 << 32) - 1)) == "MOVE_PRIMITIVE_RUNTIME_ERROR"
     before = practice.balance()
     done = practice.works(extended(practice, object_id, 51))
     assert before - practice.balance() == 51 * 11_000

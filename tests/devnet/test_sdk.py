@@ -16,7 +16,7 @@ def test_every_operation_of_the_official_sdk_works(sdk, running, capsys):
     network = running(shards=13, weights=(1,) * 13)  # 11 nodes or more: below that the SDK can't read with one down
     done = sdk("operations.mjs", network)
     assert told(done, capsys) == []
-    assert len(done) == 27
+    assert len(done) == 28
 
 
 def test_the_official_sdk_uploads_through_the_relay_and_pays_its_tip(sdk, running, capsys):

@@ -1,7 +1,8 @@
 // Every operation of the official TypeScript SDK that the practice network is held to.
 import { Transaction } from '@mysten/sui/transactions';
-import { WalrusFile } from '@mysten/walrus';
-import { check, content, net, newClient, order, same, signer, steps, sui } from './client.mjs';
+import { SuiGrpcClient } from '@mysten/sui/grpc';
+import { WalrusFile, walrus } from '@mysten/walrus';
+import { check, content, net, newClient, order, same, signer, steps, sui, transport } from './client.mjs';
 
 const client = newClient();
 const owner = signer.toSuiAddress();
@@ -34,6 +35,12 @@ await steps({
 	'staking state': async () => {
 		const state = await client.stakingState();
 		check(state.epoch === net.epoch && state.n_shards === net.shards, 'epoch and shards');
+	},
+	'as an extension of the Sui client': async () => {
+		const packageConfig = { systemObjectId: net.system_object, stakingPoolId: net.staking_object };
+		const named = new SuiGrpcClient({ network: 'testnet', transport }); // it extends no other names
+		const extended = named.$extend(walrus({ packageConfig, storageNodeUrlScheme: 'http' }));
+		check((await extended.walrus.systemState()).committee.epoch === net.epoch, 'the epoch');
 	},
 	'storage cost': async () => {
 		const cost = await client.storageCost(small.length, 3);

@@ -56,6 +56,13 @@ def fits_u64(value: int) -> int:
     return value
 
 
+def fits_u32(value: int) -> int:
+    """The same for epochs. Raises `Failure`."""
+    if not 0 <= value < 1 << 32:
+        raise Failure("MOVE_PRIMITIVE_RUNTIME_ERROR", "arithmetic error")
+    return value
+
+
 @dataclass(slots=True)
 class Cell:
     """A value of a known type. An object has an id; `stored` is how it was before, None for a new one.

@@ -1,7 +1,7 @@
 """Module storage_pool, and what module system does with it: one reservation that many blobs share."""
 
 from vault.devnet.chain.packages import Module
-from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u64
+from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u32, fits_u64
 from vault.devnet.chain.types import BYTES_T, U64_T, U256_T
 from vault.devnet.contracts.basics import emit, named, system_inner, units
 from vault.devnet.contracts.blobs import METADATA, create_storage, derived, encoded_length, removed_pair
@@ -93,7 +93,7 @@ def extend(session: Session, cell: Cell, pool: Cell, ahead: int, payment: Cell) 
     _future(ahead > 0)
     _future(inner.storage.end_epoch > state.committee.epoch)
     start = inner.storage.end_epoch - state.committee.epoch
-    _future(start + ahead <= state.future_accounting.length)
+    _future(fits_u32(start + ahead) <= state.future_accounting.length)
     pay(state, inner.storage.storage_size, start, start + ahead, Purse(payment))
     use(state, inner.storage.storage_size, start, start + ahead)
     inner.storage.end_epoch += ahead

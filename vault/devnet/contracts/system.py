@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from vault.devnet.chain.packages import Module
-from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u64
+from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u32, fits_u64
 from vault.devnet.contracts import blobs
 from vault.devnet.contracts.basics import emit, system_inner, units
 from vault.devnet.contracts.certificates import Needed, certified_blob, certified_invalid, verify_certificate
@@ -126,6 +126,7 @@ def extend(session: Session, inner: SystemInner, found: Blob, ahead: int, purse:
     """extend_blob, whoever pays."""
     blobs.assert_certified(found, inner.committee.epoch)
     start = found.storage.end_epoch - inner.committee.epoch
+    fits_u32(start + ahead)
     _ensure(ahead > 0, INVALID_AHEAD)
     _ensure(start + ahead <= inner.future_accounting.length, INVALID_AHEAD)
     pay(inner, found.storage.storage_size, start, start + ahead, purse)
