@@ -1,5 +1,7 @@
 """Other people's clients on the practice network: the official TypeScript SDK, unchanged."""
 
+import sys
+
 import pytest
 
 pytestmark = [pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(400)]  # installs the SDK once, then 30 s
@@ -7,8 +9,9 @@ pytestmark = [pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(400)]  
 
 def told(done, capsys):
     with capsys.disabled():
-        for _step in done:
-            pass
+        for step in done:
+            verdict = "ok" if step["ok"] else "FAILED"
+            sys.stdout.write(f"  {verdict:6} {step['ms']:6} ms  {step['name']}  {step['note'] or ''}\n")
     return [step["problem"] for step in done if not step["ok"]]
 
 
