@@ -110,6 +110,7 @@ class Background(QObject):
         if self._drives is not None:
             delete(self._drives)
             self._drives = None
+        self._drives = None
         self._due.clear()
         self._is_all_due = False
         self.albums = ()

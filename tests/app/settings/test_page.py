@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from tests.app.asked import quiet
 from tests.app.conftest import PASSWORD
 from tests.homes import QUIET
-from vault.app.entrance import Unlocking
+from vault.app.entrance.unlocking import Unlocking
 from vault.app.pages import Page
 from vault.app.preferences import FILE, read_choices
 from vault.app.settings.advanced import checked_words
@@ -142,7 +142,7 @@ def test_the_password_is_changed_only_with_the_present_one(qtbot, filled, page, 
 def test_locking_now(filled, page):
     _, window = filled
     page.security.lock.click()
-    assert isinstance(window.centralWidget(), Unlocking)
+    assert isinstance(window.entrance.step, Unlocking)
 
 
 def test_locking_by_itself_is_kept(qtbot, filled, page, vault):
