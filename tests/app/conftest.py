@@ -115,7 +115,9 @@ def household(tmp_path_factory):
     lake = folder / "Lake cabin"
     lake.mkdir(parents=True)
     for number in range(4):
-        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png")
+        exif = Image.Exif()
+        exif[0x010F], exif[0x0110] = "FUJIFILM", f"X-T{number}"
+        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png", exif=exif)
     (lake / "note.txt").write_text("no picture")
     places = [folder / name for name in ("desk", "attic", "office")]
     for place in places:
@@ -149,8 +151,7 @@ def library(qtbot, window_of, household, home):
     context, window = window_of(home / "vault")
     qtbot.waitUntil(lambda: context.jobs.is_idle)  # asking the keychain
     unlock = Unlock(lambda: None, lambda _: household.secrets)
-    context.access.open(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
-    window._show_photos([], "")
+    window.entrance.enter(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
     qtbot.waitUntil(
         lambda: len(window.shell.page.grid.layout_) == 4 and context.access.status is not None and context.jobs.is_idle,
         timeout=10_000,

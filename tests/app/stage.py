@@ -19,6 +19,7 @@ from vault.paper import kit_file
 from vault.session import NewVault, Surroundings, Unlock, create
 
 PASSWORD = "quiet little window"
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample-album"
 PATIENCE = 30.0  # seconds
 
 
@@ -152,3 +153,11 @@ class Stage:
             if not self.context.jobs.is_idle or waits:
                 quiet_since = time.monotonic()
             time.sleep(0.002)
+
+
+@dataclass(frozen=True)
+class State:
+    """Something a person meets. `reach` brings the stage there from wherever it is."""
+
+    name: str
+    reach: Callable[[Stage], object]

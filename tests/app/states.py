@@ -4,13 +4,12 @@ A page that is added to the shell is among them by itself.
 """
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.app.dropping import hover
-from tests.app.stage import PASSWORD, Stage
-from vault.app.entrance.returning import NewDevice
+from tests.app.entrance.steps import entrance_states
+from tests.app.stage import Stage, State
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.pages import Page
 from vault.app.shell import MAKERS
@@ -18,25 +17,10 @@ from vault.app.translating import tr
 from vault.model import Progress
 
 
-@dataclass(frozen=True)
-class State:
-    """Something a person meets. `reach` brings the stage there from wherever it is."""
-
-    name: str
-    reach: Callable[[Stage], object]
-
-
 def states() -> Iterator[State]:
     """All there are now."""
     yield State("first-run", lambda stage: stage.start_anew())
-    yield State("new-vault-name", lambda stage: stage.window.entrance.choice.new.click())
-    yield State("new-vault-places", _choose_places)
-    yield State("new-vault-kit", _make_vault)
-    yield State("new-vault-first-photos", lambda stage: stage.window.entrance.step.later.click())
-    yield State("kit-put-off", _skip_photos)
-    yield State("existing-vault", _come_back)
-    yield State("typing-words", _type_words)
-    yield State("kit-dropped", _drop_kit)
+    yield from entrance_states()
     yield State("locked", lambda stage: stage.start(stage.full))
     yield State("wrong-password", _wrong_password)
     for page in MAKERS:
@@ -45,10 +29,10 @@ def states() -> Iterator[State]:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
     yield State("photos-chosen", _chosen)
     yield State("photo-large", _large)
+    yield State("album", _album)
+    yield State("files-chosen", _files_chosen)
     yield State("photos-nothing-found", _nothing_found)
     yield State("folder-over-the-window", _hover)
-    yield State("kit", _kit)
-    yield State("kit-check", lambda stage: stage.window.shell.kit.screens.show_check())
     yield State("being-protected", _being_protected)
     yield State("activity-busy", lambda stage: _bring(stage, Page.ACTIVITY))
     yield State("paused", _pause)
@@ -56,55 +40,6 @@ def states() -> Iterator[State]:
 
 
 # --- before a vault is open ----------------------------------------------------------------------
-
-
-def _choose_places(stage: Stage) -> None:
-    naming = stage.window.entrance.step
-    naming.name.setText("Family photos")
-    naming.password.first.setText(PASSWORD)
-    naming.password.again.setText(PASSWORD)
-    naming.go.click()
-    step = stage.window.entrance.step
-    places = [stage.context.access.folder.parent / "places" / name for name in stage.place_names]
-    for place in places:
-        place.mkdir(parents=True)
-    step.add([str(place) for place in places])
-    stage.until(lambda: not step.is_waiting)
-
-
-def _make_vault(stage: Stage) -> None:
-    step = stage.window.entrance.step
-    step.go.click()
-    stage.until(lambda: stage.window.entrance.step is not step)
-    screens = stage.window.entrance.step.screens
-    stage.until(lambda: screens.overview.isEnabled() and screens.currentWidget() is screens.overview)
-
-
-def _skip_photos(stage: Stage) -> None:
-    stage.window.entrance.step.skip.click()
-    stage.until(lambda: stage.window.shell is not None and stage.context.access.status is not None)
-    stage.settle()
-
-
-def _come_back(stage: Stage) -> None:
-    stage.start_anew()
-    stage.window.entrance.choice.existing.click()
-
-
-def _type_words(stage: Stage) -> None:
-    step = stage.window.entrance.step
-    step.words.click()
-    typing = stage.window.entrance.step
-    for at, word in enumerate(("abandon", "ability", "abandom", "about", "above")):
-        typing.words.fields[at].setText(word)
-    typing.words._look()
-
-
-def _drop_kit(stage: Stage) -> None:
-    stage.start_anew()
-    stage.window.entrance.drop([str(stage.kit)])
-    stage.until(lambda: isinstance(stage.window.entrance.step, NewDevice))
-    stage.settle()
 
 
 def _wrong_password(stage: Stage) -> None:
@@ -146,6 +81,23 @@ def _large(stage: Stage) -> None:
     stage.settle()
 
 
+def _album(stage: Stage) -> None:
+    _page(stage, stage.full, Page.ALBUMS)
+    page = stage.window.shell.page
+    stage.until(lambda: page.shelf.rowCount() > 0)
+    page.open_album(page.shelf.index(0))
+    stage.settle()
+
+
+def _files_chosen(stage: Stage) -> None:
+    shell = stage.window.shell
+    shell.page.show_all()
+    shell.show_page(Page.FILES)
+    stage.until(lambda: shell.page.model.rowCount() > 0)
+    shell.page.table.selectRow(0)
+    stage.settle()
+
+
 def _nothing_found(stage: Stage) -> None:
     preview = stage.window.shell.page._preview
     if preview is not None and preview.isVisible():
@@ -161,12 +113,6 @@ def _hover(stage: Stage) -> None:
     stage.window.shell.page.look()
     stage.settle()
     hover(stage.window, *stage.root.glob("albums/*"), stage.root / "Lake cabin")
-
-
-def _kit(stage: Stage) -> None:
-    stage.window.shell.drops.hide()
-    stage.window.shell.show_kit()
-    stage.settle()
 
 
 def _being_protected(stage: Stage) -> None:

@@ -149,6 +149,7 @@ def test_where_nobody_says_that_the_drag_is_over_the_mouse_does(qtbot, library, 
     enter(window, data_of(elsewhere))
     qtbot.mouseMove(layer, QPoint(70, 70))
     assert layer.isHidden()
+    QApplication.sendEvent(window, QDragLeaveEvent())  # Qt remembers the target, even after it is gone
 
 
 def test_text_is_nothing_to_add(library):

@@ -47,7 +47,7 @@ def test_a_dropped_folder_is_protected_and_its_photos_are_shown(qtbot, unlocked,
     assert drop(window, album)
     assert card.headline.text() == "Being protected"
     assert not window.shell.strip.isHidden()
-    assert window.shell.strip.title.text() == "Protecting Lake cabin"
+    assert window.shell.strip.title.whole == "Protecting Lake cabin"
     qtbot.waitUntil(lambda: shown_photos(window) == 4 and context.access.status is not None, timeout=20_000)
     assert window.shell.strip.isHidden()
     assert window.shell.telling.isHidden()

@@ -43,14 +43,12 @@ BARS = {  # at most
 
 def run_app(folder: Path, began: float, ways: list[str]) -> None:
     """The app, and what is asked of it; prints the figures as JSON. Imports only what the app imports."""
-    from vault.app.program import finish, look_for_display, made, started
+    from vault.app.program import begin, finish, look_for_display
     from vault.session import Surroundings
 
     look_for_display(os.environ)
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
-
-    from vault.app.preferences import Choices
 
     figures: dict[str, float] = {}
 
@@ -66,9 +64,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             return False
 
     by_keychain = "password" not in ways
-    application = started(Choices())
     around = Surroundings(keychain=_FileKeychain if by_keychain else lambda: None)
-    context, window = made(application, folder, around, "system")
+    application, context, window = begin(folder, around)
     watch = Watch()
     application.installEventFilter(watch)
     window.show()

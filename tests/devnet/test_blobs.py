@@ -26,6 +26,7 @@ def test_a_blob_is_registered_stored_and_certified(practice):
     certificate = practice.certificate(encoded, object_id, EVERYONE)
     done = practice.works(practice.certify(object_id, certificate))
     assert [event.event_type.rpartition("::")[2] for event in done.events.events] == ["BlobCertified"]
+    assert [one.object_id for one in done.effects.unchanged_consensus_objects] == ["0x" + practice.marks.system.hex()]
     assert practice.object(object_id).certified_epoch == 1
     assert practice.fails(practice.certify(object_id, certificate)) == "blob:5"
 
@@ -105,6 +106,20 @@ def test_space_that_the_network_does_not_have_is_not_sold(practice):
     assert practice.fails(building) in ("balance:2", "system_state_inner:1")
 
 
+def test_amounts_that_overflow_stop_as_moves_arithmetic_does(practice):
+    for node in range(4):
+        building = Building()
+        arguments = (building.object(practice.marks.staking), building.object(practice.network.caps[node]))
+        building.call(
+            practice.package, "staking::set_storage_price_vote", *arguments, building.pure(U64, (1 << 64) - 1)
+        )
+        practice.works(building, practice.network.operator(node))
+    practice.works(practice.call("staking::update_prices", practice.marks.staking, practice.marks.system))
+    building = Building()
+    building.give(practice.user.address, practice.reserve(building, 1 << 21, 1))
+    assert practice.fails(building) == "MOVE_PRIMITIVE_RUNTIME_ERROR"
+
+
 def test_a_purse_with_too_little_stops_in_the_framework(practice):
     building = Building()
     purse = building.split(building.object(practice.coin().id), 10)
@@ -153,6 +168,7 @@ def test_a_blob_is_extended_for_the_price_of_its_space(practice):
     object_id, _ = practice.certified(DATA, 2)
     assert practice.fails(extended(practice, object_id, 0)) == "system_state_inner:2"
     assert practice.fails(extended(practice, object_id, 52)) == "system_state_inner:2"
+    assert practice.fails(extended(practice, object_id, (1 << 32) - 1)) == "MOVE_PRIMITIVE_RUNTIME_ERROR"
     before = practice.balance()
     done = practice.works(extended(practice, object_id, 51))
     assert before - practice.balance() == 51 * 11_000
@@ -324,6 +340,22 @@ def test_the_first_package_is_there_and_of_another_version(practice):
     practice.package = practice.marks.ids.walrus
     assert practice.fails(practice.call("system::epoch", practice.marks.system)) == "system:1"
     assert practice.fails(practice.call("staking::epoch", practice.marks.staking)) == "staking:1"
+
+
+def test_after_an_upgrade_the_old_package_refuses_and_all_goes_on(practice):
+    object_id, _ = practice.certified(DATA, 3)
+    old, tag = practice.package, str(practice.network.store.get(object_id).type)
+    assert practice.fails(practice.call("init::migrate", practice.marks.staking, practice.marks.system)) == "system:0"
+    assert practice.network.upgrade() == 4
+    assert practice.fails(extended(practice, object_id, 1)) == "system:1"
+    practice.again()
+    assert practice.package != old
+    practice.works(extended(practice, object_id, 1))
+    assert practice.object(practice.marks.system).package_id == practice.package
+    assert str(practice.network.store.get(object_id).type) == tag
+    other, _ = practice.certified(DATA[:99], 1)
+    assert str(practice.network.store.get(other).type) == tag
+    assert practice.network.advance(1) == 2
 
 
 def test_sui_is_changed_into_wal_and_back(practice):

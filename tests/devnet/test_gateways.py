@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import socket
+import threading
 import urllib.error
 import urllib.request
 from base64 import urlsafe_b64encode
@@ -106,6 +108,22 @@ def test_unknown_queries_and_what_is_too_large_are_refused(net):
     )
 
 
+def test_blobs_are_joined_and_streamed(net):
+    made = [publish(net, data)["newlyCreated"]["blobObject"] for data in (b"one", b"two", b"three")]
+    base, ids = f"{net['aggregator']}/v1alpha/blobs", [made[0]["blobId"], made[1]["id"], made[2]["blobId"]]
+    status, body, headers = ask(f"{base}/concat?ids={','.join(ids)}")
+    assert (status, body) == (200, b"onetwothree")
+    assert headers["ETag"] == blob_id_text(hashlib.sha256("".join(ids).encode()).digest())
+    assert ask(f"{base}/concat", "POST", json.dumps({"ids": ids[::-1]}).encode())[1] == b"threetwoone"
+    status, body, headers = ask(f"{base}/{ids[0]}/stream")
+    assert (body, headers["x-walrus-streaming"], headers["Content-Length"]) == (b"one", "true", "3")
+    for query in ("", "?ids=", "?ids=zz", "?ids=0xzz"):
+        assert ask(f"{base}/concat{query}")[0] == 400
+    for wrong in (b"", b"[]", b"{}", b'{"ids": "x"}', b'{"ids": []}'):
+        assert ask(f"{base}/concat", "POST", wrong)[0] == 400
+    assert reason(ask(f"{base}/concat?ids={'A' * 43}"))[1] == "BLOB_NOT_FOUND"
+
+
 def test_ranges_that_are_not_there_and_blobs_that_nobody_has_are_refused(net):
     blob = publish(net, DATA)["newlyCreated"]["blobObject"]["blobId"]
     base = f"{net['aggregator']}/v1/blobs"
@@ -176,6 +194,30 @@ def test_the_relay_wants_its_tip(net):
         status, body, _ = ask(f"{base}{query}", "POST", b"any")
         assert status == 400
         assert b"Traceback" not in body
+
+
+def test_many_writers_of_one_blob_at_once_all_succeed(net):
+    data, done = DATA + b"!", []
+
+    def write():
+        done.append(publish(net, data, "?permanent=true&force=true"))
+
+    writers = [threading.Thread(target=write) for _ in range(6)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    blobs = {one["newlyCreated"]["blobObject"]["blobId"] for one in done}
+    objects = {one["newlyCreated"]["blobObject"]["id"] for one in done}
+    assert (len(done), len(blobs), len(objects)) == (6, 1, 6)
+    assert ask(f"{net['aggregator']}/v1/blobs/{blobs.pop()}")[1] == data
+
+
+def test_a_body_that_never_ends_keeps_nobody_waiting(net):
+    host, _, port = net["publisher"].removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=5) as one:
+        one.sendall(b"PUT /v1/blobs HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nslow")
+        assert "newlyCreated" in publish(net, b"quick")
 
 
 def test_with_too_few_nodes_nothing_is_certified_and_the_rest_is_still_read(net):

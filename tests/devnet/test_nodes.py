@@ -1,23 +1,33 @@
 """Storage nodes over HTTP: what they take, what they refuse and with which reason, and what happens when they lie."""
 
 import asyncio
+import base64
 import io
 import json
+from dataclasses import replace
 
 import aiohttp
 import pytest
 
 from tests.devnet.practice import Practice
+from vault.devnet.building import Building
+from vault.devnet.nodes import inconsistency, symbols
 from vault.devnet.nodes.faults import Faults
 from vault.devnet.nodes.healing import heal
 from vault.devnet.nodes.refusals import Refusal
 from vault.devnet.nodes.rest import LARGEST_BODY, Rest
 from vault.devnet.servers import HOST, _listen, free_ports
 from vault.errors import DamagedBlob
-from vault.format.walrus.bcs import decode, encode
+from vault.format.walrus.bcs import BYTES, decode, encode
 from vault.format.walrus.identifiers import BlobId, blob_id_text, pair_of_shard
-from vault.format.walrus.messages import Confirmation, confirmation_bytes
-from vault.format.walrus.metadata import decode_metadata, decode_metadata_with_id
+from vault.format.walrus.messages import Confirmation, confirmation_bytes, invalid_bytes, signers_bitmap
+from vault.format.walrus.metadata import (
+    Metadata,
+    PairHashes,
+    decode_metadata,
+    decode_metadata_with_id,
+    encode_metadata,
+)
 from vault.format.walrus.slivers import SLIVER, SYMBOLS, Axis, SliverData, symbol_is_sound
 
 DATA = bytes(range(256)) * 4
@@ -132,6 +142,18 @@ def test_slivers_that_are_not_the_blobs_are_refused_for_their_reason(practice, f
     assert first.told("PUT", f"{sliver}/primary", encoded.primary[shard])[0] == 201
 
 
+def test_metadata_of_another_committee_is_refused_though_the_blob_is_registered(practice, first):
+    encoded = practice.encode(DATA)
+    metadata = Metadata(len(DATA), decode_metadata(encoded.metadata).pairs[:7])
+    forged = replace(encoded, blob_id=metadata.blob_id, root=metadata.root)
+    building = Building()
+    space = practice.reserve(building, practice.network.geometry.encoded_size(len(DATA)), 1)
+    building.give(practice.user.address, practice.register(building, space, forged, len(DATA)))
+    practice.works(building)
+    base = f"/v1/blobs/{blob_id_text(metadata.blob_id)}"
+    assert first.told("PUT", f"{base}/metadata", encode_metadata(metadata)) == (400, "INVALID_METADATA")
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
@@ -193,6 +215,48 @@ def test_symbols_are_given_with_their_proofs(practice, first):
     assert first.told("GET", f"{strange}/recoverySymbols?id=1-1") == (404, "METADATA_NOT_FOUND")
 
 
+def test_slivers_that_do_not_fit_together_are_proven_and_the_blob_declared_invalid(practice, first):
+    geometry = practice.network.geometry
+    honest = practice.encode(DATA)
+    about = decode_metadata(honest.metadata)
+    wrong = PairHashes(bytes([about.pairs[2].primary[0] ^ 1]) + about.pairs[2].primary[1:], about.pairs[2].secondary)
+    metadata = Metadata(len(DATA), (*about.pairs[:2], wrong, *about.pairs[3:]))
+    blob = metadata.blob_id
+    building = Building()
+    space = practice.reserve(building, geometry.encoded_size(len(DATA)), 2)
+    forged = replace(honest, blob_id=blob, root=metadata.root, metadata=encode_metadata(metadata))
+    building.give(practice.user.address, practice.register(building, space, forged, len(DATA), deletable=False))
+    practice.works(building)
+    base = f"/v1/blobs/{blob_id_text(blob)}"
+    assert first.told("PUT", f"{base}/metadata", forged.metadata)[0] == 201
+    slivers = sorted((decode(SLIVER, raw) for raw in honest.secondary), key=lambda sliver: sliver.index)
+    found = list(symbols.recovery_symbols(geometry, slivers[:7], Axis.PRIMARY, 2))
+
+    def proof(target, some):
+        proven = tuple(inconsistency.Proven(one.source, one.data, one.path) for one in some)
+        return encode(inconsistency.PROOF, inconsistency.InconsistencyProof(target, proven))
+
+    url = f"{base}/inconsistencyProof/primary"
+    assert first.told("POST", url, proof(2, found[:6])) == (400, "INVALID_PROOF")
+    assert first.told("POST", url, proof(2, [*found[:6], found[0]])) == (400, "INVALID_PROOF")
+    assert first.told("POST", url, proof(3, found)) == (400, "INVALID_PROOF")
+    assert first.told("POST", url, b"x") == (400, "INVALID_CONTENT_TYPE")
+    right = list(symbols.recovery_symbols(geometry, slivers[:7], Axis.PRIMARY, 3))
+    assert first.told("POST", url, proof(3, right)) == (400, "INVALID_PROOF")
+    status, signed = first.told("POST", url, proof(2, found))
+    assert status == 200
+    message = base64.b64decode(signed["serializedMessage"])
+    assert message == invalid_bytes(1, blob)
+    members = [member.node_id for member in practice.network.system().committee.members]
+    bitmap = signers_bitmap([members.index(first.node.identity.node_id)])
+    building = Building()
+    parts = [building.pure(BYTES, part) for part in (base64.b64decode(signed["signature"]), bitmap, message)]
+    building.call(practice.package, "system::invalidate_blob_id", building.object(practice.marks.system), *parts)
+    practice.works(building)
+    assert "invalid" in first.told("GET", f"{base}/status")[1]
+    assert first.told("PUT", f"{base}/metadata", forged.metadata) == (400, "INVALID_BLOB")
+
+
 def test_a_node_tells_how_it_is(first):
     _, health = first.told("GET", "/v1/health?detailed=true")
     assert health["epoch"] == 1
@@ -206,6 +270,23 @@ def test_a_node_that_lags_does_not_know_yet(practice, first):
     assert first.told("PUT", f"{base}/metadata", encoded.metadata) == (400, "NOT_REGISTERED")
     practice.clock.ms += 5000
     assert first.told("PUT", f"{base}/metadata", encoded.metadata)[0] == 201
+
+
+def test_a_confirmation_waits_for_the_registration_when_it_is_asked_to(practice, first):
+    encoded = practice.encode(DATA)
+    base, _, _ = paths(encoded, first.node)
+    url = f"{base}/confirmation/permanent?wait_for_registration=true&wait_millis="
+    assert first.told("GET", f"{url}50") == (400, "NOT_REGISTERED")
+    catch_up, asked = practice.network.catch_up, []
+
+    def later(node):
+        asked.append(node)
+        if len(asked) == 3:
+            practice.registered(DATA, deletable=False)
+        return catch_up(node)
+
+    practice.network.catch_up = later
+    assert first.told("GET", f"{url}9000") == (400, "MISSING_SLIVERS")
 
 
 def test_lies_have_names_and_are_found_out(practice, first):
@@ -245,15 +326,18 @@ def test_lies_have_names_and_are_found_out(practice, first):
 def test_lost_slivers_are_fetched_or_rebuilt_in_spite_of_liars(practice):
     _, encoded = practice.certified(DATA)
     blob, nodes = BlobId(encoded.blob_id), practice.network.nodes
-    for index in (3, 2):
+    practice.network.set_faults(1, Faults(wrong_metadata=True))
+    practice.network.set_faults(2, Faults(wrong_sliver=True))
+    practice.network.slivers.forget(3)
+    assert heal(nodes[3], blob, nodes) == 0  # from 7 shards' symbols: the liar's are found out by their proofs
+    practice.network.set_faults(2, Faults())
+    for index in (3, 2):  # one shard: symbol by symbol; two: from the whole
         practice.network.slivers.forget(index)
-        assert nodes[index].missing(blob)
-        practice.network.set_faults(0, Faults(wrong_metadata=True, wrong_sliver=False))
+        assert len(nodes[index].missing(blob)) == 2 * len(nodes[index].shards())
         assert heal(nodes[index], blob, nodes) == 0
-        assert nodes[index].missing(blob) == []
-    for shard in nodes[3].shards():
-        assert nodes[3].sliver(blob, encoded.pairs[shard], Axis.PRIMARY) == encoded.primary[shard]
-        assert nodes[3].sliver(blob, encoded.pairs[shard], Axis.SECONDARY) == encoded.secondary[shard]
+        for shard in nodes[index].shards():
+            assert nodes[index].sliver(blob, encoded.pairs[shard], Axis.PRIMARY) == encoded.primary[shard]
+            assert nodes[index].sliver(blob, encoded.pairs[shard], Axis.SECONDARY) == encoded.secondary[shard]
 
 
 def test_with_too_few_left_nothing_is_rebuilt(practice):
@@ -284,6 +368,15 @@ def test_shards_that_move_take_their_slivers_along(tmp_path):
             assert nodes[3].sliver(blob, encoded.pairs[shard], Axis.PRIMARY) == encoded.primary[shard]
     finally:
         practice.network.close()
+
+
+def test_a_beginning_that_was_cut_short_begins_anew(practice):
+    with practice.network.store.together():
+        practice.network.store._db.execute("delete from facts where name = 'nodes'")
+    practice.again()
+    assert practice.network.staking().pools.size == 4
+    assert practice.network.staking().epoch == 1
+    practice.certified(DATA)
 
 
 def test_all_is_there_after_a_restart(practice):

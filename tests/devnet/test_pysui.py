@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import random
 import urllib.request
 
 import pysui_fastcrypto
@@ -15,6 +16,7 @@ from pysui.sui.sui_common.config.confmodel import PysuiConfigModel
 from pysui.sui.sui_grpc.pgrpc_clients import GrpcProtocolClient
 
 from vault.clock import SystemClock
+from vault.coding.redstuff import Geometry
 from vault.devnet import calling
 from vault.devnet.settings import Settings
 
@@ -84,21 +86,23 @@ async def send(client, transaction):
     return sent
 
 
-async def story(net):
+async def story(net, data):  # noqa: PLR0915 one after the other
     client = Plain(pysui_config=InMemory(net["grpc"], net["user"]["key"]))
     me = net["user"]["address"]
     assert await done(client, cmd.GetChainIdentifier()) == net["chain"]
     before = (await done(client, cmd.GetAddressCoinBalance(owner=me, coin_type=net["wal_type"]))).balance.balance
 
-    encoded = pysui_fastcrypto.redstuff_encode(DATA, net["shards"])
+    encoded = pysui_fastcrypto.redstuff_encode(data, net["shards"])
     number, root = (int.from_bytes(part, "little") for part in (encoded.blob_id, encoded.root_hash))
-    cost = 2 * net["storage_price"] + net["write_price"]
+    size = Geometry(net["shards"]).encoded_size(len(data))
+    units = -(-size // (1 << 20))
+    cost = units * (2 * net["storage_price"] + net["write_price"])
     transaction = await client.transaction(initial_sender=me)
     purse = await transaction.split_coin(coin=(await coins_of(client, net))[0].object_id, amounts=[cost])
     target, system = f"{net['walrus_package']}::system", net["system_object"]
-    storage = await transaction.move_call(target=f"{target}::reserve_space", arguments=[system, 20000, 2, purse])
+    storage = await transaction.move_call(target=f"{target}::reserve_space", arguments=[system, size, 2, purse])
     blob = await transaction.move_call(
-        target=f"{target}::register_blob", arguments=[system, storage, number, root, len(DATA), 1, True, purse]
+        target=f"{target}::register_blob", arguments=[system, storage, number, root, len(data), 1, True, purse]
     )
     await transaction.move_call(target="0x2::coin::destroy_zero", arguments=[purse], type_arguments=[net["wal_type"]])
     await transaction.transfer_objects(transfers=[blob], recipient=me)
@@ -125,21 +129,31 @@ async def story(net):
         assert message == expected
         signatures.append(base64.b64decode(answer["signature"]))
         bits |= 1 << place
+    bitmap = bits.to_bytes(-(-len(order) // 8), "little")
 
     transaction = await client.transaction(initial_sender=me)
-    arguments = [system, object_id, pysui_fastcrypto.bls_aggregate(signatures), bytes([bits]), message]
+    arguments = [system, object_id, pysui_fastcrypto.bls_aggregate(signatures), bitmap, message]
     await transaction.move_call(target=f"{target}::certify_blob", arguments=arguments)
     sent = await send(client, transaction)
     assert [event.event_type.rpartition("::")[2] for event in sent.events.events] == ["BlobCertified"]
     found = await done(client, cmd.GetObject(object_id=object_id))
     assert found.object_type == kind
+    shown = found.json.to_dict()
+    assert (shown["id"], shown["blob_id"], shown["size"], shown["deletable"]) == (
+        object_id,
+        str(number),
+        str(len(data)),
+        True,
+    )
+    assert shown["storage"]["end_epoch"] == net["epoch"] + 2
+    assert shown["certified_epoch"] == net["epoch"]
 
     primary = [
         get(f"{node['url']}/v1/blobs/{blob_id}/slivers/{encoded.slivers[shard].sliver_pair_index}/primary")
-        for node in order
+        for node in order[: len(order) // 2 + 1]
         for shard in node["shards"]
     ]
-    assert pysui_fastcrypto.redstuff_decode(primary[:4], len(DATA), net["shards"], "primary") == DATA
+    assert pysui_fastcrypto.redstuff_decode(primary, len(data), net["shards"], "primary") == data
     assert (await done(client, cmd.GetTransaction(digest=sent.digest))).digest == sent.digest
     fields = await done(client, cmd.GetDynamicFields(object_id=net["system_object"]))
     assert len(fields.dynamic_fields) == 1
@@ -147,7 +161,14 @@ async def story(net):
 
 
 def test_pysui_reads_pays_and_stores(net):
-    asyncio.run(story(net))
+    asyncio.run(story(net, DATA))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)  # a minute alone
+def test_pysui_stores_a_hundred_megabytes_at_a_thousand_shards(running):
+    net = running(shards=1000, weights=(1,) * 20)
+    asyncio.run(story(net, random.Random(1).randbytes(100_000_000)))
 
 
 async def refused(net):

@@ -28,6 +28,7 @@ def test_the_command_line_does_it_all(vault):  # noqa: F811
         assert [len(node["shards"]) for node in made["nodes"]] == [4, 3, 2, 1]
         assert vault.json("devnet", "up", "--shards", "100")["grpc"] == made["grpc"]  # it runs already, as it was made
         assert made["system_object"] in vault("devnet", "status").out
+        assert vault.json("devnet", "upgrade")["contract_version"] == 4
         assert vault.json("devnet", "advance")["epoch"] == 2
         assert vault.json("devnet", "advance", "--seconds", "600")["epoch"] > 2
         assert vault.json("devnet", "node", "1", "--stop", "--slow", "5", "--fault", "full")["faults"] == [
@@ -54,6 +55,19 @@ def test_the_command_line_does_it_all(vault):  # noqa: F811
         assert again["nodes"][1]["faults"] == ["stopped", "slow-ms", "full"]
     finally:
         vault("devnet", "down")
+
+
+@pytest.mark.slow  # real seconds
+def test_epochs_pass_by_themselves(tmp_path):
+    folder = tmp_path / "net"
+    calling.up(folder, Settings(shards=10, weights=(1,) * 4, epoch_seconds=2), SystemClock())
+    try:
+        until = time.monotonic() + 30
+        while calling.ask(folder, "/status")["epoch"] < 4 and time.monotonic() < until:
+            time.sleep(0.2)
+        assert calling.ask(folder, "/status")["epoch"] >= 4
+    finally:
+        calling.down(folder)
 
 
 @pytest.mark.parametrize(

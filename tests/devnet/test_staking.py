@@ -1,17 +1,20 @@
 """Stake, rewards, commission, prices and epochs, with the codes that real contracts abort with."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, strategies as st
 
 from tests.devnet.practice import created
 from vault.devnet.building import Building
+from vault.devnet.chain.resolving import simulate
+from vault.devnet.chain.transaction import Gas, NoExpiration, TransactionData
 from vault.devnet.contracts.committee import dhondt, first_assignment, most_shards, price_below, set_stake, transition
 from vault.devnet.contracts.staking_structs import ActiveSet, Done, Selected, Withdrawing
 from vault.devnet.genesis import CLOCK_ID
 from vault.devnet.keys import NodeKey
-from vault.format.walrus.bcs import ADDRESS, BYTES, TEXT, U16, U32, U64
+from vault.format.walrus.bcs import ADDRESS, BYTES, TEXT, U16, U32, U64, U256, encode
 from vault.format.walrus.messages import possession_bytes
 
 WAL = 10**9
@@ -236,6 +239,135 @@ def test_staked_wal_is_split_and_joined(practice):
     assert practice.fails(practice.call("staked_wal::join", one, elsewhere)) == "staked_wal:1"
     practice.works(practice.call("staked_wal::join", one, other))
     assert practice.object(one).principal == 5 * WAL
+
+
+def test_stake_that_counts_for_the_next_committee_leaves_an_epoch_later(practice):
+    object_id = staked(practice, 10 * WAL)
+    practice.clock.ms += practice.network.staking().epoch_duration // 2
+    practice.network.step()  # the vote is over: the stake has counted
+    asking = practice.call("staking::request_withdraw_stake", practice.marks.staking, object_id)
+    practice.works(asking)
+    assert practice.object(object_id).state == Withdrawing(3)
+    late = staked(practice, 10 * WAL)
+    assert practice.object(late).activation_epoch == 3
+    practice.works(withdrawing(practice, late))  # that one has not counted
+    practice.network.advance(1)
+    assert practice.fails(withdrawing(practice, object_id)) == "staking_pool:11"
+    practice.network.advance(1)
+    before = practice.balance()
+    practice.works(withdrawing(practice, object_id))
+    assert practice.balance() - before == 10 * WAL
+
+
+def test_stake_with_a_node_that_is_not_chosen_leaves_in_one_step(practice):
+    key, owner = NodeKey(b"k" * 32), practice.user.address
+    building = Building()
+    texts = [building.pure(TEXT, "") for _ in range(3)]
+    cap = building.call(
+        practice.package,
+        "staking::register_candidate",
+        building.object(practice.marks.staking),
+        building.pure(TEXT, "small"),
+        building.pure(TEXT, "host:1"),
+        building.call(practice.package, "node_metadata::new", *texts),
+        building.pure(BYTES, key.public_key),
+        building.pure(BYTES, b"n" * 33),
+        building.pure(BYTES, key.sign(possession_bytes(1, owner, key.public_key))),
+        building.pure(U16, 0),
+        *(building.pure(U64, 1) for _ in range(3)),
+    )
+    building.give(owner, cap)
+    done = practice.works(building)
+    node, cap_id = created(done, "::StakingPool"), created(done, "::StorageNodeCap")
+    practice.works(practice.call("staking::try_join_active_set", practice.marks.staking, cap_id))
+
+    def stake(amount):
+        one = Building()
+        coin = one.split(one.object(practice.coin().id), amount)
+        arguments = (one.object(practice.marks.staking), coin, one.pure(ADDRESS, node))
+        one.give(owner, one.call(practice.package, "staking::stake_with_pool", *arguments))
+        return created(practice.works(one), "::StakedWal")
+
+    first = stake(2 * WAL)
+    practice.network.advance(1)
+    assert node not in practice.network.staking().committee
+    before = practice.balance()
+    practice.works(withdrawing(practice, first))
+    assert practice.balance() - before == 2 * WAL
+    for name, layout, value in (
+        ("set_next_commission", U16, 700),
+        ("set_write_price_vote", U64, 5),
+        ("set_node_capacity_vote", U64, 9),
+    ):
+        one = Building()
+        arguments = (one.object(practice.marks.staking), one.object(cap_id), one.pure(layout, value))
+        one.call(practice.package, f"staking::{name}", *arguments)
+        practice.works(one)
+    held = practice.object(node)
+    assert held.pending_commission_rate == {4: 700}
+    assert (held.voting_params.write_price, held.voting_params.node_capacity) == (5, 9)
+    assert held.wal_balance == 0
+
+
+def test_a_key_is_changed_with_the_epoch_and_goes_on_signing(practice):
+    new = NodeKey(b"another key of this node" + bytes(8))
+    operator, node = practice.network.operator(1), practice.network.nodes[1]
+    building = Building()
+    proof = new.sign(possession_bytes(1, operator.address, new.public_key))
+    building.call(
+        practice.package,
+        "staking::set_next_public_key",
+        building.object(practice.marks.staking),
+        building.object(practice.network.caps[1]),
+        building.pure(BYTES, new.public_key),
+        building.pure(BYTES, proof),
+    )
+    practice.works(building, operator)
+    practice.network.advance(1)
+    node.identity = replace(node.identity, key=new)
+    object_id, encoded = practice.registered(b"signed with another key")
+    practice.store(encoded)
+    practice.works(practice.certify(object_id, practice.certificate(encoded, object_id, (0, 1))))
+
+
+def test_views_answer_what_stands_in_the_objects(practice):
+    object_id, _ = practice.certified(b"seen" * 9, 4)
+    stake = staked(practice, 3 * WAL)
+    node = practice.network.nodes[0].identity.node_id
+    practice.network.advance(1)
+
+    def told(target, *arguments):
+        building = Building()
+        found = [building.object(one) if isinstance(one, bytes) else building.pure(*one) for one in arguments]
+        building.call(practice.package, target, *found)
+        asked = TransactionData(
+            building.kind(), practice.user.address, Gas((), practice.user.address, 0, 0), NoExpiration()
+        )
+        simulated = simulate(practice.ledger, asked, select_gas=True)
+        assert simulated.stopped is None, simulated.stopped.cause
+        return simulated.returned[0][0].contents
+
+    system, number = practice.marks.system, practice.object(object_id).blob_id
+    state = practice.network.system()
+    assert told("system::epoch", system) == told("staking::epoch", practice.marks.staking) == encode(U32, 2)
+    assert told("system::n_shards", system) == encode(U16, 10)
+    assert told("system::used_capacity_size", system) == encode(U64, state.used_capacity_size)
+    assert told("system::total_capacity_size", system) == encode(U64, state.total_capacity_size)
+    assert told("system::version", system) == encode(U64, 3)
+    assert told("blob::blob_id", object_id) == encode(U256, number)
+    assert told("blob::object_id", object_id) == object_id
+    assert told("blob::size", object_id) == encode(U64, 36)
+    assert told("blob::certified_epoch", object_id) == b"\1" + encode(U32, 1)
+    assert told("blob::registered_epoch", object_id) == encode(U32, 1)
+    assert told("blob::end_epoch", object_id) == encode(U32, 5)
+    assert told("blob::is_deletable", object_id) == b"\1"
+    assert told("blob::encoded_size", object_id, (U16, 1000)) == encode(U64, 66_034_000)
+    assert told("staked_wal::value", stake) == encode(U64, 3 * WAL)
+    assert told("staking::can_withdraw_staked_wal_early", practice.marks.staking, stake) == b"\0"
+    commission = (31_000 - 930) * 4 // 10 * 500 // 10_000
+    assert told("staking::pool_commission", practice.marks.staking, (ADDRESS, node)) == encode(U64, commission)
+    earned = ((ADDRESS, node), (U64, 1000 * WAL), (U32, 1), (U32, 2))
+    assert int.from_bytes(told("staking::calculate_rewards", practice.marks.staking, *earned), "little") > 0
 
 
 @given(st.lists(st.integers(1, 10**15), min_size=1, max_size=30), st.integers(30, 300))

@@ -38,7 +38,7 @@ def look(worker):
 
 def peak(worker: Worker) -> int:
     """The most memory that the process has had, in bytes."""
-    with open(f"/proc/{worker._process.pid}/status") as lines:
+    with open(f"/proc/{worker._child._process.pid}/status") as lines:
         return next(int(line.split()[1]) << 10 for line in lines if line.startswith("VmHWM"))
 
 

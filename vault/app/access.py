@@ -243,6 +243,8 @@ class Access(QObject):
     def _take_status(self, found: "tuple[Status, KitState]") -> None:
         if not self.is_open:
             return
+        if self.jobs.is_writing:  # on its way to its end: no last run that didn't come to it
+            found[0].needs = [need for need in found[0].needs if need.what != "need_finish"]
         self.looked_at = self.around.clock.now_ms()
         if found != (self.status, self.kit):
             self.status, self.kit = found

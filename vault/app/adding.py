@@ -33,6 +33,8 @@ def add_dropped(context: Context, what: Dragged, album: AlbumCard | None) -> Non
         if album is None
         else tr("Adding to {album}").format(album=shown(album.name)),
     )
+    context.background.follow(job)
+    context.pausing.hold(job)
     job.succeeded.connect(lambda result: _added(context, result, what))
     job.failed.connect(lambda failure: _stopped(context, failure, lambda: add_dropped(context, what, album)))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from shiboken6 import delete
 
 from vault.app.access import Access
 from vault.app.activity.deeds import Deeds, What
@@ -76,8 +77,7 @@ class Background(QObject):
         self._look = self._timer(LOOK_MS, access.refresh)
         self._poll.setSingleShot(False)
         self._look.setSingleShot(False)
-        self._drives = QFileSystemWatcher(self)
-        self._drives.directoryChanged.connect(lambda _: access.refresh())
+        self._drives: QFileSystemWatcher | None = None
         access.opened.connect(self._open)
         access.locked.connect(self.stop)
         access.looked.connect(self._places_looked)
@@ -97,7 +97,8 @@ class Background(QObject):
     def _open(self) -> None:
         self._has_begun = self._has_albums = False
         self._away = frozenset()
-        self._drives.addPaths(drive_folders() or ["/"])
+        self._drives = QFileSystemWatcher(drive_folders(), self)  # of these a system has few: let go of in `stop`
+        self._drives.directoryChanged.connect(lambda _: self._access.refresh())
         self._poll.start()
         self._look.start()
         self._read_albums()
@@ -106,6 +107,9 @@ class Background(QObject):
         """Begin nothing any more, until the vault is opened again."""
         for timer in (self._first, self._quiet, self._again, self._poll, self._look):
             timer.stop()
+        if self._drives is not None:
+            delete(self._drives)
+            self._drives = None
         self._due.clear()
         self._is_all_due = False
         self.albums = ()

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from vault.app.context import Context
+from vault.app.folders import folder_words
 from vault.app.translating import tr, tr_n
 from vault.format.naming import kind_of_name
 from vault.index.listing import AlbumCard
@@ -114,8 +115,8 @@ def _smaller(what: Dragged, album: AlbumCard | None) -> str:
     folder = target_folder(album)
     if album is not None and album.folder is None:
         words = tr("{album} has no folder on this computer. A copy goes to {folder}.")
-        return words.format(album=shown(album.name), folder=shown(folder))
-    return tr("A copy goes to {folder}.").format(folder=shown(folder))
+        return words.format(album=shown(album.name), folder=folder_words(folder))
+    return tr("A copy goes to {folder}.").format(folder=folder_words(folder))
 
 
 def target_folder(album: AlbumCard | None) -> str:
@@ -206,12 +207,14 @@ class DropLayer(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.colour("window")
-        ground.setAlpha(235)
+        ground.setAlpha(190)
         painter.fillRect(self.rect(), ground)
         tone = "accent" if self.what.is_wanted else "muted"
         pen = QPen(theme.colour(tone), 2, Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(theme.colour("selection") if self.what.is_wanted else Qt.BrushStyle.NoBrush)
+        inside = theme.colour("selection" if self.what.is_wanted else "window")
+        inside.setAlpha(225)
+        painter.setBrush(inside)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET), 12, 12)
         middle = self.rect().center()
         icon = "folder-plus" if self.what.folders else "image-plus" if self.what.is_wanted else "circle-x"

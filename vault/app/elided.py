@@ -20,7 +20,8 @@ class Elided(QLabel):
         self.setAccessibleName(text)
         self._fit()
 
-    def text(self) -> str:
+    @property
+    def whole(self) -> str:
         """The whole text."""
         return self._whole
 

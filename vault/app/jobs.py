@@ -376,6 +376,11 @@ class Jobs(QObject):
         self.cancel_all()
 
     @property
+    def is_writing(self) -> bool:
+        """Whether a job that changes the vault is waiting or running, shown or not."""
+        return any(self._lanes.get(job) is self._writes for job in self._alive.values())
+
+    @property
     def is_idle(self) -> bool:
         """Whether no job is waiting or running."""
         return not self._alive

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from vault.app.context import Context
-    from vault.app.preferences import Choices
     from vault.app.theme import Scheme
     from vault.app.window import Window
     from vault.session import Surroundings
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
-DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
 KEYCHAIN_MS = 3_000  # that the system's keychain gets to open the vault before its owner is asked
+DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
 TURN = 0.001  # seconds that a thread may keep the interpreter while others want it; the default of 5 ms adds up
 X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
 
@@ -34,9 +33,7 @@ def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
     Where one shows that folder already, it comes to the front instead. `quiet`: the desktop started us, so there is no
     window while there is a tray and nothing to ask.
     """
-    look_for_display(os.environ)
-    choices = choices_of(folder)
-    application = started(choices)
+    application = prepared(folder)
     from vault.app.blunders import Blunders
     from vault.app.idle import IdleLock
     from vault.app.instance import Instance
@@ -47,7 +44,7 @@ def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
         return 0
     blunders = Blunders()
     blunders.listen()
-    context, window = made(application, folder, around, choices.scheme)
+    context, window = made(application, folder, around)
     blunders.happened.connect(context.failed)
     instance.raised.connect(window.come_back)
     idle = IdleLock(application, context.access, context.preferences)
@@ -69,32 +66,6 @@ def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
     return code
 
 
-def choices_of(folder: Path) -> "Choices":
-    """What the owner chose for the app of this vault folder; raises `NoWindow` where Qt can't be loaded."""
-    try:
-        from vault.app.preferences import FILE, read_choices, read_small
-    except ImportError as error:
-        raise NoWindow(str(error).partition(": ")[0]) from error
-    return read_choices(read_small(folder / FILE))
-
-
-def started(choices: "Choices") -> "QApplication":
-    """The application, in the owner's language. Raises `NoWindow`."""
-    try:
-        from PySide6.QtWidgets import QApplication
-
-        from vault.app.theme import app_icon  # QtSvg, too, needs its libraries
-        from vault.app.translating import install
-    except ImportError as error:
-        raise NoWindow(str(error).partition(": ")[0]) from error
-    sys.setswitchinterval(TURN)
-    application = QApplication(["vault"])
-    application.setDesktopFileName(DESKTOP_FILE)
-    application.setWindowIcon(app_icon())
-    install(application, choices.language)
-    return application
-
-
 def show_if_asked(context: "Context", window: "Window") -> None:
     """Show the window after a moment if the vault is still locked: its owner is needed."""
     from PySide6.QtCore import QTimer
@@ -102,18 +73,48 @@ def show_if_asked(context: "Context", window: "Window") -> None:
     QTimer.singleShot(KEYCHAIN_MS, window, lambda: None if context.access.is_open else window.come_back())
 
 
+def prepared(folder: Path) -> "QApplication":
+    """The application, in the language that was chosen for this folder. Raises `NoWindow`."""
+    look_for_display(os.environ)
+    try:
+        from PySide6.QtWidgets import QApplication
+
+        from vault.app.theme import app_icon  # QtSvg, too, needs its libraries
+        from vault.app.translating import install
+    except ImportError as error:
+        raise NoWindow(str(error).partition(": ")[0]) from error
+    from vault.app.preferences import FILE, read_choices, read_small
+
+    sys.setswitchinterval(TURN)
+    application = QApplication(["vault"])
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setWindowIcon(app_icon())
+    install(application, read_choices(read_small(folder / FILE)).language)
+    return application
+
+
+def begin(folder: Path, around: "Surroundings") -> "tuple[QApplication, Context, Window]":
+    """The application and its window, not shown yet, without what only a program has. Raises `NoWindow`."""
+    application = prepared(folder)
+    context, window = made(application, folder, around)
+    return application, context, window
+
+
 def made(
-    application: "QApplication", folder: Path, around: "Surroundings", scheme: "Scheme"
+    application: "QApplication", folder: Path, around: "Surroundings", scheme: "Scheme | None" = None
 ) -> "tuple[Context, Window]":
-    """The running app and its window, not shown yet."""
+    """The running app and its window, not shown yet; in the scheme of colours that was chosen, or in this one."""
     from vault.app.access import Access
     from vault.app.context import Context
     from vault.app.jobs import Jobs
+    from vault.app.preferences import Preferences
     from vault.app.theme import Theme
     from vault.app.window import Window
 
     jobs = Jobs()
-    context = Context(Theme(application, scheme), jobs, Access(folder, around, jobs))
+    preferences = Preferences(folder, around.disk)
+    theme = Theme(application, scheme or preferences.now.scheme)
+    context = Context(theme, jobs, Access(folder, around, jobs), preferences)
     return context, Window(context)
 
 

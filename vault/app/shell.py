@@ -1,8 +1,9 @@
 """The window once a vault is open: sidebar, what has to be told, the pages, the strip of what is being done.
 
-A page is a widget that is made with a `Context` when it is first shown. It may have `look()`, called whenever it comes
-to the front, `take_step(act)`, for those next steps that `STEPS` says are its own, and `close_down()`, called before
-the program ends.
+A page is a widget that is made with a `Context` when it is first shown. It may have `look()` (or `come()`, where that
+is more), called whenever it comes to the front; `keyboard`, the widget that has the keyboard then (no focus proxy: one
+that is hidden stops Tab); `take_step(act)`, for those next steps that `STEPS` says are its own; and `close_down()`,
+called before the program ends.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,6 +43,7 @@ MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PLACES: later("vault.app.places.page", "Places"),
     Page.RENEWALS: later("vault.app.renewals.page", "Renewals"),
     Page.ACTIVITY: later("vault.app.activity.page", "Activity"),
+    Page.SETTINGS: later("vault.app.settings.page", "Settings"),
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
@@ -104,8 +106,9 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
         self.inspector.use_for(page=page in INSPECTED)
-        if self.page.focusProxy() is not None:
-            self.page.setFocus()
+        keyboard = getattr(self.page, "keyboard", None)
+        if keyboard is not None:
+            (keyboard if keyboard.isVisible() else self.page).setFocus()
         self.look()
 
     def take_step(self, act: Act) -> bool:

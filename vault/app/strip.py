@@ -2,6 +2,7 @@
 
 import time
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from vault.app.context import Context
@@ -15,6 +16,7 @@ from vault.model import Progress
 from vault.words.language import number
 from vault.words.writing import size
 
+WIDE = 760  # pixels
 OF_BYTES = frozenset({"backup", "restore"})
 
 
@@ -71,7 +73,7 @@ class Strip(QFrame):
         self.bar.setAccessibleName(tr("Progress"))
         self.pause = button(tr("Pause"), self._pause)
         self.cancel = button(tr("Cancel"), self._cancel, "quiet")
-        show = button(tr("Show activity"), lambda: context.page_wanted.emit(Page.ACTIVITY), "quiet")
+        self.more = button(tr("Show activity"), lambda: context.page_wanted.emit(Page.ACTIVITY), "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 8, 24, 10)
         outer.setSpacing(6)
@@ -79,12 +81,17 @@ class Strip(QFrame):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.amount)
-        line = row(self.pause, self.cancel, show, gap=12)
+        line = row(self.pause, self.cancel, self.more, gap=12)
         line.insertLayout(0, words, 1)
         outer.addLayout(line)
         outer.addWidget(self.bar)
         context.jobs.changed.connect(self._look)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Where there is little room, the way to the Activity page is the sidebar's."""
+        super().resizeEvent(event)
+        self.more.setVisible(event.size().width() >= WIDE)
 
     def _look(self) -> None:
         busy = self._context.jobs.busy

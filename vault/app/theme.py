@@ -152,8 +152,8 @@ QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
     font-weight: 600; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.divider}; color: {t.muted}; border-color: {t.divider}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
-QPushButton[kind="small"] {{ padding: 0 10px; min-height: 26px; font-size: 12px; }}
-QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 24px; }}
+QPushButton[kind="small"] {{ padding: 0 10px; min-height: 30px; font-size: 12px; }}
+QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 28px; }}
 QPushButton[kind="tool"] {{ background: transparent; border-color: transparent; padding: 0; }}
 QPushButton[kind="tool"]:hover {{ background: {t.selection}; }}
 QPushButton[kind="tool"]:focus {{ padding: 0; }}
@@ -211,6 +211,7 @@ QHeaderView::section:hover {{ color: {t.text}; }}
 QListView {{ background: {t.window}; border: 0; }}
 QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
+QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QToolTip {{ background: {t.text}; color: {t.window}; border: 0; padding: 4px 8px; }}

@@ -138,7 +138,7 @@ class Tray(QObject):
 
     def _look_for_news(self) -> None:
         status = self._context.access.status
-        if status is None or self._context.jobs.busy:
+        if status is None or self._context.jobs.is_writing:
             return
         needs = frozenset(need.what for need in status.needs)
         if self._needs is not None and needs - self._needs:

@@ -1,6 +1,7 @@
 """The window: the entrance, then the shell with its pages. Folders may be dropped on it."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class Window(QMainWindow):
         context.added.connect(self.protect)
         context.step_wanted.connect(self._take_step)
         context.failed.connect(self._failed)
-        context.told.connect(lambda what, step: self._say().tell(what, step))
+        context.told.connect(self._tell)
         context.access.looking_failed.connect(context.failed)
         context.access.locked.connect(self._locked)
         self.entrance: Entrance | None = None
@@ -78,6 +79,10 @@ class Window(QMainWindow):
             self._context.added.emit(folders)
         if restore_to:
             restore_albums_to(self._context, (), restore_to)
+
+    def _tell(self, what: Told, step: Callable[[], object] | None) -> None:
+        if self.shell is not None:
+            self.shell.telling.tell(what, step)
 
     def _failed(self, failure: Failure) -> None:
         if self.shell is not None:

@@ -121,6 +121,16 @@ def advance(context: click.Context, epochs: int | None, seconds: int | None) -> 
     return DONE
 
 
+@command.command("upgrade")
+@click.pass_context
+def upgrade(context: click.Context) -> int:
+    """Upgrade its contracts: the package that was called until now refuses from then on."""
+    run: Run = context.obj
+    document = calling.ask(_folder(context), "/upgrade", {})
+    run.show(document, [f"The contracts are version {document['contract_version']} now."])
+    return DONE
+
+
 @command.command("faucet")
 @click.argument("address")
 @click.option("--sui", type=click.IntRange(0, MOST), default=10, show_default=True, help="How many SUI.")

@@ -39,6 +39,7 @@ class Control:
                 web.post("/advance", self._advance),
                 web.post("/faucet", self._faucet),
                 web.post("/node/{index}", self._node),
+                web.post("/upgrade", self._upgrade),
                 web.post("/down", self._down),
             ]
         )
@@ -77,6 +78,7 @@ class Control:
             "walrus_original_package": address_text(marks.ids.walrus),
             "exchange_package": address_text(marks.ids.exchange),
             "wal_type": str(network.packages.names["WAL"]),
+            "contract_version": marks.ids.version,
             "epoch": staking.epoch,
             "epoch_state": type(staking.epoch_state).__name__.lower(),
             "next_step_in_ms": max(0, network.next_step_at() - network.clock.now_ms()),
@@ -138,7 +140,13 @@ class Control:
         if forget:
             self._network.slivers.forget(index)
         await self._apply()
+        if not self._network.nodes[index].faults.named:
+            self._network.heal(index)
         return web.json_response({"index": index, "faults": self._network.nodes[index].faults.named})
+
+    async def _upgrade(self, _: web.Request) -> web.Response:
+        self._network.upgrade()
+        return web.json_response(self.document())
 
     async def _down(self, _: web.Request) -> web.Response:
         self._stop()

@@ -55,7 +55,8 @@ async def serve(folder: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Exit code."""
-    folder = Path(arguments[0])
+    folder = Path(arguments[0]).absolute()
+    os.chdir("/")  # so that whoever started it may remove the folder it was started from
     with (folder / LOCK).open("wb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -17,6 +17,7 @@ from vault.devnet.gateways.relay import LARGEST, Relay
 from vault.devnet.network import HOST, Network, Ports
 from vault.devnet.nodes.rest import Rest, enveloped
 
+LOG = logging.getLogger("vault.devnet")
 LONGEST_NAP = 1.0  # seconds between looks at the clock, which may be moved
 
 
@@ -89,8 +90,12 @@ class Servers:
         """Do what is due in the epoch, when it is due."""
         while True:
             wait = (self._network.next_step_at() - self._network.clock.now_ms()) / 1000
-            if wait <= 0 and not self._network.step():
-                wait = LONGEST_NAP  # too few nodes run: look again
+            try:
+                if wait <= 0 and not self._network.step():
+                    wait = LONGEST_NAP  # too few nodes run: look again
+            except Exception:  # a mistake of ours must not stop the clock for good
+                LOG.exception("the epoch's next step")
+                wait = LONGEST_NAP
             await asyncio.sleep(min(max(wait, 0.01), LONGEST_NAP))
 
 

@@ -76,6 +76,10 @@ class PictureCache:
         with suppress(OSError):
             self._disk.remove(self._path(pack))
 
+    def used(self) -> int:
+        """Bytes that it takes on this device."""
+        return sum(one.size for one in self._kept())
+
     def _make_room(self, size: int) -> None:
         kept = sorted(self._kept(), key=lambda one: one.used)
         held = sum(one.size for one in kept)

@@ -57,7 +57,7 @@ def test_enter_and_a_double_click_show_its_photos(qtbot, page, library):
     _, window = library
     qtbot.keyClick(page.list, Key.Key_Return)
     photos = window.shell.page
-    assert photos.title.text() == "Lake cabin"
+    assert photos.title.toolTip() == "Lake cabin"
     assert window.shell.sidebar.buttons[Page.PHOTOS].isChecked()
     photos.back.click()
     window.shell.show_page(Page.ALBUMS)
@@ -65,7 +65,7 @@ def test_enter_and_a_double_click_show_its_photos(qtbot, page, library):
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert window.shell.page is photos
-    assert photos.title.text() == "Lake cabin"
+    assert photos.title.toolTip() == "Lake cabin"
 
 
 def test_the_menu_of_an_album(page):

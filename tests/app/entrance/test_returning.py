@@ -267,7 +267,7 @@ def test_everything_can_be_restored_into_a_folder(qtbot, household, new_computer
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
     step.everything.click()
     qtbot.waitUntil(lambda: window.shell is not None and not window.shell.telling.isHidden(), timeout=15_000)
-    assert window.shell.telling.words.text() == f"5 files are in {target}."
+    assert window.shell.telling.words.text() == f"5 files were brought back to {target}."
     for file in album.iterdir():
         assert (target / "Lake cabin" / file.name).read_bytes() == file.read_bytes()
 

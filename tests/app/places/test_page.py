@@ -44,7 +44,7 @@ def menu(page, name, words):
 def test_each_place_has_a_card_with_its_state_its_room_and_its_pieces(page):
     one = card(page, "attic")
     assert one.state.text() == "Connected"
-    assert one.where.text() == "Folder on this computer"
+    assert one.where.whole == "Folder on this computer"
     assert "free of" in one.room.text()
     assert one.pieces.text().split()[1].startswith("piece")
     assert int(one.pieces.text().split()[0]) > 0
@@ -65,7 +65,7 @@ def test_a_place_that_vanishes_while_it_is_shown_is_noticed_and_mended(qtbot, fi
     question = asked(qtbot, page, Repair)
     assert "Your photos stay as they are" in question.effect.text()
     qtbot.mouseClick(question.agree, Qt.MouseButton.LeftButton)
-    assert window.shell.strip.title.text() == "Repairing"
+    assert window.shell.strip.title.whole == "Repairing"
     qtbot.waitUntil(page.result.isVisible, timeout=20_000)
     assert page.result.words.text().startswith("Made anew: attic.")
     qtbot.waitUntil(lambda: card(page, "attic").state.text() == "Connected", timeout=10_000)
@@ -116,7 +116,7 @@ def test_a_place_is_added_after_its_effect_was_said(qtbot, filled, page, chooser
     qtbot.mouseClick(question.agree, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.cards) == 4, timeout=20_000)
     assert page.result.words.text() == "'drive' is a place of your vault now."
-    assert card(page, "drive").where.text().endswith("Grandma's house")
+    assert card(page, "drive").where.whole.endswith("Grandma's house")
     assert (tmp_path / "drive" / "vault-place").is_file()
     assert context.deeds.memory.deeds[-1].what is What.PLACE_ADDED
 

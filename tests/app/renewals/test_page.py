@@ -43,7 +43,7 @@ def test_every_album_is_kept_until_a_day(page, vault):
     until, _ = kept_until(vault)
     assert page.headline.text() == f"Covered until {date(until)} at the earliest"
     (line,) = page.lines
-    assert (line.name.text(), line.date.text()) == ("Lake cabin", date(until))
+    assert (line.name.whole, line.date.text()) == ("Lake cabin", date(until))
     assert line.bar.accessibleName() == "26 periods left"
 
 

@@ -7,7 +7,7 @@ import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
 import { WalrusClient } from '@mysten/walrus';
 
 export const net = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const transport = new GrpcTransport({
+export const transport = new GrpcTransport({
 	host: net.grpc.replace('http://', ''),
 	channelCredentials: ChannelCredentials.createInsecure(),
 });

@@ -1,7 +1,8 @@
 // Every operation of the official TypeScript SDK that the practice network is held to.
 import { Transaction } from '@mysten/sui/transactions';
-import { WalrusFile } from '@mysten/walrus';
-import { check, content, net, newClient, order, same, signer, steps, sui } from './client.mjs';
+import { SuiGrpcClient } from '@mysten/sui/grpc';
+import { WalrusFile, walrus } from '@mysten/walrus';
+import { check, content, net, newClient, order, same, signer, steps, sui, transport } from './client.mjs';
 
 const client = newClient();
 const owner = signer.toSuiAddress();
@@ -34,6 +35,12 @@ await steps({
 	'staking state': async () => {
 		const state = await client.stakingState();
 		check(state.epoch === net.epoch && state.n_shards === net.shards, 'epoch and shards');
+	},
+	'as an extension of the Sui client': async () => {
+		const packageConfig = { systemObjectId: net.system_object, stakingPoolId: net.staking_object };
+		const named = new SuiGrpcClient({ network: 'testnet', transport }); // it extends no other names
+		const extended = named.$extend(walrus({ packageConfig, storageNodeUrlScheme: 'http' }));
+		check((await extended.walrus.systemState()).committee.epoch === net.epoch, 'the epoch');
 	},
 	'storage cost': async () => {
 		const cost = await client.storageCost(small.length, 3);
@@ -233,5 +240,43 @@ await steps({
 		const blob = content(1000, 8);
 		const { blobId } = await later.writeBlob({ blob, deletable: true, epochs: 1, signer });
 		check(same(await later.readBlob({ blobId }), blob), 'the same bytes');
+	},
+	// The SDK keeps the committee that it has read; it says so by failing, and goes on after reset().
+	'the epoch changes between registration and upload': async () => {
+		const writer = newClient();
+		const blob = content(20_000, 11);
+		const flow = writer.writeBlobFlow({ blob });
+		await flow.encode();
+		const registered = await flow.executeRegister({ epochs: 3, deletable: true, owner, signer });
+		await order('/advance', { epochs: 1 });
+		let refusal = null;
+		try {
+			await flow.upload({ digest: registered.txDigest });
+		} catch (error) {
+			refusal = String(error);
+			writer.reset();
+			await flow.upload({ digest: registered.txDigest });
+		}
+		await flow.executeCertify({ signer });
+		const { blobId } = await flow.getBlob();
+		check(same(await newClient().readBlob({ blobId }), blob), 'the same bytes');
+		return refusal;
+	},
+	'the contracts are upgraded': async () => {
+		const before = newClient();
+		const blob = content(600, 13);
+		await before.systemState();
+		await order('/upgrade', {});
+		let refusal = null;
+		try {
+			await before.writeBlob({ blob, deletable: true, epochs: 1, signer });
+		} catch (error) {
+			const abort = (error?.executionError ?? error?.cause?.executionError)?.MoveAbort;
+			refusal = abort ? `${abort.location?.module}:${abort.abortCode}` : String(error);
+		}
+		before.reset();
+		const { blobId } = await before.writeBlob({ blob, deletable: true, epochs: 1, signer });
+		check(same(await newClient().readBlob({ blobId }), blob), 'the same bytes');
+		return `a client from before: ${refusal}`;
 	},
 });

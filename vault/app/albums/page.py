@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayou
 from vault.app.albums.asking import Shelved, ask
 from vault.app.albums.shelf import WORDS, CardPainter, Shelf
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, label, row, take_keyboard
 from vault.app.pages import Page
 from vault.app.photos.menu import show_menu
 from vault.app.photos.page import choose_folder
@@ -62,7 +62,7 @@ class Albums(QWidget):
         for widget in (QWidget(), self.list, self.empty):
             self.body.addWidget(widget)
         self.everything.hide()
-        self.setFocusProxy(self.list)
+        self.keyboard = self.list
 
     def _dress(self) -> None:
         self.add.setIcon(self._context.theme.icon("folder-plus", "on_accent"))
@@ -100,6 +100,7 @@ class Albums(QWidget):
         self.count.setText(tr_n("{n} album", "{n} albums", len(found)) if found else "")
         self.everything.setVisible(bool(found))
         self.body.setCurrentWidget(self.list if found else self.empty)
+        take_keyboard(self.list)
         number = next((at for at, album in enumerate(found) if album.card.row == before), -1)
         if number >= 0:
             self.list.setCurrentIndex(self.shelf.index(number))
@@ -165,6 +166,13 @@ class _Cards(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(EDGE - 8, 0, EDGE - 12 - 8, 0)
         self.opened = self.doubleClicked
+        self.verticalScrollBar().rangeChanged.connect(self._dress_bar)
+
+    def _dress_bar(self, _least: int, most: int) -> None:
+        """Qt keeps the bar of such a list where there is nothing to scroll; then it is not to be seen."""
+        bar = self.verticalScrollBar()
+        bar.setProperty("idle", "true" if most == 0 else "false")
+        bar.style().polish(bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Share the room anew."""

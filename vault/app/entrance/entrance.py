@@ -82,7 +82,7 @@ class Entrance(QWidget):
     def _unlocking(self) -> Step:
         step = Unlocking(self.context, by_keychain=self._by_keychain)
         self.keep(step)
-        step.opened.connect(self._opened)
+        step.opened.connect(self.enter)
         return step
 
     def _choice(self) -> Step:
@@ -111,7 +111,8 @@ class Entrance(QWidget):
             self.returning = ReturnSteps(self, Handed())
         return self.returning
 
-    def _opened(self, session: object, password: str) -> None:
+    def enter(self, session: object, password: str) -> None:
+        """The vault is open: this session opened it, with this password ("" for the keychain)."""
         self.context.access.open(cast("Session", session), password or None)
         self.done.emit([], "")
 

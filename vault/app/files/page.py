@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from vault.app.context import Context
 from vault.app.dragging import drag_out
-from vault.app.dressing import label, row, tool
+from vault.app.dressing import label, row, take_keyboard, tool
 from vault.app.files.asking import Ordered, ask_lines, ask_order
 from vault.app.files.table import Column, FileTable, Index
 from vault.app.opening import open_item
@@ -84,7 +84,7 @@ class Files(QWidget):
         self.holder = holder
         for widget in (QWidget(), holder, self.nothing):
             self.body.addWidget(widget)
-        self.setFocusProxy(self.table)
+        self.keyboard = self.table
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -110,6 +110,7 @@ class Files(QWidget):
         self.count.setText(tr_n("{n} file", "{n} files", len(found.rows)) if found.rows else "")
         if found.rows:
             self.body.setCurrentWidget(self.holder)
+            take_keyboard(self.table)
             return
         self.nothing.setText(
             tr("No files from '{words}'. Try a name or an album.").format(words=shown(words))

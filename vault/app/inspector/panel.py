@@ -8,14 +8,17 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from vault.app.activity.deeds import What
 from vault.app.context import Context
 from vault.app.dates import day
 from vault.app.dressing import button, label, row
+from vault.app.folders import folder_words
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
-from vault.app.inspector.parts import Chip, Details, ElidedLabel, PlaceList, Versions
+from vault.app.inspector.parts import Chip, Details, PlaceList, Versions
 from vault.app.inspector.pieces import PiecesBar
 from vault.app.inspector.wording import details, periods_left, photo_line, pieces_sentence, state_word, time_left
 from vault.app.jobs import Failure, Job
+from vault.app.names import NameLabel
 from vault.app.returning import open_folder, put_back, save_copy
 from vault.app.translating import tr, tr_n
 from vault.engine.check import CheckReport
@@ -63,7 +66,7 @@ class Inspector(QFrame):
         self.picture = label()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedHeight(PICTURE.height())
-        self.name = ElidedLabel()
+        self.name = NameLabel()
         self.name.setProperty("role", "subhead")
         self.line, self.album = label("", "caption", wraps=True), label("", "caption", wraps=True)
         self.state, self.bar = Chip(theme), PiecesBar(theme)
@@ -232,11 +235,12 @@ class Inspector(QFrame):
     def _show_homes(self, homes: Homes, count: int) -> None:
         """The first button puts back what is missing; when nothing is, it shows where it is."""
         self._homes = homes
-        folder = shown(homes.folder)
+        folder = folder_words(homes.folder)
         if not homes.folder:
             self.home.setText(tr("Its album has no folder on this computer.") if count == 1 else "")
         elif not homes.missing:
-            self.home.setText(tr("On this computer, in {folder}").format(folder=folder))
+            here = tr("On this computer, in {folder}") if count == 1 else tr("All of them are on this computer.")
+            self.home.setText(here.format(folder=folder))
         elif count == 1:
             self.home.setText(tr("Restore puts it back into {folder}").format(folder=folder))
         else:
@@ -285,6 +289,8 @@ class Inspector(QFrame):
         job.failed.connect(self._context.failed)
 
     def _checked(self, report: CheckReport) -> None:
+        if report.slivers and not report.worst:
+            self._context.deeds.note(What.CHECKED, report.slivers)
         self._context.told.emit(check_told(report), None)
 
 

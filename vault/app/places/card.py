@@ -130,7 +130,7 @@ class PlaceCard(QFrame):
         self.pieces.setText(pieces_words(room, status))
         self.more.setAccessibleName(tr("What can be done with {place}").format(place=name))
         self.more.setToolTip(tr("More"))
-        self.setAccessibleName(f"{name}, {self.where.text()}, {self.state.text()}, {self.pieces.text()}")
+        self.setAccessibleName(f"{name}, {self.where.whole}, {self.state.text()}, {self.pieces.text()}")
         self.dress()
 
     def dress(self) -> None:

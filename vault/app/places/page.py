@@ -1,13 +1,13 @@
 """The Places page: how many places can fail, a card for each place, and what mends or adds one.
 
-While it is shown, the places are asked again every 15 seconds, and as soon as a drive is mounted or unplugged.
+While it is shown, the places are asked again every 15 seconds; that a drive is mounted `background.py` notices at once.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
@@ -25,7 +25,6 @@ from vault.app.scrolling import EDGE, scrolled
 from vault.app.translating import tr
 from vault.engine.status import PlaceStatus, Status
 from vault.model import Code
-from vault.mounts import drive_folders
 from vault.networks.home.rooms import Candidate, PlaceRoom
 from vault.words.app import BUTTONS, Act, Told, need_told, told
 from vault.words.writing import shown
@@ -71,8 +70,6 @@ class Places(QWidget):
         self._fill()
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(context.access.refresh)
-        self._drives = QFileSystemWatcher(drive_folders(), self)
-        self._drives.directoryChanged.connect(lambda _: context.access.refresh())
         context.access.looked.connect(self._read)
         context.access.contents_changed.connect(self._read)
         context.theme.changed.connect(self._dress)

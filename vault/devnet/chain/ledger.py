@@ -55,6 +55,7 @@ class Executed:
     changes: list[Change]
     events: list[Emitted]  # none when it was stopped
     returned: list[list[Returned]]
+    read: list[ChainObject]  # shared objects that it may only look at
     now_ms: int
     sui_epoch: int
     signatures: tuple[bytes, ...] = ()
@@ -133,6 +134,7 @@ class Ledger:
             changes,
             [] if stopped else prepared.session.events,
             executor.returned,
+            prepared.read,
             self.now_ms(),
             self.sui_epoch,
         )

@@ -1,11 +1,14 @@
 """The aggregator's HTTP interface (walrus-service, `daemon/routes.rs`): blobs, ranges, objects, quilts."""
 
+import json
 import re
+from hashlib import sha256
 from urllib.parse import unquote
 
 from aiohttp import web
 
 from vault.devnet.chain.types import BYTES_T, field_id, parse_address
+from vault.devnet.contracts.system_structs import Blob
 from vault.devnet.gateways.reading import Reader, not_there
 from vault.devnet.network import Network
 from vault.devnet.nodes.refusals import DAEMON, Refusal
@@ -16,6 +19,7 @@ from vault.format.walrus.identifiers import (
     BlobId,
     blob_id_from_move,
     blob_id_text,
+    parse_blob_id,
     parse_quilt_patch_id,
     quilt_patch_id,
 )
@@ -32,6 +36,7 @@ PASSED_ON = (
     "content-location",
     "link",
 )
+MOST_CONCATENATED = 100
 CACHED = "public, max-age=86400, stale-while-revalidate=3600"
 
 
@@ -58,6 +63,9 @@ class Aggregator:
             web.get("/v1/quilts/{blob}/patches", self._patches),
             web.get("/v1/blobs/{blob}/byte-range", self._byte_range),
             web.get("/v1/blobs/{blob}", self._blob),
+            web.get("/v1alpha/blobs/concat", self._concat),
+            web.post("/v1alpha/blobs/concat", self._concat),
+            web.get("/v1alpha/blobs/{blob}/stream", self._stream),
             web.get("/status", self._status),
         ]
 
@@ -82,17 +90,25 @@ class Aggregator:
             object_id = parse_address(request.match_info["object"])
         except DamagedBlob:
             raise web.HTTPBadRequest(text="invalid object id") from None
-        found = self._network.store.get(object_id)
-        if found is None or found.type.module not in {"blob", "shared_blob"}:
-            raise not_there()
-        held = self._network.ledger.decoded(found)
-        inner = held.blob if found.type.module == "shared_blob" else held
+        inner = self._object(object_id)
         blob = blob_id_from_move(inner.blob_id)
         response = _answer(request, blob_id_text(blob), await self._read(request, blob))
         field = self._network.store.get(field_id(inner.id, encode(BYTES, b"metadata"), BYTES_T))
         attributes = self._network.ledger.decoded(field).value.metadata if field is not None else {}
         _pass_on(response, attributes)
         return response
+
+    def _object(self, object_id: bytes) -> Blob:
+        """A Blob, or the one within a SharedBlob. Raises `Refusal`."""
+        found = self._network.store.get(object_id)
+        if found is None or (found.type.module, found.type.name) not in {
+            ("blob", "Blob"),
+            ("shared_blob", "SharedBlob"),
+        }:
+            raise not_there()
+        held = self._network.ledger.decoded(found)
+        inner: Blob = held.blob if found.type.name == "SharedBlob" else held
+        return inner
 
     async def _byte_range(self, request: web.Request) -> web.Response:
         blob = blob_of(request)
@@ -105,6 +121,35 @@ class Aggregator:
             raise _bad_range("INVALID_ARGUMENT", "the range goes beyond the blob")
         part = data[int(start) : int(start) + int(length)]
         return _answer(request, f"{blob_id_text(blob)}-{start}-{length}", part)
+
+    async def _stream(self, request: web.Request) -> web.Response:
+        """At once, as it is small enough here; the header says what real ones do."""
+        blob = blob_of(request)
+        only(request)
+        response = _answer(request, blob_id_text(blob), await self._reader.blob(blob))
+        response.headers["x-walrus-streaming"] = "true"
+        return response
+
+    async def _concat(self, request: web.Request) -> web.Response:
+        if request.method == "POST":
+            try:
+                listed = json.loads(await request.text())["ids"]
+            except (ValueError, TypeError, KeyError):
+                raise web.HTTPBadRequest(text="a JSON object with ids is wanted") from None
+        else:
+            listed = [text.strip() for text in request.query.get("ids", "").split(",") if text.strip()]
+        if not isinstance(listed, list) or not 0 < len(listed) <= MOST_CONCATENATED:
+            raise web.HTTPBadRequest(text=f"1 to {MOST_CONCATENATED} ids")
+        parts = [await self._reader.blob(self._any(str(text))) for text in listed]
+        tag = blob_id_text(sha256("".join(map(str, listed)).encode()).digest())
+        return _answer(request, tag, b"".join(parts))
+
+    def _any(self, text: str) -> BlobId:
+        """The blob of a blob id or of an object id."""
+        try:
+            return blob_id_from_move(self._object(parse_address(text)).blob_id) if "0x" in text else parse_blob_id(text)
+        except DamagedBlob:
+            raise web.HTTPBadRequest(text="invalid blob id or object id") from None
 
     # --- quilts ----------------------------------------------------------------------------
 

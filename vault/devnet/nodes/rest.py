@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from vault.devnet.chain.types import parse_address
-from vault.devnet.nodes import symbols
+from vault.devnet.nodes import inconsistency, symbols
 from vault.devnet.nodes.node import StorageNode
 from vault.devnet.nodes.refusals import GLOBAL, Refusal, Stored, invalid, precondition
 from vault.errors import DamagedBlob
@@ -18,6 +18,7 @@ from vault.format.walrus.slivers import Axis
 
 LOG = logging.getLogger("vault.devnet")
 LARGEST_BODY = 2 << 20  # the framework's default, for everything but slivers
+LARGEST_PROOF = 64 << 20  # up to 667 symbols of 64 KiB each
 LONGEST_WAIT_MS = 5000
 WAIT_STEP = 0.1
 NUMBER = re.compile(r"[0-9]{1,5}")
@@ -144,6 +145,7 @@ class Rest:
                 web.get(f"{start}/status", self._status),
                 web.get(f"{start}/recoverySymbols", self._recovery_symbols),
                 web.get(f"{start}/decodingSymbols", self._decoding_symbols),
+                web.post(f"{start}/inconsistencyProof/{{axis}}", self._inconsistency),
                 web.get("/v1/health", self._health),
             ]
         )
@@ -228,6 +230,12 @@ class Rest:
         given = (self._node.geometry, slivers, axis, targets)
         return binary(await asyncio.to_thread(symbols.decoding_symbols, *given))
 
+    async def _inconsistency(self, request: web.Request) -> web.Response:
+        blob, axis = blob_of(request), _axis(request)
+        metadata, proof = inconsistency.opened(self._node, blob, await body(request, LARGEST_PROOF))
+        await asyncio.to_thread(inconsistency.check, self._node.geometry, metadata, axis, proof)
+        return success(_signed(*inconsistency.attest(self._node, blob)))
+
     # --- confirmations, status, health -----------------------------------------------------
 
     async def _confirmation(self, request: web.Request) -> web.Response:
@@ -243,11 +251,7 @@ class Rest:
             raise web.HTTPBadRequest(text="wait_millis must be a number")
         left = min(int(wait), LONGEST_WAIT_MS) / 1000 if flag(request, "wait_for_registration") else 0
         message, signature = await self._confirmed(blob, object_id, left)
-        signed = {
-            "serializedMessage": b64encode(message).decode(),
-            "signature": b64encode(signature).decode(),
-        }
-        return success({"signed": signed})
+        return success({"signed": _signed(message, signature)})
 
     async def _confirmed(self, blob: BlobId, object_id: bytes | None, left: float) -> tuple[bytes, bytes]:
         """Waits for the registration, and for nothing else."""
@@ -283,6 +287,10 @@ class Rest:
         if flag(request, "detailed"):
             document["shardDetail"] = {"owned": [{"shard": s, "status": "ready"} for s in owned], "other": []}
         return success(document)
+
+
+def _signed(message: bytes, signature: bytes) -> dict[str, str]:
+    return {"serializedMessage": b64encode(message).decode(), "signature": b64encode(signature).decode()}
 
 
 def _stored(stored: Stored) -> web.Response:

@@ -1,0 +1,163 @@
+"""Locking: by hand, after a while; the password is wanted again, and another one can be chosen."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.app.asked import quiet
+from tests.app.conftest import PASSWORD
+from tests.homes import QUIET
+from vault.app import idle as idle_module
+from vault.app.entrance import Unlocking
+from vault.app.idle import IdleLock
+from vault.app.jobs import Job, JobState
+from vault.app.pages import Page
+from vault.app.program import finish, made
+from vault.errors import WrongPassphrase
+from vault.session import NewVault, Surroundings, Unlock, change_passphrase, create, open_session
+
+
+class AKeychain:
+    """Stands where the operating system's would."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def get(self, name):
+        return self.kept.get(name)
+
+    def put(self, name, secret):
+        self.kept[name] = secret
+        return True
+
+    def forget(self, name):
+        self.kept.pop(name, None)
+
+
+def opens(folder, password, around=None):
+    try:
+        open_session(folder, Unlock(lambda: password), around or Surroundings(), QUIET, write=False).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_a_locked_vault_shows_nothing_and_wants_the_password(qtbot, filled):
+    context, window = filled
+    window.shell.show_page(Page.PLACES)
+    context.access.lock()
+    page = window.centralWidget()
+    assert isinstance(page, Unlocking)
+    assert page.field.hasFocus()
+    assert context.access._secrets is None
+    assert context.access.status is None
+    qtbot.keyClicks(page.field, PASSWORD)
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=10_000)
+    assert window.shell.page is window.shell.made[Page.PLACES]
+    quiet(qtbot, context)
+    assert window.shell.sidebar.card.headline.text() == "Needs you"
+
+
+def test_a_question_that_stands_open_is_closed_by_locking(qtbot, filled):
+    context, window = filled
+    window.shell.show_page(Page.PLACES)
+    window.shell.page.ask_to_repair()
+    context.access.lock()
+    assert isinstance(window.centralWidget(), Unlocking)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_what_the_keychain_opens_is_locked_for_who_has_no_password(qtbot, qapp, tmp_path, places):
+    keychain = AKeychain()
+    around = Surroundings(keychain=lambda: keychain)
+    create(tmp_path / "vault", NewVault(places), Unlock(lambda: PASSWORD), around, QUIET).close()
+    context, window = made(qapp, tmp_path / "vault", around, "light")
+    try:
+        window.show()
+        qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None, timeout=10_000)
+        context.access.lock()
+        page = window.centralWidget()
+        qtbot.wait(50)
+        assert isinstance(page, Unlocking)
+        page.field.setText("anything")
+        page.unlock()
+        qtbot.waitUntil(page.isEnabled, timeout=10_000)
+        assert page.problem.text().startswith("This password doesn't open the vault.")
+    finally:
+        window.close()
+        finish(context)
+        window.deleteLater()
+
+
+@pytest.fixture
+def idle(qapp, filled, monkeypatch):
+    monkeypatch.setattr(idle_module, "LOOK_MS", 20)
+    monkeypatch.setattr(idle_module, "MINUTE", 0.3)
+    context, _ = filled
+    lock = IdleLock(qapp, context.access, context.preferences)
+    yield lock
+    context.preferences.change(lock_after=0)
+
+
+def test_it_locks_after_a_while_without_a_key_or_a_click(qtbot, filled, idle):
+    context, window = filled
+    context.preferences.change(lock_after=1)
+    until = time.monotonic() + 0.6
+    while time.monotonic() < until:
+        qtbot.mouseClick(window.shell.strip, Qt.MouseButton.LeftButton)
+        qtbot.wait(50)
+        assert context.access.is_open
+    qtbot.waitUntil(lambda: not context.access.is_open, timeout=5_000)
+
+
+def test_it_does_not_lock_while_something_is_being_done(qtbot, filled, idle):
+    context, _ = filled
+
+    def go(monitor):
+        while True:
+            monitor.check()
+            time.sleep(0.01)
+
+    job = Job(go, "Protecting Lake cabin")
+    context.jobs.write(job)
+    context.preferences.change(lock_after=1)
+    qtbot.wait(600)
+    assert context.access.is_open
+    job.cancel()
+    qtbot.waitUntil(lambda: job.state is JobState.STOPPED)
+    qtbot.waitUntil(lambda: not context.access.is_open, timeout=5_000)
+
+
+def test_unless_it_is_chosen_it_never_locks(qtbot, filled, idle):
+    context, _ = filled
+    qtbot.wait(500)
+    assert context.access.is_open
+
+
+def test_another_password_opens_it_from_then_on(vault):
+    change_passphrase(vault, PASSWORD, "another one", Surroundings())
+    assert opens(vault, "another one")
+    assert not opens(vault, PASSWORD)
+
+
+def test_the_old_password_is_wanted(vault):
+    with pytest.raises(WrongPassphrase):
+        change_passphrase(vault, "wrong", "another one", Surroundings())
+    with pytest.raises(WrongPassphrase):
+        change_passphrase(vault, "", "another one", Surroundings())
+    assert opens(vault, PASSWORD)
+
+
+def test_the_keychain_opens_it_afterwards_as_before(tmp_path, places):
+    keychain = AKeychain()
+    around = Surroundings(keychain=lambda: keychain)
+    create(tmp_path / "vault", NewVault(places), Unlock(lambda: PASSWORD), around, QUIET).close()
+    before = dict(keychain.kept)
+    change_passphrase(tmp_path / "vault", PASSWORD, "another one", around)
+    assert len(keychain.kept) == 1
+    assert keychain.kept != before
+    assert opens(tmp_path / "vault", None, around)
+    assert opens(tmp_path / "vault", "another one")
