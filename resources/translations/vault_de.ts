@@ -479,7 +479,7 @@
     <message>
         <source>Choose a drive or folder…</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
-        <translation>Laufwerk oder Ordner wählen …</translation>
+        <translation>Laufwerk wählen …</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2395,7 +2395,7 @@
     <message>
         <source>Restore album…</source>
         <extracomment>vault/app/albums/page.py</extracomment>
-        <translation>Album wiederherstellen …</translation>
+        <translation>Wiederherstellen …</translation>
     </message>
     <message>
         <source>Restore everything</source>
@@ -3233,7 +3233,7 @@
     <message>
         <source>The words have a passphrase</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
-        <translation>Zu den Wörtern gehört eine Passphrase</translation>
+        <translation>Wörter mit Passphrase</translation>
     </message>
     <message numerus="yes">
         <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
