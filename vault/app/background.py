@@ -110,7 +110,6 @@ class Background(QObject):
         if self._drives is not None:
             delete(self._drives)
             self._drives = None
-        self._drives = None
         self._due.clear()
         self._is_all_due = False
         self.albums = ()
