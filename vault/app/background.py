@@ -19,19 +19,19 @@ from vault.app.protecting import Protected, protect_albums
 from vault.app.translating import tr
 from vault.app.watching import How, Watched, Watching
 from vault.errors import VaultInUse
-from vault.model import Progress
 from vault.mounts import drive_folders
 from vault.words.writing import listed, shown
 
 if TYPE_CHECKING:
     from vault.session import Session
 
+FIRST_MS = 5_000  # after the vault was opened: looking through 100,000 files takes the disk, and the window comes first
 QUIET_MS = 4_000  # after the last change: who copies a card into a folder wants one run, not a hundred
 MOST_QUIET = 15  # times that a change puts the run off; then it begins all the same
 POLL_MS = 15 * 60 * 1000  # folders that nobody tells of
 LOOK_MS = 5 * 60 * 1000  # places, while no page shows them
 AGAIN_MS = 30_000  # another program is writing to the vault
-STORING = frozenset({"backup", "repair"})
+STORING = frozenset({"backup", "repair", "previews"})  # stages in which something is done
 
 
 def albums_to_watch(session: "Session", monitor: JobMonitor) -> list[Watched]:
@@ -69,6 +69,7 @@ class Background(QObject):
         self._is_going_on = self._has_begun = self._has_albums = False
         self._told: type[BaseException] | None = None
         self._away: frozenset[int] = frozenset()
+        self._first = self._timer(FIRST_MS, self._run)
         self._quiet = self._timer(QUIET_MS, self._run)
         self._again = self._timer(AGAIN_MS, self._run)
         self._poll = self._timer(POLL_MS, self._poll_albums)
@@ -103,7 +104,7 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Begin nothing any more, until the vault is opened again."""
-        for timer in (self._quiet, self._again, self._poll, self._look):
+        for timer in (self._first, self._quiet, self._again, self._poll, self._look):
             timer.stop()
         self._due.clear()
         self._is_all_due = False
@@ -166,7 +167,7 @@ class Background(QObject):
             self._is_all_due = True
         else:
             self._due.update(dict.fromkeys(album.key for album in self.albums if self.is_watched(album)))
-        self._run()
+        self._first.start()
 
     # --- running ---------------------------------------------------------------------------------
 
@@ -183,7 +184,8 @@ class Background(QObject):
     def _run(self) -> None:
         if self._job is not None or self._pausing.is_on or not self._access.is_open:
             return
-        names = [] if self._is_all_due else [album.name for album in self.albums if album.key in self._due]
+        due = [album for album in self.albums if album.key in self._due and self.is_watched(album)]
+        names = [] if self._is_all_due else [album.name for album in due]
         if not names and not self._is_all_due:
             return
         self._due.clear()
@@ -191,18 +193,17 @@ class Background(QObject):
         job = self._job = self._access.write_quietly(
             lambda session, monitor: protect_albums(session, names, monitor), lambda result: result.has_changed
         )
-        title = _title(names)
-        if self._is_going_on:
-            title = tr("Picked up where it stopped")
-        job.progressed.connect(lambda progress: self._show(job, progress, title))
+        job.progressed.connect(lambda progress: self._show(job, _title(names)) if progress.stage in STORING else None)
         job.failed.connect(lambda failure: self._failed(failure, names, is_all=is_all))
         job.finished.connect(self._ended)
         went_on = self._is_going_on
+        if went_on:
+            self._show(job, tr("Picked up where it stopped"))
         job.succeeded.connect(lambda result: self._stored(result, went_on=went_on))
         job.stopped.connect(self._stopped)
 
-    def _show(self, job: Job, progress: Progress, title: str) -> None:
-        if progress.stage in STORING and not job.title:
+    def _show(self, job: Job, title: str) -> None:
+        if not job.title:
             self._deeds.begin()
             self._access.jobs.reveal(job, title)
 
@@ -240,7 +241,9 @@ class Background(QObject):
             self._deeds.note(What.PROTECTED, result.items)
 
     def _stopped(self) -> None:
-        if not self._access.jobs.is_ending:
+        if not self._access.jobs.is_ending:  # the owner cancelled it: it isn't begun again before something changes
+            self._due.clear()
+            self._is_all_due = False
             self._deeds.finish()
 
 

@@ -11,8 +11,13 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
+from vault.app.asking import Question
 from vault.app.jobs import Failure, details_of
+from vault.app.translating import tr
+from vault.words.app import told
 
 EVERY = 2.0  # seconds: a bug in what is painted would come sixty times a second
 
@@ -57,3 +62,12 @@ class Blunders(QObject):
     def _take_of_thread(self, what: threading.ExceptHookArgs) -> None:
         if what.exc_value is not None:
             self._take(what.exc_type, what.exc_value, what.exc_traceback)
+
+
+def tell_blunder(parent: QWidget, failure: Failure) -> None:
+    """Where no page is there to say it: the sentence in a dialog of its own."""
+    dialog = Question(parent, tr("Something unexpected happened"), told(failure.error, tr).text, tr("Copy details"))
+    dialog.accepted.connect(lambda: QGuiApplication.clipboard().setText(failure.details))
+    dialog.cancel.setText(tr("Close"))
+    dialog.cancel.setAccessibleName(tr("Close"))
+    dialog.open()

@@ -17,6 +17,7 @@ from vault.app.returning import save_copy
 from vault.app.translating import tr, tr_n
 from vault.index.listing import total_size
 from vault.words.app import Act, Told
+from vault.words.language import number
 from vault.words.writing import size
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _count(painter: QPainter, ground: QColor, ink: QColor, count: int, ratio: fl
     font.setPixelSize(round(13 * ratio))
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
-    words = f"{count:,}"
+    words = number(count)
     height = 24 * ratio
     width = max(height, painter.fontMetrics().horizontalAdvance(words) + 14 * ratio)
     painter.setPen(Qt.PenStyle.NoPen)

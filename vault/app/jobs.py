@@ -21,11 +21,13 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from vault.app.pace import Pace
 from vault.errors import Cancelled, VaultError
 from vault.model import Event, Notice, Progress
 
 EVERY = 0.1  # seconds between two reports: more often is not seen, and costs
 READERS = 4
+FAILED = 10  # jobs that failed are remembered, with what they hold
 
 
 class JobState(Enum):
@@ -136,6 +138,7 @@ class Job(QObject):
         self.state = JobState.WAITING
         self.progress: Progress | None = None
         self.failure: Failure | None = None
+        self.pace = Pace()
         self._has_begun = False
         self._monitor = JobMonitor(lambda _: None)
 
@@ -145,6 +148,7 @@ class Job(QObject):
         """A new run of the work. `tell` brings what it says to the window's thread, where `hear` is to be called."""
         self._monitor = JobMonitor(tell)
         self.progress = self.failure = None
+        self.pace = Pace()
         self._has_begun = False
         self._become(JobState.WAITING)
         return _Run(self._work, self._monitor, tell)
@@ -153,6 +157,7 @@ class Job(QObject):
         """Stop at the next good moment, until `resume`."""
         if self.state in {JobState.RUNNING, JobState.WAITING}:
             self._monitor.pause()
+            self.pace.forget()
             self._become(JobState.PAUSED)
 
     def resume(self) -> None:
@@ -176,6 +181,7 @@ class Job(QObject):
         match what:
             case Progress():
                 self.progress = what
+                self.pace.note(what.done, what.total, time.monotonic())
                 self.progressed.emit(what)
             case Notice():
                 self.noticed.emit(what)
@@ -270,6 +276,7 @@ class Jobs(QObject):
     """The lanes. `changed` whenever a job that the owner sees was added, or changed its state."""
 
     changed = Signal()
+    ended = Signal(object)  # a Job that the owner saw, when it is over
     _heard = Signal(int, object)  # from a lane's thread: the run's number, and what it says
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -278,6 +285,8 @@ class Jobs(QObject):
         self._writes, self._reads = _Lane("write", 1), _Lane("read", READERS)
         self._numbers = count(1)
         self._alive: dict[int, Job] = {}
+        self._lanes: dict[Job, _Lane] = {}  # of the jobs that are not over, and of those that failed
+        self.failed: list[Job] = []  # that the owner saw, the newest last
         self._shown: list[Job] = []  # with a title, in their order
         self.is_ending = False  # what stops now was stopped with the program, not because the owner wants it undone
         self._is_over = False
@@ -297,6 +306,7 @@ class Jobs(QObject):
         number = next(self._numbers)
         run = job.make_ready(lambda what: self._heard.emit(number, what))
         self._alive[number] = job
+        self._lanes[job] = lane
         self.is_ending = False
         if job.title:
             self.reveal(job, job.title)
@@ -311,14 +321,43 @@ class Jobs(QObject):
         job.state_changed.connect(self.changed)
         self.changed.emit()
 
+    def again(self, job: Job) -> None:
+        """Run a job that failed once more. Who listened to it does still."""
+        lane = self._lanes[job]
+        self.failed.remove(job)
+        self._start(job, lane)
+
+    def dismiss(self, job: Job) -> None:
+        """The owner took note that a job failed."""
+        if job in self.failed:
+            self.failed.remove(job)
+            del self._lanes[job]
+            self.changed.emit()
+
+    def _over(self, job: Job) -> None:
+        self._shown.remove(job)
+        job.state_changed.disconnect(self.changed)
+        same = [old for old in self.failed if old.title == job.title]
+        for old in same if job.state is not JobState.STOPPED else []:  # it is done now, or failed anew
+            self.failed.remove(old)
+            self._lanes.pop(old, None)
+        if job.state is JobState.FAILED:
+            self.failed = [*self.failed, job][-FAILED:]
+        self.ended.emit(job)
+        self.changed.emit()
+
     @Slot(int, object)
     def _hear(self, number: int, what: object) -> None:
         job = self._alive[number]
         if isinstance(what, _Ended):
             del self._alive[number]
         job.hear(what)
-        if job in self._shown and job.state.is_over:
-            self._shown.remove(job)
+        if not isinstance(what, _Ended):
+            return
+        if job in self._shown and job.state.is_over:  # a slot may have started it once more
+            self._over(job)
+        if job.state.is_over and job not in self.failed:
+            self._lanes.pop(job, None)
 
     @property
     def busy(self) -> list[Job]:

@@ -10,12 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from vault.app.context import Context
 from vault.app.jobs import JobState
+from vault.app.pausing import until_words
 from vault.app.translating import tr
 from vault.model import Safety
-from vault.words.app import Act, need_told
+from vault.words.app import Act, Told, kit_told, need_told
 
 if TYPE_CHECKING:
     from vault.engine.status import Status
+    from vault.kit import KitState
+
+ADVICE = frozenset({"need_second_place", "need_other_disk", "need_spread"})  # a kit is sooner made
 
 
 class Mood(Enum):
@@ -57,7 +61,18 @@ def tolerance_sentence(tolerates: int, places: int) -> str:
     return tr("Any {n} of your {places} places can fail right now.").format(n=tolerates, places=places)
 
 
-def overview(status: "Status | None", *, busy: bool, paused: bool) -> Overview:
+def needs(status: "Status", kit: "KitState | None") -> list[Told]:
+    """What needs the owner, the first thing first: the engine's needs, and the recovery kit among them."""
+    told = [need_told(need, tr) for need in status.needs if need.what not in ADVICE]
+    of_kit = kit_told(kit.value, tr) if kit is not None else None
+    return [
+        *told,
+        *([of_kit] if of_kit else []),
+        *(need_told(need, tr) for need in status.needs if need.what in ADVICE),
+    ]
+
+
+def overview(status: "Status | None", kit: "KitState | None" = None, *, busy: bool, paused: bool) -> Overview:
     """The three states. A job that runs is told before what it may be about to mend."""
     if status is None:
         return Overview(Mood.UNKNOWN, tr("Looking at your places"), "")
@@ -66,12 +81,18 @@ def overview(status: "Status | None", *, busy: bool, paused: bool) -> Overview:
     if busy:
         sentence = tr("New photos are on their way to your places.")
         return Overview(Mood.BUSY, tr("Being protected"), sentence)
-    if status.needs:
-        need = need_told(status.needs[0], tr)
-        return Overview(Mood.NEEDS, tr("Needs you"), need.text, need.act)
+    wanted = needs(status, kit)
+    if wanted:
+        return Overview(Mood.NEEDS, tr("Needs you"), wanted[0].text, wanted[0].act)
     if status.safety is not Safety.SAFE:
         return Overview(Mood.NEEDS, tr("Needs you"), tr("Losing one disk or house could lose photos."), Act.OPEN_PLACES)
     return Overview(Mood.SAFE, tr("Everything is safe"), tolerance_sentence(status.tolerates, len(status.places)))
+
+
+def paused_overview(until: str) -> Overview:
+    """Nothing needs the owner, and nothing begins by itself. `until` in words; empty: until they resume."""
+    words = tr("Everything stored is safe. It goes on {until}.").format(until=until)
+    return Overview(Mood.PAUSED, tr("Paused"), words if until else tr("Everything stored is safe."), Act.RESUME)
 
 
 class Watcher(QObject):
@@ -86,15 +107,20 @@ class Watcher(QObject):
         self.now = Overview()
         context.access.status_changed.connect(self.look)
         context.jobs.changed.connect(self.look)
+        context.pausing.changed.connect(self.look)
 
     def look(self) -> None:
         """Compute it again."""
         busy = self._context.jobs.busy
         found = overview(
             self._context.access.status,
+            self._context.access.kit,
             busy=bool(busy),
             paused=bool(busy) and all(job.state is JobState.PAUSED for job in busy),
         )
+        if found.mood is Mood.SAFE and self._context.pausing.is_on:
+            now = self._context.access.around.clock.now_ms()
+            found = paused_overview(until_words(self._context.pausing.until, now))
         if found != self.now:
             self.now = found
             self.changed.emit(found)

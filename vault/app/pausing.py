@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vault.app.jobs import Job, Jobs, JobState
 from vault.app.preferences import Preferences
+from vault.app.translating import tr
 from vault.ports import Clock
 from vault.words.writing import moment
 
@@ -19,6 +20,15 @@ def tomorrow(now_ms: int) -> int:
     now = moment(now_ms)
     day = (now + timedelta(days=1)).date()
     return int(datetime(day.year, day.month, day.day, MORNING).astimezone().timestamp() * 1000)
+
+
+def until_words(until: int, now: int) -> str:
+    """'at 17:20', 'tomorrow at 07:00'; nothing for 0."""
+    if not until:
+        return ""
+    then = moment(until)
+    words = tr("at {time}") if then.date() == moment(now).date() else tr("tomorrow at {time}")
+    return words.format(time=f"{then:%H:%M}")
 
 
 class Pausing(QObject):

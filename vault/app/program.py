@@ -16,29 +16,70 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from vault.app.context import Context
+    from vault.app.preferences import Choices
     from vault.app.theme import Scheme
     from vault.app.window import Window
     from vault.session import Surroundings
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
 DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
+KEYCHAIN_MS = 3_000  # that the system's keychain gets to open the vault before its owner is asked
 TURN = 0.001  # seconds that a thread may keep the interpreter while others want it; the default of 5 ms adds up
 X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
 
 
-def show(folder: Path, around: "Surroundings") -> int:
-    """Show the window for a vault folder until it is closed. Returns the exit code; raises `NoWindow`."""
-    application, context, window = begin(folder, around)
-    window.show()
+def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
+    """Show the window for a vault folder until it is closed. Returns the exit code; raises `NoWindow`.
+
+    Where one shows that folder already, it comes to the front instead. `quiet`: the desktop started us, so there is no
+    window while there is a tray and nothing to ask.
+    """
+    look_for_display(os.environ)
+    choices = choices_of(folder)
+    application = started(choices)
+    from vault.app.blunders import Blunders
+    from vault.app.idle import IdleLock
+    from vault.app.instance import Instance
+    from vault.app.tray import Tray
+
+    instance = Instance(folder)
+    if instance.is_running_elsewhere():
+        return 0
+    blunders = Blunders()
+    blunders.listen()
+    context, window = made(application, folder, around, choices.scheme)
+    blunders.happened.connect(context.failed)
+    instance.raised.connect(window.come_back)
+    idle = IdleLock(application, context.access, context.preferences)
+    tray = Tray(context, window)
+    application.setQuitOnLastWindowClosed(False)  # the window says itself when that is the end
+    if Tray.is_possible():
+        tray.appear()
+    if quiet and window.may_hide:
+        show_if_asked(context, window)
+    else:
+        window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt never gives Python its turn to raise; the engine may be killed
     code = application.exec()
+    tray.close()
+    instance.close()
     finish(context)
+    blunders.stop()
+    del idle
     return code
 
 
-def begin(folder: Path, around: "Surroundings") -> "tuple[QApplication, Context, Window]":
-    """The application in the owner's language, and its window, not shown yet. Raises `NoWindow`."""
-    look_for_display(os.environ)
+def choices_of(folder: Path) -> "Choices":
+    """What the owner chose for the app of this vault folder; raises `NoWindow` where Qt can't be loaded."""
+    try:
+        from vault.app.preferences import FILE, read_choices, read_small
+    except ImportError as error:
+        raise NoWindow(str(error).partition(": ")[0]) from error
+    return read_choices(read_small(folder / FILE))
+
+
+def started(choices: "Choices") -> "QApplication":
+    """The application, in the owner's language. Raises `NoWindow`."""
     try:
         from PySide6.QtWidgets import QApplication
 
@@ -50,9 +91,15 @@ def begin(folder: Path, around: "Surroundings") -> "tuple[QApplication, Context,
     application = QApplication(["vault"])
     application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(app_icon())
-    install(application)
-    context, window = made(application, folder, around, "system")
-    return application, context, window
+    install(application, choices.language)
+    return application
+
+
+def show_if_asked(context: "Context", window: "Window") -> None:
+    """Show the window after a moment if the vault is still locked: its owner is needed."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(KEYCHAIN_MS, window, lambda: None if context.access.is_open else window.come_back())
 
 
 def made(

@@ -1,15 +1,17 @@
 """What happens when folders are added: each becomes an album, is stored, and gets its small pictures. One write job."""
 
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Self
 
 from vault.errors import NetworkError, PreviewsStopped, VaultError
-from vault.model import LeftOut
+from vault.model import Event, LeftOut, Progress
 
 if TYPE_CHECKING:
+    from vault.engine.backup import AlbumFolder
     from vault.ports import Monitor
     from vault.session import Session
 
@@ -90,8 +92,9 @@ def protect_albums(
     from vault.engine.backup import albums_here, backup
 
     result = result or Protected()
-    result.albums = [album.name for album in albums_here(session.vault, names)]
-    report = backup(session.vault, names, monitor)
+    albums = albums_here(session.vault, names)
+    result.albums = [album.name for album in albums]
+    report = backup(session.vault, names, Measured.of(session, albums, monitor))
     result.items = report.items
     result.problems_of += report.problems
     result.left_out_of += report.left_out
@@ -101,3 +104,41 @@ def protect_albums(
     except PreviewsStopped as problem:
         result.problems_of.append(("", problem))
     return result
+
+
+class Measured:
+    """A monitor that adds how much there is to store, where that is known: when every album is new."""
+
+    def __init__(self, monitor: "Monitor", total: int) -> None:
+        """`total`: bytes, 0 for unknown."""
+        self._monitor, self._total = monitor, total
+
+    @classmethod
+    def of(cls, session: "Session", albums: "Sequence[AlbumFolder]", monitor: "Monitor") -> Self:
+        """Looks through the folders if nothing of them is stored yet."""
+        stored = {name for _, name, items, _ in session.vault.index.album_totals() if items}
+        if any(album.name in stored for album in albums):
+            return cls(monitor, 0)
+        return cls(monitor, sum(_size(album.folder, monitor) for album in albums))
+
+    def report(self, event: Event) -> None:
+        """Tell it, with the total."""
+        if isinstance(event, Progress) and event.stage == "backup" and self._total:
+            event = replace(event, total=max(self._total, event.done))
+        self._monitor.report(event)
+
+    def check(self) -> None:
+        """As the other says."""
+        self._monitor.check()
+
+
+def _size(folder: bytes, monitor: "Monitor") -> int:
+    """Bytes of the files below a folder; what can't be looked into counts nothing, the backup says why."""
+    total = 0
+    for top, _, names in os.walk(folder):
+        monitor.check()
+        for name in names:
+            with suppress(OSError):
+                found = os.lstat(os.path.join(top, name))
+                total += found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return total

@@ -2,17 +2,35 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 EDGE = 24
 GAP = 12
 
 
+class Body(QWidget):
+    """What scrolls. Its words wrap, so how high it must be hangs on how wide it is; Qt would reckon with the worst."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """As high as its parts are at this width."""
+        inside = self.layout()
+        if inside is None or not inside.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(0, inside.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Another width, another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 def scrolled(page: QWidget, top: QHBoxLayout, parts: Sequence[QWidget | QLayout]) -> QScrollArea:
     """Lay a page out; its parts stand below each other and take the width."""
     top.setContentsMargins(EDGE, 16, EDGE, 12)
-    body, inside = QWidget(), QVBoxLayout()
+    body, inside = Body(), QVBoxLayout()
     inside.setContentsMargins(EDGE, 4, EDGE, EDGE)
     inside.setSpacing(GAP)
     body.setLayout(inside)

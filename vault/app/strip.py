@@ -1,10 +1,15 @@
 """The strip at the bottom while something is being done: what, how far, and the buttons that pause and stop it."""
 
+import time
+
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, row
+from vault.app.elided import Elided
 from vault.app.jobs import Job, JobState
+from vault.app.pace import Pace, rounded
+from vault.app.pages import Page
 from vault.app.translating import tr, tr_n
 from vault.model import Progress
 from vault.words.language import number
@@ -21,9 +26,25 @@ def stage_name(stage: str) -> str:
         "commit": tr("Signing"),
         "previews": tr("Making small pictures"),
         "restore": tr("Bringing back"),
-        "check": tr("Checking"),
+        "check": tr("Looking at pieces"),
+        "repair": tr("Making pieces again"),
         "take in": tr("Copying"),
     }.get(stage, "")
+
+
+def left_words(pace: Pace, at: float) -> str:
+    """'about 3 minutes left'; nothing while it can't be said. `at` as `Job` notes it (a monotonic clock)."""
+    seconds = pace.left(at)
+    if seconds is None:
+        return ""
+    still = rounded(seconds)
+    match still.unit:
+        case "seconds":
+            return tr_n("about {n} second left", "about {n} seconds left", still.number)
+        case "minutes":
+            return tr_n("about {n} minute left", "about {n} minutes left", still.number)
+        case _:
+            return tr_n("about {n} hour left", "about {n} hours left", still.number)
 
 
 def progress_sentence(progress: Progress) -> str:
@@ -44,16 +65,23 @@ class Strip(QFrame):
         self.setProperty("strip", "true")
         self._context = context
         self._job: Job | None = None
-        self.title, self.amount = label("", "strong"), label("", "caption")
+        self.title, self.amount = Elided("strong"), Elided("caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
         self.pause = button(tr("Pause"), self._pause)
         self.cancel = button(tr("Cancel"), self._cancel, "quiet")
+        show = button(tr("Show activity"), lambda: context.page_wanted.emit(Page.ACTIVITY), "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 8, 24, 10)
         outer.setSpacing(6)
-        outer.addLayout(row(self.title, self.amount, None, self.pause, self.cancel, gap=12))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.amount)
+        line = row(self.pause, self.cancel, show, gap=12)
+        line.insertLayout(0, words, 1)
+        outer.addLayout(line)
         outer.addWidget(self.bar)
         context.jobs.changed.connect(self._look)
         self.hide()
@@ -84,7 +112,8 @@ class Strip(QFrame):
             self._job.progressed.connect(self._take)
 
     def _take(self, progress: Progress) -> None:
-        self.amount.setText(progress_sentence(progress))
+        left = left_words(self._job.pace, time.monotonic()) if self._job is not None else ""
+        self.amount.setText(" · ".join(part for part in (progress_sentence(progress), left) if part))
         if progress.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(min(1000, progress.done * 1000 // progress.total))

@@ -160,6 +160,8 @@ QPushButton[kind="tool"]:focus {{ padding: 0; }}
 QPushButton[kind="fold"] {{ background: transparent; border-color: transparent; text-align: left; padding: 0 4px;
     font-size: 15px; font-weight: 600; }}
 QPushButton[kind="fold"]:focus {{ padding: 0 3px; }}
+QPushButton[kind="choice"] {{ border-radius: 12px; padding: 0; min-height: 64px; text-align: left; }}
+QPushButton[kind="choice"]:focus {{ padding: 0; min-height: 62px; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent}; }}
 QPushButton:focus {{ padding: 0 13px; min-height: 30px; }}
@@ -175,6 +177,9 @@ QComboBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLi
     border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.outline}; outline: 0;
     selection-background-color: {t.selection}; selection-color: {t.text}; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {t.danger}; padding: 0 9px; min-height: 30px; }}
+QFrame[drop="idle"] {{ background: {t.window}; border: 2px dashed {t.outline}; border-radius: 12px; }}
+QFrame[drop="lit"] {{ background: {t.selection}; border: 2px dashed {t.accent}; border-radius: 12px; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
 QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
 QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}

@@ -177,11 +177,16 @@ def node(
 def _shown(document: dict[str, Any]) -> Iterator[str]:
     """What a person wants to see; --json has the rest."""
     yield f"The practice network runs: epoch {document['epoch']}, {count(document['shards'], 'shard')}."
-    yield f"  Sui gRPC        {document['grpc']}"
-    yield f"  System object   {document['system_object']}"
-    yield f"  Staking object  {document['staking_object']}"
-    yield f"  WAL             {document['wal_type']}"
-    yield f"  An address      {document['user']['address']}  (--json shows its key)"
+    named = (
+        ("Sui gRPC", document["grpc"]),
+        ("Aggregator, publisher", document["aggregator"]),
+        ("Upload relay", document["relay"]),
+        ("System object", document["system_object"]),
+        ("Staking object", document["staking_object"]),
+        ("WAL", document["wal_type"]),
+        ("An address", f"{document['user']['address']} (--json shows its key)"),
+    )
+    yield from (f"  {line}" for line in table(named))
     rows = [
         (str(one["index"]), one["url"], count(len(one["shards"]), "shard"), ", ".join(one["faults"]) or "well")
         for one in document["nodes"]

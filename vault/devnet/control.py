@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 from aiohttp import web
 
@@ -65,6 +66,9 @@ class Control:
         return {
             "grpc": f"http://{HOST}:{self._ports.grpc}",
             "control": f"http://{HOST}:{self._ports.control}",
+            "aggregator": f"http://{HOST}:{self._ports.gateway}",
+            "publisher": f"http://{HOST}:{self._ports.gateway}",
+            "relay": f"http://{HOST}:{self._ports.relay}",
             "chain": base58(network.store.fact("chain") or b""),
             "system_object": address_text(marks.system),
             "staking_object": address_text(marks.staking),
@@ -99,7 +103,7 @@ class Control:
         }
 
     async def _advance(self, request: web.Request) -> web.Response:
-        asked = json.loads(await request.text())
+        asked = await _asked(request)
         epochs, ms = int(asked.get("epochs", 0)), int(asked.get("ms", 0))
         if not 0 <= epochs <= 1000 or not 0 <= ms < 1 << 45:  # noqa: PLR2004 a thousand years
             raise ValueError("0 to 1000 epochs, and no more than a thousand years")
@@ -111,7 +115,7 @@ class Control:
         return web.json_response(self.document())
 
     async def _faucet(self, request: web.Request) -> web.Response:
-        asked = json.loads(await request.text())
+        asked = await _asked(request)
         sui, wal = int(asked.get("sui", 0)), int(asked.get("wal", 0))
         if not 0 <= sui <= MOST_COIN or not 0 <= wal <= MOST_COIN:
             raise ValueError("an amount that the faucet doesn't have")
@@ -122,7 +126,7 @@ class Control:
         text = request.match_info["index"]
         if not text.isdecimal() or int(text) >= len(self._network.nodes):
             raise ValueError("no such node")
-        index, asked = int(text), json.loads(await request.text())
+        index, asked = int(text), await _asked(request)
         faults = Faults() if asked.pop("well", False) else self._network.nodes[index].faults
         forget = asked.pop("lose-slivers", False)
         changes = {name.replace("-", "_"): value for name, value in asked.items()}
@@ -139,3 +143,11 @@ class Control:
     async def _down(self, _: web.Request) -> web.Response:
         self._stop()
         return web.json_response({"down": True})
+
+
+async def _asked(request: web.Request) -> dict[str, Any]:
+    """The JSON object of a body. Raises ValueError."""
+    found = json.loads(await request.text())
+    if not isinstance(found, dict):
+        raise ValueError("a JSON object is wanted")
+    return found

@@ -44,6 +44,8 @@ class Ports:
 
     grpc: int
     control: int
+    gateway: int  # aggregator and publisher
+    relay: int
     nodes: tuple[int, ...]
 
 

@@ -20,6 +20,7 @@ class Healing:
 def catch_up(vault: Vault, monitor: Monitor) -> Healing:
     """Rebuild every sliver that the index knows not to be in place, as far as the places answer. Needs no key."""
     healing = Healing()
+    total = sum(vault.index.waiting_by_slot().values())
     for row in vault.index.walk_packs(waiting=True):
         monitor.check()
         healed: set[int] = set()
@@ -33,5 +34,5 @@ def catch_up(vault: Vault, monitor: Monitor) -> Healing:
             vault.index.commit()
         healing.healed += len(healed)
         healing.left += len(row.waiting - healed)
-        monitor.report(Progress("repair", healing.healed))
+        monitor.report(Progress("repair", healing.healed + healing.left, total))
     return healing

@@ -49,6 +49,7 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
         chosen.append(row)
         size += row.pack.length
     report = CheckReport(bytes=size)
+    total = sum(row.slots for row in chosen)
 
     def examine(rows: list[PackRow]) -> list[SliverReport]:
         found = list(vault.network.examine([row.pack for row in rows], monitor, deep=deep))
@@ -58,7 +59,7 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
         for found in chain.from_iterable(parallel(examine, _jobs(chosen))):
             _count(report, found)
             if report.slivers % 100 == 0:
-                monitor.report(Progress("check", report.slivers, 0))
+                monitor.report(Progress("check", report.slivers, total))
             yield found
 
     report.lost_packs, report.files_to_read_again = note_reports(vault, counted())

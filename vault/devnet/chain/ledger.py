@@ -276,7 +276,7 @@ class Ledger:
     def _gas(self, session: Session, gas: Gas, seen: set[bytes], used: list[ChainObject], *, mock_gas: bool) -> Cell:
         """The coins that pay, merged into the first of them."""
         if mock_gas:
-            made = session.create(coin_of(SUI_T), Coin(MOCK_GAS, LARGEST_BUDGET))
+            made = session.create(coin_of(SUI_T), Coin(MOCK_GAS, 1 << 62))
             session.give(made, gas.owner)
             return made
         if gas.price < GAS_PRICE:

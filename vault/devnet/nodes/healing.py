@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from vault.coding import redstuff
 from vault.devnet.nodes.node import StorageNode, ToCheck, verified
 from vault.devnet.nodes.refusals import Refusal
+from vault.devnet.nodes.symbols import held, recovery_symbols
 from vault.errors import DamagedBlob
-from vault.format.walrus import merkle
 from vault.format.walrus.bcs import decode
-from vault.format.walrus.identifiers import BlobId, pair_of_shard, shard_of_pair
+from vault.format.walrus.identifiers import BlobId, shard_of_pair
 from vault.format.walrus.metadata import Metadata, decode_metadata_with_id
-from vault.format.walrus.slivers import SLIVER, Axis, RecoverySymbol, SliverData, sliver_of_pair, symbol_is_sound
+from vault.format.walrus.slivers import SLIVER, Axis, RecoverySymbol, sliver_of_pair, symbol_is_sound
 
 
 def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
@@ -92,29 +92,7 @@ def symbols_for(
     """Sound symbols of one sliver, node by node."""
     for node in nodes:
         symbol = node.geometry.symbol_size(metadata.unencoded_length)
-        slivers = list(_held(node, blob, axis.other))
-        for found in recovery_symbols(node, slivers, axis, target):
+        slivers = list(held(node, blob, axis.other))
+        for found in recovery_symbols(node.geometry, slivers, axis, target):
             if symbol_is_sound(found, metadata, symbol):
                 yield found
-
-
-def _held(node: StorageNode, blob: BlobId, axis: Axis) -> Iterator[SliverData]:
-    for shard in sorted(node.served()):
-        try:
-            yield decode(SLIVER, node.sliver(blob, pair_of_shard(shard, blob, node.geometry.n), axis))
-        except (Refusal, DamagedBlob):
-            continue
-
-
-def recovery_symbols(
-    node: StorageNode, slivers: Sequence[SliverData], axis: Axis, target: int
-) -> Iterator[RecoverySymbol]:
-    """Symbol `target` of each of these slivers, which are of the other axis, with its proof."""
-    geometry = node.geometry
-    most = geometry.columns if axis is Axis.PRIMARY else geometry.rows
-    expand = redstuff.expand_secondary if axis is Axis.PRIMARY else redstuff.expand_primary
-    for start in range(0, len(slivers), most):
-        some = slivers[start : start + most]
-        rows = expand([sliver.data for sliver in some], some[0].symbol_size, geometry)
-        for sliver, row in zip(some, rows, strict=True):
-            yield RecoverySymbol(axis, sliver.index, row[target], target, merkle.proof(row, target))

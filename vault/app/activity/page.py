@@ -1,0 +1,145 @@
+"""The Activity page: what is being done now, what needs the owner, and what was done today. Jobs, not pieces."""
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from vault.app.activity.rows import JobRow, Line, Section
+from vault.app.activity.saying import DEED_ICONS, checked_words, clock_words, deed_words, midnight
+from vault.app.context import Context
+from vault.app.dressing import button, label, row
+from vault.app.jobs import Job
+from vault.app.pausing import until_words
+from vault.app.scrolling import scrolled
+from vault.app.translating import tr
+from vault.words.app import BUTTONS, Act, need_told, told
+
+TICK_MS = 15_000
+
+
+class Activity(QWidget):
+    """A page as `shell.py` describes it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.pause = button(tr("Pause all"), self._pause_or_resume)
+        self.pause_menu = QMenu(self)
+        for words, act in (
+            (tr("Until I resume"), context.pausing.pause),
+            (tr("For 1 hour"), context.pausing.pause_for_an_hour),
+            (tr("Until tomorrow"), context.pausing.pause_until_tomorrow),
+        ):
+            action = QAction(words, self)
+            action.triggered.connect(lambda _=False, act=act: act())
+            self.pause_menu.addAction(action)
+        self.paused = label("", "muted", wraps=True)
+        self.now = Section(tr("Now"))
+        self.needs = Section(tr("Needs you"))
+        self.done = Section(tr("Done today"))
+        self.quiet = label("", "muted", wraps=True)
+        scrolled(
+            self,
+            row(label(tr("Activity"), "title"), None, self.pause),
+            [self.paused, self.now, self.needs, self.quiet, self.done],
+        )
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._say_when)
+        context.jobs.changed.connect(self._show)
+        context.access.status_changed.connect(self._show)
+        context.access.looked.connect(self._say_when)
+        context.deeds.changed.connect(self._show)
+        context.problems.changed.connect(self._show)
+        context.pausing.changed.connect(self._show)
+
+    def look(self) -> None:
+        """Show everything as it is now."""
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """How long ago something was changes while one looks."""
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        known = {line.job: line for line in self.now.rows if isinstance(line, JobRow)}
+        jobs = self._context.jobs.busy
+        self.now.fill([known.get(job) or JobRow(self._context, job) for job in jobs])
+        self.needs.fill([*self._failed_lines(), *self._need_lines(), *self._problem_lines()])
+        self.done.fill(self._done_lines())
+        self._say_when()
+
+    def _say_when(self) -> None:
+        """What stands there while nothing is to be done, and the pause."""
+        access, pausing = self._context.access, self._context.pausing
+        now = access.around.clock.now_ms()
+        is_calm = not self.now.rows and not self.needs.rows
+        parts = [tr("Nothing to do.") if is_calm else "", checked_words(access.looked_at, now)]
+        self.quiet.setText(" ".join(part for part in parts if part))
+        until = until_words(pausing.until, now)
+        words = tr("Everything is paused. It goes on {until}.").format(until=until) if until else ""
+        self.paused.setText(words or tr("Everything is paused until you resume."))
+        self.paused.setVisible(pausing.is_on)
+        self.pause.setText(tr("Resume") if pausing.is_on else tr("Pause all"))
+        self.pause.setAccessibleName(self.pause.text())
+
+    def _pause_or_resume(self) -> None:
+        if self._context.pausing.is_on:
+            self._context.pausing.resume()
+        else:
+            self.pause_menu.popup(self.pause.mapToGlobal(QPoint(0, self.pause.height() + 2)))
+
+    # --- needs you -----------------------------------------------------------------------------
+
+    def _failed_lines(self) -> list[QFrame]:
+        return [self._failed_line(job) for job in reversed(self._context.jobs.failed) if job.failure is not None]
+
+    def _failed_line(self, job: Job) -> Line:
+        what = told(job.failure.error, tr) if job.failure is not None else None
+        words = tr("{job}: {what}").format(job=job.title, what=what.text if what is not None else "")
+        line = Line(self._context, "circle-alert", "warn", words)
+        line.offer(tr("Try again"), lambda: self._context.jobs.again(job))
+        line.offer(tr("Dismiss"), lambda: self._context.jobs.dismiss(job), "quiet")
+        return line
+
+    def _need_lines(self) -> list[QFrame]:
+        status = self._context.access.status
+        lines: list[QFrame] = []
+        for need in status.needs if status is not None else []:
+            what = need_told(need, tr)
+            line = Line(self._context, "shield-alert", "warn", what.text)
+            self._offer(line, what.act)
+            lines.append(line)
+        return lines
+
+    def _problem_lines(self) -> list[QFrame]:
+        lines: list[QFrame] = []
+        for what in self._context.problems.told:
+            line = Line(self._context, "file-text", "warn", what.text)
+            self._offer(line, what.act if what.act is not Act.NONE else Act.BACK_UP)
+            lines.append(line)
+        return lines
+
+    def _offer(self, line: Line, act: Act) -> None:
+        act = Act.BACK_UP if act is Act.TRY_AGAIN else act
+        if act in BUTTONS:
+            words = tr("Try again") if act is Act.BACK_UP else tr(BUTTONS[act])
+            line.offer(words, lambda: self._context.step_wanted.emit(act))
+
+    # --- done today ------------------------------------------------------------------------------
+
+    def _done_lines(self) -> list[QFrame]:
+        now = self._context.access.around.clock.now_ms()
+        status = self._context.access.status
+        places = {place.slot: place.name for place in status.places} if status is not None else {}
+        return [
+            Line(self._context, DEED_ICONS[deed.what], "muted", deed_words(deed, places), clock_words(deed.at))
+            for deed in self._context.deeds.since(midnight(now))
+        ]
