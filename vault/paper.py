@@ -119,6 +119,14 @@ def _refused(path: Path, error: OSError) -> LocalDiskFull | LocalDiskRefused:
     return LocalDiskRefused(str(path), os.strerror(error.errno) if error.errno else "")
 
 
+def shares_disk(one: Path, other: Path) -> bool:
+    """Whether two files lie on one disk, and so are lost together; True where that can't be told."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return True
+
+
 def write_sheets(folder: Path, sheets: Sequence[FamilySheet], kit: Kit) -> list[tuple[Path, Path]]:
     """The page and the text file of each sheet, in a folder that is made if need be. Raises as `write_new` does.
 

@@ -36,7 +36,7 @@ from vault.errors import (
     TooFewPlaces,
 )
 from vault.folder import KEYS, VaultFolder
-from vault.format.head import NetworkRecord, certificate_body, decode_certificate
+from vault.format.head import Head, NetworkRecord, certificate_body, decode_certificate
 from vault.format.merging import merged_networks, merged_places, merged_setting
 from vault.index.photos import photo
 from vault.keys import phrase as phrase_keys
@@ -48,7 +48,14 @@ from vault.keys.unlocking import DeviceSecrets
 from vault.kit import KitNews, KitState, compare_kit, kit_state, make_kit, places_mark
 from vault.model import NEVER, Code, PlaceRecord, PlaceState, SealedPack, Stamp
 from vault.networks.home.codes import code_for, survives_any_one
-from vault.networks.home.folder import FolderPlace, folder_path, folder_url, marked_folders
+from vault.networks.home.folder import (
+    FolderPlace,
+    disk_domain,
+    folder_path,
+    folder_url,
+    marked_folders,
+    place_name,
+)
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.places import Place, connect
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms
@@ -115,8 +122,8 @@ class Session:
     # --- the recovery kit --------------------------------------------------------------------
 
     def kit(self, name: str = "") -> Kit:
-        """The recovery kit as of now. `name`: what the owner calls the vault."""
-        return make_kit(self.vault, self.secrets, name)
+        """The recovery kit as of now. `name`: what the owner calls the vault; as they said before, when it is empty."""
+        return make_kit(self.vault, self.secrets, name or self.vault.state.vault_name)
 
     def compare_kit(self, kit: Kit) -> KitNews:
         """Whether a kit is this vault's and up to date."""
@@ -346,6 +353,7 @@ class NewVault:
     needed: int | None = None
     bip39_passphrase: str = ""
     device_name: str = "this computer"
+    vault_name: str = ""
 
 
 def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings, monitor: Monitor) -> Session:
@@ -365,7 +373,7 @@ def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings,
         keys, device = _derive(held)
         network = NetworkRecord("home", "home", now, needed or 0, Stamp(0, device.device_id))
         certificate = _certify(keys, device, wanted.device_name, now)
-        state = LocalState(wanted.device_name, certificate, (), (network,))
+        state = LocalState(wanted.device_name, certificate, (), (network,), vault_name=wanted.vault_name)
         vault = _introduce(files, held, state, around, readonly=False)
         for slot, url in enumerate(urls):
             places, _ = home_network(vault.state, vault, around)
@@ -460,6 +468,33 @@ class Recovery:
         return list(dict.fromkeys(given))
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the places that are here say of a vault, before this machine becomes one of its devices.
+
+    `newest`: when the newest head was written (ms since 1970); `away`: names of its places that are not here.
+    """
+
+    newest: int
+    devices: int
+    places: tuple[str, ...]
+    away: tuple[str, ...]
+
+
+def look_for(given: Recovery, around: Surroundings) -> Found:
+    """Whether these words and these places have a vault. Writes nothing. Raises as `recover` does."""
+    keys, device = _derive(DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY)))
+    heads, records = _heads_at(given.addresses(), keys, device, around)
+    places = [Place(record, _store(record, around, device)) for record in _merged(heads, records)[0]]
+    connect(places, keys.place_tag)
+    return Found(
+        max(head.time for head in heads),
+        len(heads),
+        tuple(place.record.name for place in places),
+        tuple(place.record.name for place in places if not place.is_connected),
+    )
+
+
 def recover(
     folder: Path, given: Recovery, unlock: Unlock, around: Surroundings, monitor: Monitor
 ) -> tuple[Session, recover_verb.RecoverReport]:
@@ -472,7 +507,8 @@ def recover(
     with files.made_new() as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = _derive(held)
-        places, networks, (keep_ahead, since) = _look(given.addresses(), keys, device, around)
+        heads, records = _heads_at(given.addresses(), keys, device, around)
+        places, networks, (keep_ahead, since) = _merged(heads, records)
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         certificate = _certify(keys, device, given.device_name, around.clock.now_ms())
         state = LocalState(given.device_name, certificate, places, networks, keep_ahead, since)
@@ -482,7 +518,8 @@ def recover(
         if given.kit is not None:
             report.behind = recover_verb.places_behind(vault, given.kit.heads, monitor)
             now = around.clock.now_ms()
-            vault.state = replace(vault.state, kit=(min(given.kit.made, now) or now, now, places_mark(vault.state)))
+            kit = min(given.kit.made, now) or now, now, places_mark(vault.state)
+            vault.state = replace(vault.state, kit=kit, vault_name=given.kit.name)
         vault.index.put("built", 1)
         vault.index.commit()
         vault.save_state(vault.state)
@@ -490,12 +527,10 @@ def recover(
     return session, report
 
 
-def _look(
+def _heads_at(
     urls: Sequence[str], keys: VaultKeys, device: DeviceKey, around: Surroundings
-) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], tuple[int, Stamp]]:
-    """Read the heads on the places at these addresses, and learn of all places from them; what was given is where it
-    was given.
-    """
+) -> tuple[list[Head], dict[bytes, str]]:
+    """The newest heads on the places at these addresses; and the addresses by the tags of the places there."""
     given: dict[bytes, str] = {}
     bootstrap = []
     for number, address in enumerate(urls):
@@ -516,6 +551,13 @@ def _look(
         heads = recover_verb.first_heads(keys, HomeNetwork(bootstrap, code_for(1, 1), 0))
     except NothingFound as error:
         raise NothingFound([place.record.name for place in bootstrap]) from error
+    return heads, given
+
+
+def _merged(
+    heads: Sequence[Head], given: Mapping[bytes, str]
+) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], tuple[int, Stamp]]:
+    """What heads know of all places, networks and the standing rule; what was given is where it was given."""
     places: tuple[PlaceRecord, ...] = ()
     networks: tuple[NetworkRecord, ...] = ()
     ahead = KEEP_AHEAD, NEVER
@@ -599,7 +641,7 @@ def claim(
     url: str, slot: int, domain: str | None, others: Sequence[Place], vault: Vault, around: Surroundings
 ) -> PlaceRecord:
     """Mark a folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
-    base = os.path.basename(folder_path(url)).decode("utf-8", "replace") or url
+    base = place_name(folder_path(url))
     taken = {other.record.name for other in others}
     names = chain([base], (f"{base}-{number}" for number in count(2)))
     name = next(name for name in names if name not in taken)
@@ -613,5 +655,5 @@ def claim(
         if other.record.tag == tag:
             raise PlaceConflict(name, other.record.name)
     disk = store.disk_id()
-    named = domain or f"disk {disk.partition('-')[2][:8]}"
+    named = domain or disk_domain(disk)
     return PlaceRecord(tag, slot, name, url, named, disk, next_stamp(vault))

@@ -24,6 +24,31 @@
         <translation>„vault place list“ zeigt ihre Namen.</translation>
     </message>
     <message>
+        <source>&apos;{album}&apos; is kept until {after} then, instead of {before}.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>„{album}“ wird dann bis {after} aufbewahrt statt bis {before}.</translation>
+    </message>
+    <message>
+        <source>&apos;{album}&apos; is kept until {date}.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>„{place}“ zählt jetzt zu „{where}“.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is a place of your vault now.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>„{place}“ ist jetzt ein Ort deines Tresors.</translation>
+    </message>
+    <message>
         <source>&apos;{what}&apos; can&apos;t be read as a size.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Größe lesen.</translation>
@@ -39,14 +64,39 @@
         <translation>„{what}“ kann nicht der Name eines Albums sein.</translation>
     </message>
     <message>
+        <source>, so some files are not shown. Connect more places, then repair.</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>, darum werden einige Dateien nicht gezeigt. Verbinde mehr Orte und lass dann reparieren.</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>6 Monate</translation>
+    </message>
+    <message>
         <source>A bundle of photos can&apos;t be rebuilt from the pieces that are here: too many are damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Bündel Fotos lässt sich aus den Teilen, die hier sind, nicht wiederherstellen: Zu viele sind beschädigt.</translation>
     </message>
     <message>
+        <source>A copy goes to {folder}.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Eine Kopie kommt nach {folder}.</translation>
+    </message>
+    <message>
+        <source>A drive or folder that holds pieces of the vault</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Ein Laufwerk oder Ordner, auf dem Teile des Tresors liegen</translation>
+    </message>
+    <message>
         <source>A file&apos;s content can&apos;t be read from the pieces that are here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Inhalt einer Datei lässt sich aus den Teilen, die hier sind, nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A folder you add becomes an album, and what you put into it later is protected, too.</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ein Ordner, den du hinzufügst, wird ein Album. Was du später hineinlegst, wird auch geschützt.</translation>
     </message>
     <message>
         <source>A kit can&apos;t be written as &apos;{what}&apos;.</source>
@@ -59,6 +109,11 @@
         <translation>Ein Notfall-Kit ist die gedruckte Seite, ein Bild davon, ihr PDF oder eine Datei, die auf .vaultkit endet.</translation>
     </message>
     <message>
+        <source>A name and a password</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Ein Name und ein Passwort</translation>
+    </message>
+    <message>
         <source>A name has 1 to 255 characters, and none of them is a slash or a line break.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Name hat 1 bis 255 Zeichen, und keins davon ist ein Schrägstrich oder ein Zeilenumbruch.</translation>
@@ -67,6 +122,16 @@
         <source>A page of the vault&apos;s list of files can&apos;t be read.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eine Seite der Dateiliste des Tresors lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A part of the lists is missing. Searching the pieces for it</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Ein Stück der Listen fehlt. Sucht es in den Teilen</translation>
+    </message>
+    <message>
+        <source>A password, three places, a page to print: about 3 minutes.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Ein Passwort, drei Orte, eine Seite zum Drucken: etwa 3 Minuten.</translation>
     </message>
     <message>
         <source>A path in the vault would leave the folder that files are brought back to.</source>
@@ -94,9 +159,24 @@
         <translation>Ein Ort zeigt einen älteren Stand, als schon einmal zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
     </message>
     <message>
+        <source>A place that is gone</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Ein Ort, den es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>A place was added.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Ein Ort ist dazugekommen.</translation>
+    </message>
+    <message>
         <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
+    </message>
+    <message>
+        <source>A sheet has 20 to 33 words.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Blatt hat 20 bis 33 Wörter.</translation>
     </message>
     <message>
         <source>A sheet is a page, a picture of it, or a text file with 20 to 33 words.</source>
@@ -104,18 +184,43 @@
         <translation>Ein Familienblatt ist eine Seite, ein Bild davon oder eine Textdatei mit 20 bis 33 Wörtern.</translation>
     </message>
     <message>
+        <source>A word is completed after its first letters.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Wort wird nach seinen ersten Buchstaben ergänzt.</translation>
+    </message>
+    <message>
+        <source>About what is chosen</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Über das Ausgewählte</translation>
+    </message>
+    <message>
         <source>Activity</source>
-        <extracomment>vault/app/pages.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Aktivität</translation>
     </message>
     <message>
+        <source>Add</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add &apos;{folder}&apos;</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>„{folder}“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add &apos;{place}&apos; as a place?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>„{place}“ als Ort hinzufügen?</translation>
+    </message>
+    <message>
         <source>Add a folder</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
+        <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Add a place</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/places/page.py</extracomment>
         <translation>Ort hinzufügen</translation>
     </message>
     <message>
@@ -124,9 +229,109 @@
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
     </message>
     <message>
+        <source>Add photos…</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Fotos hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add this place</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Diesen Ort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add three places and any one can fail.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Füge drei Orte hinzu, und einer, egal welcher, darf ausfallen.</translation>
+    </message>
+    <message>
+        <source>Add your first photos</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Die ersten Fotos hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} files</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei hinzufügen</numerusform>
+            <numerusform>{n} Dateien hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} files to {album}</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei zu {album} hinzufügen</numerusform>
+            <numerusform>{n} Dateien zu {album} hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} photos</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Foto hinzufügen</numerusform>
+            <numerusform>{n} Fotos hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add {n} photos to {album}</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>
+            <numerusform>{n} Foto zu {album} hinzufügen</numerusform>
+            <numerusform>{n} Fotos zu {album} hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add {place}</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>{place} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added to Vault</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Zu Vault hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adding to {album}</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fügt zu {album} hinzu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding {n} files</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>
+            <numerusform>Fügt {n} Datei hinzu</numerusform>
+            <numerusform>Fügt {n} Dateien hinzu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding {place}</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Fügt {place} hinzu</translation>
+    </message>
+    <message>
+        <source>After its first backup</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Nach der ersten Sicherung</translation>
+    </message>
+    <message>
         <source>Albums</source>
-        <extracomment>vault/app/pages.py</extracomment>
+        <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Alben</translation>
+    </message>
+    <message>
+        <source>Albums that are protected appear here, with the day until which they are kept.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Hier stehen die Alben, die geschützt sind, mit dem Tag, bis zu dem sie aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Albums you make appear here.</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Hier stehen die Alben, die du anlegst.</translation>
     </message>
     <message>
         <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn&apos;t match.</source>
@@ -134,14 +339,14 @@
         <translation>Alle diese Wörter stehen in der Liste, zusammen aber öffnen sie keinen Tresor: Die Prüfsumme stimmt nicht.</translation>
     </message>
     <message>
-        <source>All places are on one disk. Add a place on another, so that one can fail.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Alle Orte liegen auf einem Laufwerk. Füge einen Ort auf einem anderen hinzu, damit einer ausfallen kann.</translation>
-    </message>
-    <message>
         <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Alle Wörter stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>All words of one sheet, in their order. Its words are others than those of the kit.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Alle Wörter eines Blatts, in ihrer Reihenfolge. Es sind andere als die des Notfall-Kits.</translation>
     </message>
     <message>
         <source>All words of the sheet &apos;{sheet}&apos; are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
@@ -159,19 +364,42 @@
         <translation>Das neueste Inhaltsverzeichnis eines anderen Computers ist beschädigt. Ein älteres wird benutzt.</translation>
     </message>
     <message>
+        <source>Any 1 of these {places} places can fail, and everything is still there.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Einer dieser {places} Orte, egal welcher, darf ausfallen, und alles ist noch da.</translation>
+    </message>
+    <message>
         <source>Any 1 of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Einer deiner {places} Orte, egal welcher, darf gerade ausfallen.</translation>
+    </message>
+    <message>
+        <source>Any {n} of these {places} places can fail, and everything is still there.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>{n} dieser {places} Orte, egal welche, dürfen ausfallen, und alles ist noch da.</translation>
     </message>
     <message>
         <source>Any {n} of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
+    <message numerus="yes">
+        <source>Any {n} sheets may get lost.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>
+            <numerusform>{n} Blatt, egal welches, darf verloren gehen.</numerusform>
+            <numerusform>{n} Blätter, egal welche, dürfen verloren gehen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>April</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>April</translation>
+    </message>
+    <message>
+        <source>Asking the places that are here</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
         <source>At home nothing is deleted by that.</source>
@@ -184,9 +412,24 @@
         <translation>August</translation>
     </message>
     <message>
+        <source>Back</source>
+        <extracomment>vault/app/entrance/step.py</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
         <source>Being protected</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Wird geschützt</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
@@ -199,9 +442,49 @@
         <translation>Hole den Tresor mit deinem Notfall-Kit in einen neuen Ordner zurück.</translation>
     </message>
     <message>
+        <source>Bring your vault back</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Den Tresor zurückholen</translation>
+    </message>
+    <message>
         <source>Cancel</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Abbrechen: {job}</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check it again</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Check the kit</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das Notfall-Kit prüfen</translation>
+    </message>
+    <message>
+        <source>Choose a drive or folder…</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Laufwerk oder Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -210,7 +493,7 @@
     </message>
     <message>
         <source>Choose a folder as a place</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Einen Ordner als Ort wählen</translation>
     </message>
     <message>
@@ -219,14 +502,44 @@
         <translation>Wähle einen Ordner daneben.</translation>
     </message>
     <message>
+        <source>Choose a folder for the sheets</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Einen Ordner für die Blätter wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder that everything is restored to</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Den Ordner wählen, in dem alles wiederhergestellt wird</translation>
+    </message>
+    <message>
         <source>Choose a folder to protect</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
         <translation>Einen Ordner wählen, der geschützt werden soll</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Choose a name that ends in .pdf, .png or .vaultkit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Wähle einen Namen, der auf .pdf, .png oder .vaultkit endet.</translation>
+    </message>
+    <message>
+        <source>Choose a password for this computer. It need not be the one of the old one.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Wähle ein Passwort für diesen Computer. Es muss nicht das des alten sein.</translation>
+    </message>
+    <message>
+        <source>Choose a password for this computer. Other computers have their own.</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Wähle ein Passwort für diesen Computer. Andere Computer haben ein eigenes.</translation>
+    </message>
+    <message>
+        <source>Choose a picture of it…</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Ein Bild davon wählen …</translation>
     </message>
     <message>
         <source>Choose another folder with --vault-dir.</source>
@@ -255,7 +568,7 @@
     </message>
     <message numerus="yes">
         <source>Choose {n} more places.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>
             <numerusform>Wähle noch {n} Ort.</numerusform>
             <numerusform>Wähle noch {n} Orte.</numerusform>
@@ -298,7 +611,7 @@
     </message>
     <message>
         <source>Connect all places, then repair.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
@@ -362,8 +675,18 @@
         <translation>Verbinde {places}.</translation>
     </message>
     <message>
+        <source>Copied. The clipboard is emptied after {n} seconds.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Kopiert. Die Zwischenablage wird nach {n} Sekunden geleert.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
         <source>Copy details</source>
-        <extracomment>vault/app/telling.py</extracomment>
+        <extracomment>vault/app/blunders.py</extracomment>
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
@@ -377,9 +700,182 @@
         <translation>Ist „{nearest}“ gemeint?</translation>
     </message>
     <message>
-        <source>Drop a folder of photos here, or choose one.</source>
+        <source>All photos</source>
         <extracomment>vault/app/photos/page.py</extracomment>
-        <translation>Ziehe einen Ordner mit Fotos hierher oder wähle einen.</translation>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>All {slots} pieces are in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen es zurück.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing, and nothing is deleted when the time is over.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Zu Hause kostet das nichts, und nichts wird gelöscht, wenn die Zeit um ist.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Zu Hause kostet das nichts.</translation>
+    </message>
+    <message>
+        <source>Bringing back</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Calendar files</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Kalenderdateien</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Ändert die Regel</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking {n} items</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>Prüft {n} Inhalt</numerusform>
+            <numerusform>Prüft {n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking {place}</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Prüft {place}</translation>
+    </message>
+    <message>
+        <source>Choose a photo or a file to see where it lives.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wähle ein Foto oder eine Datei, um zu sehen, wo es liegt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder instead</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Stattdessen einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>vault/app/blunders.py</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Covered until {date} at the earliest</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Gesichert mindestens bis {date}</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <extracomment>vault/app/searching.py</extracomment>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Days that are further away already stay as they are.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Tage, die schon weiter weg sind, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Disk {id}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Laufwerk {id}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Heute erledigt</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Laufwerk</translation>
+    </message>
+    <message>
+        <source>Drop folders of photos here</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ziehe Ordner mit Fotos hierher</translation>
+    </message>
+    <message>
+        <source>Drop photos here, or choose a folder.</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Ziehe Fotos hierher oder wähle einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Drop the folder that they are in: it becomes an album.</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Ziehe den Ordner hierher, in dem sie liegen: Er wird ein Album.</translation>
+    </message>
+    <message>
+        <source>Drop your recovery kit here: its PDF, a photo of the page, its file, or family sheets</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Ziehe dein Notfall-Kit hierher: sein PDF, ein Foto der Seite, seine Datei oder Familienblätter</translation>
+    </message>
+    <message>
+        <source>Each becomes an album. They stay where they are.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Jeder wird ein Album. Sie bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Each place holds 1 piece of everything.</source>
@@ -387,9 +883,112 @@
         <translation>Auf jedem Ort liegt 1 Teil von allem.</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Enter plays it</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Die Eingabetaste spielt es ab</translation>
+    </message>
+    <message>
+        <source>Every album is kept that long already.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Jedes Album ist schon so lange aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Every backup keeps all albums at least this many periods of 14 days ahead.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Jede Sicherung bewahrt alle Alben mindestens so viele Zeiträume von 14 Tagen im Voraus auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every backup keeps {n} periods ahead now.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>
+            <numerusform>Jede Sicherung bewahrt jetzt {n} Zeitraum im Voraus auf.</numerusform>
+            <numerusform>Jede Sicherung bewahrt jetzt {n} Zeiträume im Voraus auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every piece is in its place, and sound.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Jedes Teil ist an seinem Ort und heil.</translation>
+    </message>
+    <message>
+        <source>Every piece is looked at; those that are missing or damaged are made again from the others. Your photos stay as they are, and you can go on using them.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Jedes Teil wird angesehen; was fehlt oder beschädigt ist, entsteht aus den anderen neu. Deine Fotos bleiben, wie sie sind, und du kannst sie weiter ansehen.</translation>
+    </message>
+    <message>
+        <source>Every piece is where it should be.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Jedes Teil ist, wo es sein soll.</translation>
+    </message>
+    <message>
+        <source>Everything is in the list again</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Alles steht wieder in der Liste</translation>
+    </message>
+    <message>
+        <source>Everything is paused until you resume.</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Alles ist angehalten, bis du fortfährst.</translation>
+    </message>
+    <message>
+        <source>Everything is paused. It goes on {until}.</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Alles ist angehalten. Es geht {until} weiter.</translation>
+    </message>
+    <message>
         <source>Everything is safe</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles ist sicher</translation>
+    </message>
+    <message>
+        <source>Everything stored is safe.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>Alles Gespeicherte ist sicher.</translation>
+    </message>
+    <message>
+        <source>Everything stored is safe. It goes on {until}.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>Alles Gespeicherte ist sicher. Es geht {until} weiter.</translation>
+    </message>
+    <message>
+        <source>Everything was stored already.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Alles war schon gespeichert.</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Verlängern</translation>
+    </message>
+    <message>
+        <source>Extend all…</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Alle verlängern …</translation>
+    </message>
+    <message>
+        <source>Extend {album}</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>{album} verlängern</translation>
+    </message>
+    <message>
+        <source>Extend…</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Verlängern …</translation>
+    </message>
+    <message>
+        <source>Fair. Another word makes it strong.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Brauchbar. Noch ein Wort macht es stark.</translation>
+    </message>
+    <message>
+        <source>Family photos</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Familienfotos</translation>
     </message>
     <message>
         <source>Family sheets are made of 1,024 English words of their own, and this is none of them.</source>
@@ -402,19 +1001,34 @@
         <translation>Februar</translation>
     </message>
     <message>
+        <source>Fetching the original</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Holt das Original</translation>
+    </message>
+    <message>
         <source>Fewer pieces are here than bring everything back. Connect every place, then repair.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es sind weniger Teile hier, als nötig sind, um alles zurückzuholen. Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
         <source>Files</source>
-        <extracomment>vault/app/pages.py</extracomment>
+        <extracomment>vault/app/files/page.py</extracomment>
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>Folders that hold the locked pieces. Best on different drives, so that one can fail.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Ordner, in denen die verschlossenen Teile liegen. Am besten auf verschiedenen Laufwerken, damit eins ausfallen kann.</translation>
+        <source>Files of the folders you add appear here.</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Hier stehen die Dateien der Ordner, die du hinzufügst.</translation>
+    </message>
+    <message>
+        <source>Folder on the network</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Ordner im Netzwerk</translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Ordner auf diesem Computer</translation>
     </message>
     <message>
         <source>Free some room and run it again: it goes on where it stopped.</source>
@@ -435,6 +1049,11 @@
         <source>Free some room, then try again: it goes on where it stopped.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Schaffe etwas Platz und versuche es dann noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>Give another sheet of the same set in its place.</source>
@@ -462,14 +1081,103 @@
         <translation>Jetzt weitermachen</translation>
     </message>
     <message>
-        <source>I have written them down</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Ich habe sie aufgeschrieben</translation>
+        <source>How much longer?</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Wie viel länger?</translation>
+    </message>
+    <message>
+        <source>Folders or drives that hold the locked pieces of your photos. Best on different disks, and one of them in another house.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>1 Stunde lang</translation>
+    </message>
+    <message>
+        <source>Found your vault: last changed {day}, kept in {places}.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Dein Tresor ist gefunden: zuletzt geändert {day}, aufbewahrt auf {places}.</translation>
+    </message>
+    <message>
+        <source>Found: {items} in {albums}, last change {day}.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Gefunden: {items}, {albums}, letzte Änderung {day}.</translation>
+    </message>
+    <message>
+        <source>From your recovery kit, in their order. You can paste all of them into the first field.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Von deinem Notfall-Kit, in ihrer Reihenfolge. Du kannst sie alle in das erste Feld einfügen.</translation>
+    </message>
+    <message>
+        <source>Give each to another person. Enough of the sheets together bring the vault back; fewer tell nothing.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Gib jedes einem anderen Menschen. Genug der Blätter bringen zusammen den Tresor zurück, weniger verraten nichts.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>How many of them are enough</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wie viele davon genügen</translation>
+    </message>
+    <message>
+        <source>How many sheets</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wie viele Blätter</translation>
+    </message>
+    <message>
+        <source>I already have a vault</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Ich habe schon einen Tresor</translation>
+    </message>
+    <message>
+        <source>If its folder is damaged, delete that folder: it holds nothing of value.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Wenn sein Ordner beschädigt ist, lösche ihn: Es liegt nichts von Wert darin.</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, this page brings everything back. We cannot do it for you.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Geht dieser Computer verloren, bringt diese Seite alles zurück. Wir können das nicht für dich tun.</translation>
     </message>
     <message>
         <source>In a terminal: {command}</source>
         <extracomment>vault/app/sidebar.py</extracomment>
         <translation>In einem Terminal: {command}</translation>
+    </message>
+    <message numerus="yes">
+        <source>In about {n} months.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>In etwa {n} Monat.</numerusform>
+            <numerusform>In etwa {n} Monaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In {album}</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>In {album}</translation>
+    </message>
+    <message numerus="yes">
+        <source>In {n} days.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>In {n} Tag.</numerusform>
+            <numerusform>In {n} Tagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {n} weeks.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>In {n} Woche.</numerusform>
+            <numerusform>In {n} Wochen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Input/output error</source>
@@ -492,6 +1200,11 @@
         <translation>Installiere das Paket, in dem es steckt. Die Befehlszeile geht auch ohne: „vault --help“.</translation>
     </message>
     <message>
+        <source>Is it you?</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Bist du es?</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -502,6 +1215,11 @@
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
     </message>
     <message>
+        <source>It is on the same disk as {places}: if that disk fails, they fail together.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Er liegt auf demselben Laufwerk wie {places}: Fällt es aus, fallen sie zusammen aus.</translation>
+    </message>
+    <message>
         <source>It is the one of this computer that is wanted, not the recovery phrase.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Gefragt ist die dieses Computers, nicht die Wiederherstellungswörter.</translation>
@@ -510,6 +1228,11 @@
         <source>It is the one of this computer that is wanted, not the recovery words.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Gefragt ist das Passwort dieses Computers, nicht die Wiederherstellungswörter.</translation>
+    </message>
+    <message>
+        <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
     </message>
     <message>
         <source>It knows folders: on this disk, on a drive, or on a network share that is mounted.</source>
@@ -527,6 +1250,11 @@
         <translation>Vielleicht gehört noch eine Passphrase dazu, oder es ist ein anderer Tresor, oder keiner seiner Orte ist hier.</translation>
     </message>
     <message>
+        <source>It opens the vault on this computer only. Four words in a row are a good one.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Es öffnet den Tresor nur auf diesem Computer. Vier Wörter hintereinander sind ein gutes.</translation>
+    </message>
+    <message>
         <source>It was left as it is.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Es bleibt, wie es ist.</translation>
@@ -535,6 +1263,21 @@
         <source>It was left out; everything else goes on.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Er wurde ausgelassen; alles andere geht weiter.</translation>
+    </message>
+    <message>
+        <source>Its 1 piece is in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Sein 1 Teil ist an seinem Ort.</translation>
+    </message>
+    <message>
+        <source>Its album has no folder on this computer.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Sein Album hat auf diesem Computer keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>Its pieces can&apos;t be looked up right now.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
     </message>
     <message>
         <source>January</source>
@@ -552,9 +1295,94 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Just show me my photos</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Nur meine Fotos zeigen</translation>
+    </message>
+    <message>
+        <source>Keep &apos;{album}&apos; longer?</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>„{album}“ länger aufbewahren?</translation>
+    </message>
+    <message>
+        <source>Keep all albums longer?</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Alle Alben länger aufbewahren?</translation>
+    </message>
+    <message>
+        <source>Keep longer</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Länger aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keeping albums longer</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Bewahrt Alben länger auf</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Aufbewahrt bis</translation>
+    </message>
+    <message>
         <source>LIBRARY</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>MEDIATHEK</translation>
+    </message>
+    <message>
+        <source>Last checked just now.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Gerade eben nachgesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last checked {n} hours ago.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt nachgesehen vor {n} Stunde.</numerusform>
+            <numerusform>Zuletzt nachgesehen vor {n} Stunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last checked {n} minutes ago.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt nachgesehen vor {n} Minute.</numerusform>
+            <numerusform>Zuletzt nachgesehen vor {n} Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last seen just now</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Gerade eben gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen {n} days ago</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt gesehen vor {n} Tag</numerusform>
+            <numerusform>Zuletzt gesehen vor {n} Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen {n} hours ago</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt gesehen vor {n} Stunde</numerusform>
+            <numerusform>Zuletzt gesehen vor {n} Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen {n} minutes ago</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Zuletzt gesehen vor {n} Minute</numerusform>
+            <numerusform>Zuletzt gesehen vor {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Let 2 or more be needed, or print the kit several times.</source>
@@ -563,7 +1391,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
@@ -622,14 +1450,44 @@
         <translation>Sieh nach, ob in den Ordner geschrieben werden darf, und versuche es dann noch einmal.</translation>
     </message>
     <message>
+        <source>Looked at: {places}</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Nachgesehen in: {places}</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>Sieht nach</translation>
+    </message>
+    <message>
+        <source>Looking at pieces</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Sieht Teile an</translation>
+    </message>
+    <message>
+        <source>Looking at the folder</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Sieht den Ordner an</translation>
+    </message>
+    <message>
         <source>Looking at your places</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Sieht nach deinen Orten</translation>
     </message>
     <message>
+        <source>Looking for your vault</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Sucht deinen Tresor</translation>
+    </message>
+    <message>
         <source>Looking through the folder</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Sieht den Ordner durch</translation>
+    </message>
+    <message>
+        <source>Looking until when that would be</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Sieht nach, bis wann das wäre</translation>
     </message>
     <message>
         <source>Losing one disk or house could lose photos.</source>
@@ -642,14 +1500,34 @@
         <translation>Ginge ein Laufwerk oder ein Haus verloren, blieben zu wenige Teile. Füge anderswo einen Ort hinzu.</translation>
     </message>
     <message>
+        <source>Lost its marker</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Hat seine Kennung verloren</translation>
+    </message>
+    <message>
+        <source>Made anew: {places}.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Neu angelegt: {places}.</translation>
+    </message>
+    <message>
         <source>Make one with &apos;vault create&apos;, bring one back with &apos;vault recover&apos;, or name its folder with --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Lege mit „vault create“ einen an, hole mit „vault recover“ einen zurück oder nenne mit --vault-dir seinen Ordner.</translation>
     </message>
     <message>
+        <source>Making pieces again</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Stellt Teile neu her</translation>
+    </message>
+    <message>
         <source>Making small pictures</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Macht kleine Bilder</translation>
+    </message>
+    <message>
+        <source>Making the vault</source>
+        <extracomment>vault/app/entrance/new_vault.py</extracomment>
+        <translation>Legt den Tresor an</translation>
     </message>
     <message>
         <source>March</source>
@@ -660,6 +1538,11 @@
         <source>May</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>Mai</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>More likely its drive isn&apos;t connected than all is deleted, so everything stored of it stays as it is.</source>
@@ -677,8 +1560,23 @@
         <translation>Meist ist ein Wort ein anderes als auf dem Papier, oder zwei sind vertauscht.</translation>
     </message>
     <message>
+        <source>Name</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the vault</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Name des Tresors</translation>
+    </message>
+    <message>
+        <source>Needs repair</source>
+        <extracomment>vault/app/photos/days.py</extracomment>
+        <translation>Muss repariert werden</translation>
+    </message>
+    <message>
         <source>Needs you</source>
-        <extracomment>vault/app/overview.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Braucht dich</translation>
     </message>
     <message>
@@ -687,9 +1585,24 @@
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
     </message>
     <message>
+        <source>New photos go to it as well: any {k} of your {n} places bring them back then. What is stored already stays where it is.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Neue Fotos kommen auch dorthin: {k} deiner {n} Orte, egal welche, bringen sie dann zurück. Was schon gespeichert ist, bleibt, wo es ist.</translation>
+    </message>
+    <message>
         <source>New photos wait here until there is room.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Neue Fotos warten hier, bis Platz ist.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>No files from &apos;{words}&apos;. Try a name or an album.</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Keine Dateien zu „{words}“. Versuche einen Namen oder ein Album.</translation>
     </message>
     <message>
         <source>No keychain knows it, and there is no terminal to ask on.</source>
@@ -707,6 +1620,16 @@
         <translation>Gerade darf kein Ort ausfallen.</translation>
     </message>
     <message>
+        <source>No place is here. Connect a drive that holds pieces of the vault, or choose its folder.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Kein Ort ist da. Schließe ein Laufwerk an, auf dem Teile des Tresors liegen, oder wähle seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens {name}.</source>
+        <extracomment>vault/app/opening.py</extracomment>
+        <translation>Kein Programm auf diesem Computer öffnet {name}.</translation>
+    </message>
+    <message>
         <source>No recovery kit can be read in this picture.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>In diesem Bild lässt sich kein Notfall-Kit lesen.</translation>
@@ -715,6 +1638,11 @@
         <source>No recovery kit can be read in {file}.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>In {file} lässt sich kein Notfall-Kit lesen.</translation>
+    </message>
+    <message>
+        <source>No sheet may get lost: all of them are needed.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Kein Blatt darf verloren gehen: Alle sind nötig.</translation>
     </message>
     <message>
         <source>No such file or directory</source>
@@ -727,9 +1655,59 @@
         <translation>Das ist kein Ordner</translation>
     </message>
     <message>
+        <source>Not connected</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
         <source>Not everything is stored yet.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nicht alles gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not here right now: {places}. What is needed of them is fetched when they are connected.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Gerade nicht da: {places}. Was davon nötig ist, wird geholt, wenn sie verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Not in the list</source>
+        <extracomment>vault/app/entrance/words_field.py</extracomment>
+        <translation>Nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>Not safe yet</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Noch nicht sicher</translation>
+    </message>
+    <message>
+        <source>Not stored to the end yet</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Noch nicht zu Ende gespeichert</translation>
+    </message>
+    <message>
+        <source>Not stored yet</source>
+        <extracomment>vault/app/safety.py</extracomment>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Not the place it should be</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Nicht der Ort, der es sein sollte</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to that folder. Choose another.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>In diesen Ordner lässt sich nichts schreiben. Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {places}. Choose other folders in their place.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Auf {places} lässt sich nichts schreiben. Wähle stattdessen andere Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Noch ist nichts aufbewahrt</translation>
     </message>
     <message>
         <source>Nothing is lost, and nothing was changed.</source>
@@ -747,9 +1725,24 @@
         <translation>Dorthin wird nichts geschrieben. Seine Teile können heil sein.</translation>
     </message>
     <message>
+        <source>Nothing of it was used. Other computers of the network hold the same, and are asked instead.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Nichts davon wurde benutzt. Andere Rechner des Netzwerks haben dasselbe und werden stattdessen gefragt.</translation>
+    </message>
+    <message>
         <source>Nothing of it was used. The vault and its photos are not touched by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts davon wurde benutzt. Der Tresor und seine Fotos sind davon nicht berührt.</translation>
+    </message>
+    <message>
+        <source>Nothing of this vault is at the places that were looked at. Connect a drive that holds it.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>An den Orten, die angesehen wurden, ist nichts von diesem Tresor. Schließe ein Laufwerk an, auf dem er liegt.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Nichts zu tun.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -772,9 +1765,19 @@
         <translation>November</translation>
     </message>
     <message>
+        <source>Now</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
         <source>OK</source>
         <extracomment>vault/app/telling.py</extracomment>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>October</source>
@@ -782,9 +1785,69 @@
         <translation>Oktober</translation>
     </message>
     <message>
+        <source>On this computer, in {folder}</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Auf diesem Computer, in {folder}</translation>
+    </message>
+    <message>
+        <source>One box is 14 days, beginning with today&apos;s.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Ein Kästchen sind 14 Tage, das erste sind die von heute an.</translation>
+    </message>
+    <message>
         <source>One is a copy of the other. Pieces of the same kind on both would protect less than it looks.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Einer ist eine Kopie des anderen. Gleiche Teile auf beiden schützten weniger, als es aussieht.</translation>
+    </message>
+    <message>
+        <source>One of the words is missing.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Eins der Wörter fehlt.</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer can.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Nur Dateien und Ordner dieses Computers lassen sich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open Places</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Orte öffnen</translation>
+    </message>
+    <message>
+        <source>Open Vault</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Vault öffnen</translation>
+    </message>
+    <message>
+        <source>Open a drive or folder…</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Laufwerk öffnen …</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the kit</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Notfall-Kit öffnen</translation>
+    </message>
+    <message>
+        <source>Opening a file</source>
+        <extracomment>vault/app/opening.py</extracomment>
+        <translation>Öffnet eine Datei</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <extracomment>vault/app/opening.py</extracomment>
+        <translation>Öffnet {name}</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
@@ -792,24 +1855,84 @@
         <translation>Das ist dort nicht erlaubt</translation>
     </message>
     <message>
+        <source>Or drop a photo of the printed page here, or the file.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Oder ziehe ein Foto der gedruckten Seite hierher oder die Datei.</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <extracomment>vault/app/renewals/bar.py</extracomment>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>PROTECTION</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>SCHUTZ</translation>
     </message>
     <message>
+        <source>Packs</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Part of it can&apos;t be looked up right now.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the words</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Passphrase der Wörter</translation>
+    </message>
+    <message>
+        <source>Passphrase of the words, not of this computer</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Passphrase der Wörter, nicht dieses Computers</translation>
+    </message>
+    <message>
         <source>Password</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Passwort</translation>
     </message>
     <message>
+        <source>Path</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Pfad</translation>
+    </message>
+    <message>
         <source>Pause</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Pause all</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Pause for 1 hour</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>1 Stunde anhalten</translation>
+    </message>
+    <message>
+        <source>Pause {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Anhalten: {job}</translation>
+    </message>
+    <message>
         <source>Paused</source>
-        <extracomment>vault/app/overview.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Periods of 14 days ahead</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Zeiträume von 14 Tagen im Voraus</translation>
     </message>
     <message>
         <source>Permission denied</source>
@@ -827,24 +1950,104 @@
         <translation>Fotos</translation>
     </message>
     <message>
+        <source>Picked up where it stopped</source>
+        <extracomment>vault/app/background.py</extracomment>
+        <translation>Es geht weiter, wo es aufgehört hat</translation>
+    </message>
+    <message>
+        <source>Picked up where it stopped. {done}</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>Es ging weiter, wo es aufgehört hatte. {done}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pieces go to the new folder from now on. &apos;{place}&apos; is not used any more.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Teile kommen ab jetzt in den neuen Ordner. „{place}“ wird nicht mehr benutzt.</translation>
+    </message>
+    <message>
+        <source>Pieces of a vault are in {places} already. If it is yours, bring it back instead of starting another.</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>In {places} liegen schon Teile eines Tresors. Wenn es deiner ist, hole ihn zurück, statt einen neuen zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Pieces of a vault are in {places}. Now the kit or the words are needed to open them.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>In {places} liegen Teile eines Tresors. Jetzt öffnet sie das Notfall-Kit, oder es tun die Wörter.</translation>
+    </message>
+    <message>
         <source>Places</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/pages.py</extracomment>
         <translation>Orte</translation>
     </message>
     <message>
+        <source>Places in one disk or house count as one, for they can be lost together.</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Orte auf einem Laufwerk oder in einem Haus zählen als einer, denn sie können zusammen verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Angeschlossen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <extracomment>vault/app/photos/preview.py</extracomment>
+        <translation>Vorheriges</translation>
+    </message>
+    <message>
+        <source>Print each or hand its file over, then delete them here: together they open the vault.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Drucke jedes oder gib seine Datei weiter, dann lösche sie hier: Zusammen öffnen sie den Tresor.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
         <source>Progress</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/entrance/step.py</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <source>Progress of {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Fortschritt: {job}</translation>
+    </message>
+    <message>
+        <source>Protect this folder</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Diesen Ordner schützen</translation>
+    </message>
+    <message>
+        <source>Protect {n} folders</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>{n} Ordner schützen</translation>
+    </message>
+    <message>
         <source>Protecting all albums</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/background.py</extracomment>
         <translation>Alle Alben werden geschützt</translation>
     </message>
     <message>
         <source>Protecting {folders}</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/background.py</extracomment>
         <translation>Schützt {folders}</translation>
+    </message>
+    <message>
+        <source>Put back what is missing in its folder</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Zurücklegen, was in seinem Ordner fehlt</translation>
     </message>
     <message>
         <source>Put its file &apos;vault-place&apos; back from a copy, or use a new place.</source>
@@ -857,9 +2060,50 @@
         <translation>Lege die Kennung (vault-place) aus einer Kopie zurück oder ersetze den Ort mit --instead-of.</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Beenden</translation>
+    </message>
+    <message>
         <source>Read-only file system</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Laufwerk lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>Reading the lists of your vault</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Liest die Listen deines Tresors</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the lists of your vault: {n} items</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>
+            <numerusform>Liest die Listen deines Tresors: {n} Inhalt</numerusform>
+            <numerusform>Liest die Listen deines Tresors: {n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading {n} files</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>
+            <numerusform>Liest {n} Datei</numerusform>
+            <numerusform>Liest {n} Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recommended: each is fetched when you open it.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Empfohlen: Jedes wird geholt, wenn du es öffnest.</translation>
+    </message>
+    <message>
+        <source>Recovery kit</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Notfall-Kit</translation>
+    </message>
+    <message>
+        <source>Recovery kit (*.vaultkit)</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Notfall-Kit (*.vaultkit)</translation>
     </message>
     <message>
         <source>Recovery phrases are made of 2,048 English words, and this is none of them.</source>
@@ -868,13 +2112,18 @@
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove {place}</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>{place} entfernen</translation>
+    </message>
+    <message>
+        <source>Removed from its disk</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Von seinem Laufwerk entfernt</translation>
     </message>
     <message>
         <source>Rename the folder, then add it again.</source>
@@ -892,8 +2141,18 @@
         <translation>Verlängerungen</translation>
     </message>
     <message>
+        <source>Repair</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Repair now?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Jetzt reparieren?</translation>
+    </message>
+    <message>
         <source>Repair replaces it.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Reparieren ersetzt es.</translation>
     </message>
     <message>
@@ -902,9 +2161,95 @@
         <translation>Reparieren ersetzt, was beschädigt ist.</translation>
     </message>
     <message>
+        <source>Repairing</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Repariert</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore &apos;{name}&apos; to</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>„{name}“ wiederherstellen in</translation>
+    </message>
+    <message>
+        <source>Restore album…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Album wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restore everything</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Alles wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore everything to</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>Alles wiederherstellen in</translation>
+    </message>
+    <message>
+        <source>Restore everything…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Alles wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restore puts it back into {folder}</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wiederherstellen legt es nach {folder} zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore puts {n} back into their folders.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>Wiederherstellen legt {n} in seinen Ordner zurück.</numerusform>
+            <numerusform>Wiederherstellen legt {n} in ihre Ordner zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restoring everything</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>Stellt alles wieder her</translation>
+    </message>
+    <message>
+        <source>Restoring {name}</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>Stellt {name} wieder her</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring {n} items</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>Stellt {n} Inhalt wieder her</numerusform>
+            <numerusform>Stellt {n} Inhalte wieder her</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Resume</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Resume {job}</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Fortfahren: {job}</translation>
+    </message>
+    <message>
+        <source>Room on {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Platz auf {place}</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
@@ -927,9 +2272,118 @@
         <translation>Rufe es noch einmal auf. Passiert es wieder, schicke uns das Protokoll.</translation>
     </message>
     <message>
+        <source>Safe</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy of the version of {date}</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Eine Kopie der Fassung vom {date} speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save copies of {n} items to</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>Kopie von {n} Inhalt speichern in</numerusform>
+            <numerusform>Kopien von {n} Inhalten speichern in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save copies of {n} items…</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>
+            <numerusform>Kopie von {n} Inhalt speichern …</numerusform>
+            <numerusform>Kopien von {n} Inhalten speichern …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save or print it, then check it: three words from the page.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Speichere oder drucke es, dann prüfe es: drei Wörter von der Seite.</translation>
+    </message>
+    <message>
+        <source>Save reminders</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Erinnerungen speichern</translation>
+    </message>
+    <message>
+        <source>Save reminders…</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Erinnerungen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the kit file…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Kit-Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Save the recovery kit. Not on this computer only</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Das Notfall-Kit speichern. Nicht nur auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>Save the sheets…</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Die Blätter speichern …</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{name}&apos;, on another disk. Keep that away from here.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Als „{name}“ gespeichert, auf einem anderen Laufwerk. Bewahre es nicht hier auf.</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{name}&apos;. Not on this computer only: when its disk is lost, so is this file. Print it, or copy it to a drive that you keep elsewhere.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Als „{name}“ gespeichert. Nicht nur auf diesem Computer: Geht seine Festplatte verloren, dann auch diese Datei. Drucke sie oder kopiere sie auf ein Laufwerk, das anderswo liegt.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Speichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving copies of {n} items</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>Speichert eine Kopie von {n} Inhalt</numerusform>
+            <numerusform>Speichert Kopien von {n} Inhalten</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Search by date, album, camera</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Nach Datum, Album, Kamera suchen</translation>
+    </message>
+    <message>
+        <source>Search by name, folder, album</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Nach Name, Ordner, Album suchen</translation>
+    </message>
+    <message>
+        <source>Search files</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Dateien durchsuchen</translation>
     </message>
     <message>
         <source>Search photos</source>
@@ -942,6 +2396,11 @@
         <translation>Siehe --help.</translation>
     </message>
     <message>
+        <source>Sent to the printer. Keep the page like a passport, away from this computer.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>An den Drucker geschickt. Bewahre die Seite auf wie einen Ausweis, nicht bei diesem Computer.</translation>
+    </message>
+    <message>
         <source>September</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>September</translation>
@@ -950,6 +2409,11 @@
         <source>Set VAULT_PASSPHRASE, or name a file with --passphrase-file.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Setze VAULT_PASSPHRASE oder nenne mit --passphrase-file eine Datei.</translation>
+    </message>
+    <message>
+        <source>Set where it is…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Angeben, wo er ist …</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -967,14 +2431,49 @@
         <translation>Blätter, von denen eins genügt, wären jedes eine Kopie des Notfall-Kits.</translation>
     </message>
     <message>
+        <source>Short or common: who has this computer could guess it. A longer one holds.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Kurz oder geläufig: Wer diesen Computer hat, könnte es erraten. Ein längeres hält.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Aktivität zeigen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the kit</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Das Notfall-Kit zeigen</translation>
+    </message>
+    <message>
+        <source>Show the words</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Die Wörter zeigen</translation>
+    </message>
+    <message>
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
     </message>
     <message>
+        <source>Size</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>Some files are not in the lists until it can.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Einige Dateien fehlen in den Listen, bis es geht.</translation>
+    </message>
+    <message>
+        <source>Some photos can&apos;t be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
     </message>
     <message>
         <source>Something happened that this version has no words for.</source>
@@ -987,9 +2486,19 @@
         <translation>Etwas braucht dich, wofür diese Version keine Worte hat.</translation>
     </message>
     <message>
+        <source>Something that the Walrus network gave is damaged.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Etwas, das vom Walrus-Netzwerk kam, ist beschädigt.</translation>
+    </message>
+    <message>
         <source>Something that was read is not what was written.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Etwas, das gelesen wurde, ist nicht das, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <extracomment>vault/app/blunders.py</extracomment>
+        <translation>Etwas Unerwartetes ist geschehen</translation>
     </message>
     <message>
         <source>Something unexpected stopped this. It is our fault.</source>
@@ -1002,19 +2511,64 @@
         <translation>Etwas Unerwartetes hat das unterbrochen. Es ging nichts verloren.</translation>
     </message>
     <message>
+        <source>Space</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Split it for the family</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Für die Familie aufteilen</translation>
+    </message>
+    <message>
+        <source>Split it for the family…</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Familienblätter …</translation>
+    </message>
+    <message>
         <source>Start a new one, or bring yours back with its recovery kit.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Beginne einen neuen oder hole deinen mit seinem Notfall-Kit zurück.</translation>
     </message>
     <message>
         <source>Start a new vault</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Neuen Tresor beginnen</translation>
     </message>
     <message>
+        <source>Start it with &apos;vault devnet up&apos;.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Starte es mit „vault devnet up“.</translation>
+    </message>
+    <message>
         <source>Start the vault</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Tresor beginnen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>vault/app/files/table.py</extracomment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step 1 of 4</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Schritt 1 von 4</translation>
+    </message>
+    <message>
+        <source>Step 2 of 4</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Schritt 2 von 4</translation>
+    </message>
+    <message>
+        <source>Step 3 of 4</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Schritt 3 von 4</translation>
+    </message>
+    <message>
+        <source>Step 4 of 4</source>
+        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <translation>Schritt 4 von 4</translation>
     </message>
     <message>
         <source>Stopped. What is stored stays; run it again to go on.</source>
@@ -1023,7 +2577,7 @@
     </message>
     <message>
         <source>Stopping</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Hört auf</translation>
     </message>
     <message>
@@ -1032,9 +2586,29 @@
         <translation>Speichert</translation>
     </message>
     <message>
+        <source>Strong.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Stark.</translation>
+    </message>
+    <message>
         <source>Take it again: straight from above, in good light, the square code whole. The words open the vault, too.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm es noch einmal auf: gerade von oben, bei gutem Licht, das Quadrat ganz im Bild. Auch die Wörter öffnen den Tresor.</translation>
+    </message>
+    <message>
+        <source>Take the page in your hand and type words {numbers}.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Nimm die Seite in die Hand und gib die Wörter {numbers} ein.</translation>
+    </message>
+    <message>
+        <source>Takes nothing new</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Nimmt nichts Neues an</translation>
+    </message>
+    <message>
+        <source>That folder has room for {free}, and {size} are needed. Choose another, or fetch later.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>In diesem Ordner ist Platz für {free}, nötig sind {size}. Wähle einen anderen oder hole sie später.</translation>
     </message>
     <message>
         <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
@@ -1062,6 +2636,11 @@
         <translation>Die App lässt sich nicht zeigen: {what} fehlt auf diesem System.</translation>
     </message>
     <message>
+        <source>The card at the side reminds you until the kit is checked.</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Die Karte an der Seite erinnert dich, bis das Notfall-Kit geprüft ist.</translation>
+    </message>
+    <message>
         <source>The command line does without one.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Befehlszeile kommt ohne aus.</translation>
@@ -1082,9 +2661,19 @@
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
     </message>
     <message>
+        <source>The kit opens everything. Type the password of this computer.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Das Notfall-Kit öffnet alles. Gib das Passwort dieses Computers ein.</translation>
+    </message>
+    <message>
         <source>The last run did not come to its end. It goes on where it stopped.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The original can&apos;t be fetched right now: {reason}.</source>
+        <extracomment>vault/app/photos/viewing.py</extracomment>
+        <translation>Das Original lässt sich gerade nicht holen: {reason}.</translation>
     </message>
     <message>
         <source>The other pieces replace it, if enough of them are sound.</source>
@@ -1092,9 +2681,19 @@
         <translation>Die anderen Teile ersetzen es, wenn genug von ihnen heil sind.</translation>
     </message>
     <message>
+        <source>The others are enough.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Die anderen genügen.</translation>
+    </message>
+    <message>
         <source>The others are on places that aren&apos;t connected, or damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die anderen liegen auf Orten, die nicht verbunden sind, oder sie sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The page of the recovery kit</source>
+        <extracomment>vault/app/kit/drawn.py</extracomment>
+        <translation>Die Seite des Notfall-Kits</translation>
     </message>
     <message>
         <source>The photos in the places are not touched by that.</source>
@@ -1122,13 +2721,162 @@
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
     </message>
     <message>
-        <source>The pieces on any {k} of these {n} places bring everything back.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Die Teile von {k} dieser {n} Orte, egal welchen, bringen alles zurück.</translation>
+        <source>Type a family sheet</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Familienblatt eingeben</translation>
+    </message>
+    <message>
+        <source>Type a sheet</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Blatt eingeben</translation>
+    </message>
+    <message>
+        <source>Type all three words.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Gib alle drei Wörter ein.</translation>
+    </message>
+    <message>
+        <source>Type the words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Wörter eingeben</translation>
+    </message>
+    <message>
+        <source>Whose is sheet {n}?</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wem gehört Blatt {n}?</translation>
+    </message>
+    <message>
+        <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Schreibe sie in dieser Reihenfolge auf Papier. Wer sie hat, hat alles, was im Tresor ist.</translation>
+    </message>
+    <message>
+        <source>Your photos are back.</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Deine Fotos sind wieder da.</translation>
+    </message>
+    <message>
+        <source>Your photos are protected</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Deine Fotos sind geschützt</translation>
+    </message>
+    <message>
+        <source>Your photos, locked on this computer, kept in many places.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your places have changed since. Save or print it anew, then check it.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Deine Orte haben sich seitdem geändert. Speichere oder drucke es neu, dann prüfe es.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Dein Notfall-Kit</translation>
+    </message>
+    <message>
+        <source>Your recovery kit doesn&apos;t know all of your places. It still opens the vault.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dein Notfall-Kit kennt nicht alle deine Orte. Es öffnet den Tresor trotzdem.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit is all you need: it knows where the pieces are.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Dein Notfall-Kit ist alles, was du brauchst: Es weiß, wo die Teile liegen.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit is checked, and names all your places.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Dein Notfall-Kit ist geprüft und nennt alle deine Orte.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit isn&apos;t checked yet.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dein Notfall-Kit ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Your vault is here</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Dein Tresor ist da</translation>
+    </message>
+    <message>
+        <source>a place</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>ein Ort</translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} hours left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Stunde</numerusform>
+            <numerusform>noch etwa {n} Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} minutes left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Minute</numerusform>
+            <numerusform>noch etwa {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} seconds left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Sekunde</numerusform>
+            <numerusform>noch etwa {n} Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>…or drop your recovery kit or a vault file here</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
+    </message>
+    <message>
+        <source>The practice network could not start.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>The practice network could not start: {reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk konnte nicht starten: {reason}.</translation>
+    </message>
+    <message>
+        <source>The practice network does not run.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The practice network says no: {reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk sagt nein: {reason}.</translation>
+    </message>
+    <message>
+        <source>The printer doesn&apos;t take it. Look whether it is on, or save the page as a PDF.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
+    </message>
+    <message>
+        <source>The recovery kit, or a picture of its page</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Das Notfall-Kit oder ein Bild seiner Seite</translation>
+    </message>
+    <message>
+        <source>The recovery words</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Die Wiederherstellungswörter</translation>
+    </message>
+    <message>
+        <source>The reminders are saved. Open the file with your calendar.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
     </message>
     <message>
         <source>The same password again</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Dasselbe Passwort noch einmal</translation>
     </message>
     <message>
@@ -1142,6 +2890,11 @@
         <translation>Die kleinen Bilder lassen sich auf diesem Computer gerade nicht machen.</translation>
     </message>
     <message>
+        <source>The time is over. At home nothing is deleted by that.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Die Zeit ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -1152,9 +2905,27 @@
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
     </message>
     <message>
+        <source>The two are not the same yet.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+    <message>
         <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
+    </message>
+    <message>
+        <source>The words have a passphrase</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Zu den Wörtern gehört eine Passphrase</translation>
+    </message>
+    <message numerus="yes">
+        <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
+            <numerusform>Die {n} Teile von „{place}“ entstehen im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There already is a file of that name.</source>
@@ -1182,6 +2953,16 @@
         <translation>Noch gibt es keine Alben.</translation>
     </message>
     <message>
+        <source>There are no photos in this album. Files has what else is in it.</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>In diesem Album sind keine Fotos. Was sonst darin ist, steht unter Dateien.</translation>
+    </message>
+    <message>
+        <source>There are no pieces of a vault in {places}. Choose the folder or drive that has them.</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
+    </message>
+    <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
@@ -1202,6 +2983,11 @@
         <translation>Einen Ort „{name}“ gibt es nicht.</translation>
     </message>
     <message>
+        <source>There is no recovery kit yet that this computer knows of.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
+    </message>
+    <message>
         <source>There is no vault in this folder.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>In diesem Ordner ist kein Tresor.</translation>
@@ -1212,14 +2998,39 @@
         <translation>In {folder} ist kein Tresor.</translation>
     </message>
     <message>
+        <source>There is nothing in it: its name and date are kept.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
+    </message>
+    <message>
         <source>These sheets were not made together.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Blätter gehören nicht zusammen.</translation>
     </message>
     <message>
+        <source>These words belong together.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Diese Wörter gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>They are {size} together.</source>
+        <extracomment>vault/app/dragging.py</extracomment>
+        <translation>Zusammen sind es {size}.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be added</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Das lässt sich nicht hinzufügen</translation>
+    </message>
+    <message>
         <source>This comes with a later version.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Festplatte dieses Computers</translation>
     </message>
     <message>
         <source>This computer&apos;s disk is full ({folder}).</source>
@@ -1256,6 +3067,31 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieser Ordner gehört schon zu einem Tresor.</translation>
     </message>
+    <message>
+        <source>This folder already is your place &apos;{place}&apos;.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
+    </message>
+    <message>
+        <source>This is a new computer, or the old one is lost.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
+    </message>
+    <message>
+        <source>This is not in the vault any more.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Das ist nicht mehr im Tresor.</translation>
+    </message>
+    <message>
+        <source>This is the kit of another vault. Nothing was changed.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das ist das Notfall-Kit eines anderen Tresors. Es wurde nichts verändert.</translation>
+    </message>
     <message numerus="yes">
         <source>This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.</source>
         <extracomment>vault/words/explanations.py</extracomment>
@@ -1263,6 +3099,16 @@
             <numerusform>Das ist {n} Wort. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
             <numerusform>Das sind {n} Wörter. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This kit opens the vault, but its list of places is old ({places}). Save or print a new one.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Dieses Notfall-Kit öffnet den Tresor, aber seine Liste der Orte ist alt ({places}). Speichere oder drucke ein neues.</translation>
+    </message>
+    <message>
+        <source>This kit says that its words have a passphrase of their own. It stands on no kit.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Dieses Notfall-Kit sagt, dass zu seinen Wörtern eine eigene Passphrase gehört. Sie steht auf keinem Kit.</translation>
     </message>
     <message>
         <source>This passphrase doesn&apos;t open the vault.</source>
@@ -1315,9 +3161,19 @@
         <translation>Zu wenige Orte wissen von den neuesten Fotos. Verbinde sie und mach weiter.</translation>
     </message>
     <message>
+        <source>Too few sound pieces are left here.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Hier sind zu wenige heile Teile übrig.</translation>
+    </message>
+    <message>
         <source>Try again</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try again in a while.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Versuche es in einer Weile noch einmal.</translation>
     </message>
     <message>
         <source>Try again later: what is missing is made then.</source>
@@ -1340,29 +3196,44 @@
         <translation>Versuche es noch einmal. Die Wiederherstellungswörter öffnen den Tresor ohne sie: „vault recover“ mit einem anderen --vault-dir.</translation>
     </message>
     <message>
-        <source>Type a password.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Gib ein Passwort ein.</translation>
-    </message>
-    <message>
-        <source>Type the password again.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Gib das Passwort noch einmal ein.</translation>
-    </message>
-    <message>
         <source>Type the password of this computer.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
         <translation>Gib das Passwort dieses Computers ein.</translation>
     </message>
     <message>
-        <source>Type the same password twice.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Gib zweimal dasselbe Passwort ein.</translation>
+        <source>Unlock</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Aufschließen</translation>
     </message>
     <message>
-        <source>Unlock</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Aufschließen</translation>
+        <source>Unlocking</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Schließt auf</translation>
+    </message>
+    <message>
+        <source>Until I resume</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Bis ich fortfahre</translation>
+    </message>
+    <message>
+        <source>Until later today.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Bis heute, etwas später.</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>„{new}“ statt „{old}“ benutzen?</translation>
+    </message>
+    <message>
+        <source>Use &apos;{word}&apos;</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>„{word}“ nehmen</translation>
     </message>
     <message>
         <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
@@ -1380,14 +3251,54 @@
         <translation>Nimm eine andere Kopie des Notfall-Kits oder gib die Wörter der gedruckten Seite ein.</translation>
     </message>
     <message>
+        <source>Use another folder instead…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Einen anderen Ordner benutzen …</translation>
+    </message>
+    <message>
+        <source>Use it instead</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Stattdessen benutzen</translation>
+    </message>
+    <message>
         <source>Vault</source>
-        <extracomment>vault/app/sidebar.py</extracomment>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Vault</translation>
     </message>
     <message>
         <source>Vault is locked</source>
-        <extracomment>vault/app/entrance.py</extracomment>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
         <translation>Vault ist verschlossen</translation>
+    </message>
+    <message>
+        <source>Vault keeps protecting in the background.</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Vault schützt im Hintergrund weiter.</translation>
+    </message>
+    <message>
+        <source>Vault needs you</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Vault braucht dich</translation>
+    </message>
+    <message>
+        <source>Vault recovery kit, {date}</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Vault Notfall-Kit, {date}</translation>
+    </message>
+    <message>
+        <source>Vault reminders</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Vault-Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Fassungen</translation>
     </message>
     <message>
         <source>Video</source>
@@ -1403,6 +3314,26 @@
         <source>Wait until it is done. Looking at albums, items and the status works meanwhile.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Warte, bis es fertig ist. Alben, Inhalte und den Zustand ansehen geht inzwischen.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>vault/app/photos/days.py</extracomment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>What can be done with {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Was sich mit {place} tun lässt</translation>
+    </message>
+    <message>
+        <source>What do you call it? The name stands on your recovery kit.</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Wie heißt er? Der Name steht auf deinem Notfall-Kit.</translation>
     </message>
     <message>
         <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
@@ -1435,14 +3366,49 @@
         <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
     </message>
     <message>
-        <source>Whoever has these words has everything in the vault. They are not shown again.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Wer diese Wörter hat, hat alles, was im Tresor ist. Sie werden nicht noch einmal gezeigt.</translation>
+        <source>Where is &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Wo ist „{place}“?</translation>
+    </message>
+    <message>
+        <source>Where it lives</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wo es liegt</translation>
+    </message>
+    <message>
+        <source>Where it lives (I)</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Wo es liegt (I)</translation>
+    </message>
+    <message>
+        <source>Where they live</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Wo sie liegen</translation>
+    </message>
+    <message>
+        <source>Where to keep it</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Wo er aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Which disk or house is it in?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
     </message>
     <message>
         <source>Why: {reasons}.</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>Warum: {reasons}.</translation>
+    </message>
+    <message>
+        <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Wort {numbers} ist auf der Seite dieses Tresors ein anderes. Sieh noch einmal auf die Seite.</translation>
+    </message>
+    <message>
+        <source>Word {n}</source>
+        <extracomment>vault/app/entrance/words_field.py</extracomment>
+        <translation>Wort {n}</translation>
     </message>
     <message>
         <source>Word {position} of the sheet &apos;{sheet}&apos;, &apos;{word}&apos;, isn&apos;t in the list.</source>
@@ -1455,6 +3421,11 @@
         <translation>Wort {position}, „{word}“, steht nicht in der Liste.</translation>
     </message>
     <message>
+        <source>Words {numbers} are others on this vault&apos;s page. Is it the page of another vault?</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Die Wörter {numbers} sind auf der Seite dieses Tresors andere. Ist es die Seite eines anderen Tresors?</translation>
+    </message>
+    <message>
         <source>Write it like 2027-03-12 or 2027-03-12T18:30.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Schreibe sie wie 2027-03-12 oder 2027-03-12T18:30.</translation>
@@ -1464,38 +3435,106 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Schreibe sie wie 500MB oder 2GB.</translation>
     </message>
-    <message>
-        <source>Write them down on paper, in this order, and keep that away from this computer. If this computer is lost, they bring everything back. We cannot do it for you.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Schreibe sie in dieser Reihenfolge auf Papier und bewahre es nicht bei diesem Computer auf. Geht der Computer verloren, bringen sie alles zurück. Wir können das nicht für dich tun.</translation>
+    <message numerus="yes">
+        <source>You have {n} places. Nothing is stored yet.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Du hast {n} Ort. Noch ist nichts gespeichert.</numerusform>
+            <numerusform>Du hast {n} Orte. Noch ist nichts gespeichert.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>You already have a vault? In a terminal, &apos;vault recover&apos; brings it back to this computer.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Du hast schon einen Tresor? In einem Terminal holt „vault recover“ ihn auf diesen Computer zurück.</translation>
-    </message>
-    <message>
-        <source>Your 24 recovery words</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Deine 24 Wiederherstellungswörter</translation>
-    </message>
-    <message>
-        <source>Your photos, locked on this computer, kept in many places. Choose a password for this computer.</source>
-        <extracomment>vault/app/entrance.py</extracomment>
-        <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt. Wähle ein Passwort für diesen Computer.</translation>
+        <source>about {time}</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>etwa {time}</translation>
     </message>
     <message numerus="yes">
         <source>and {n} more</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>
             <numerusform>und {n} weiteres</numerusform>
             <numerusform>und {n} weitere</numerusform>
         </translation>
     </message>
     <message>
+        <source>are enough</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>genügen</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <extracomment>vault/app/pausing.py</extracomment>
+        <translation>um {time}</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>in place</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>da</translation>
+    </message>
+    <message>
         <source>its marker file is damaged</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>seine Kennung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>on {date}</source>
+        <extracomment>vault/app/entrance/wording.py</extracomment>
+        <translation>am {date}</translation>
+    </message>
+    <message>
+        <source>only files and folders of this computer can be added</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>nur Dateien und Ordner dieses Computers lassen sich hinzufügen</translation>
+    </message>
+    <message>
+        <source>sheets, of which</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Blätter, von denen</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <extracomment>vault/app/entrance/wording.py</extracomment>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow at {time}</source>
+        <extracomment>vault/app/pausing.py</extracomment>
+        <translation>morgen um {time}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <extracomment>vault/app/entrance/wording.py</extracomment>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>{album} has no folder on this computer. A copy goes to {folder}.</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -1504,7 +3543,7 @@
     </message>
     <message>
         <source>{done} of {total}</source>
-        <extracomment>vault/app/strip.py</extracomment>
+        <extracomment>vault/app/photos/preview.py</extracomment>
         <translation>{done} von {total}</translation>
     </message>
     <message>
@@ -1526,6 +3565,34 @@
         <source>{folder} can&apos;t be an album: it holds, or lies in, {other}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{folder} kann kein Album sein: Der Ordner enthält {other} oder liegt darin.</translation>
+    </message>
+    <message>
+        <source>{free} are free there.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Dort sind {free} frei.</translation>
+    </message>
+    <message>
+        <source>{free} free of {total}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{free} von {total} frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>{have} of {n} sheets are here.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>
+            <numerusform>{have} von {n} Blatt ist da.</numerusform>
+            <numerusform>{have} von {n} Blättern sind da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{held}, misses {n}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{held}, {n} fehlen</translation>
+    </message>
+    <message>
+        <source>{job}: {what}</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>{job}: {what}</translation>
     </message>
     <message>
         <source>{k} of {n} pieces can&apos;t be asked for.</source>
@@ -1555,6 +3622,51 @@
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{needed} zusammen bringen den Tresor zurück, weniger verraten nichts.</translation>
     </message>
+    <message>
+        <source>{n} MP</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{n} MP</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>
+            <numerusform>{n} Album</numerusform>
+            <numerusform>{n} Alben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums are kept longer then, until {date} or later.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Album wird dann länger aufbewahrt, bis {date} oder später.</numerusform>
+            <numerusform>{n} Alben werden dann länger aufbewahrt, bis {date} oder später.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums are kept longer.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Album wird länger aufbewahrt.</numerusform>
+            <numerusform>{n} Alben werden länger aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} albums are kept until {date} or later.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Album ist bis {date} oder später aufbewahrt.</numerusform>
+            <numerusform>{n} Alben sind bis {date} oder später aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are on places that aren&apos;t connected.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} liegt auf einem Ort, der nicht verbunden ist.</numerusform>
+            <numerusform>{n} liegen auf Orten, die nicht verbunden sind.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{n} bytes</source>
         <extracomment>vault/words/writing.py</extracomment>
@@ -1564,12 +3676,94 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files</source>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei</numerusform>
+            <numerusform>{n} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were brought back to {folder}.</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde nach {folder} zurückgeholt.</numerusform>
+            <numerusform>{n} Dateien wurden nach {folder} zurückgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were brought back.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde zurückgeholt.</numerusform>
+            <numerusform>{n} Dateien wurden zurückgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files were left out: {names}.</source>
-        <extracomment>vault/app/window.py</extracomment>
+        <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>
             <numerusform>{n} Datei wurde ausgelassen: {names}.</numerusform>
             <numerusform>{n} Dateien wurden ausgelassen: {names}.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were protected.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde geschützt.</numerusform>
+            <numerusform>{n} Dateien wurden geschützt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt</numerusform>
+            <numerusform>{n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items are too large to drag.</source>
+        <extracomment>vault/app/dragging.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt ist zu groß zum Ziehen.</numerusform>
+            <numerusform>{n} Inhalte sind zu groß zum Ziehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} missing pieces were made again.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} fehlendes Teil ist neu entstanden.</numerusform>
+            <numerusform>{n} fehlende Teile sind neu entstanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more are needed.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>
+            <numerusform>Noch {n} ist nötig.</numerusform>
+            <numerusform>Noch {n} sind nötig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more files were protected.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} weitere Datei wurde geschützt.</numerusform>
+            <numerusform>{n} weitere Dateien wurden geschützt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of 24 words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>{n} von 24 Wörtern</translation>
+    </message>
+    <message>
+        <source>{n} of 33 words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>{n} von 33 Wörtern</translation>
     </message>
     <message numerus="yes">
         <source>{n} of the {needed} sheets needed are here.</source>
@@ -1580,8 +3774,40 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} other files</source>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
+        <translation>
+            <numerusform>{n} andere Datei</numerusform>
+            <numerusform>{n} andere Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pages of its lists can&apos;t be read</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>
+            <numerusform>{n} Seite seiner Listen lässt sich nicht lesen</numerusform>
+            <numerusform>{n} Seiten seiner Listen lassen sich nicht lesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} periods left</source>
+        <extracomment>vault/app/renewals/bar.py</extracomment>
+        <translation>
+            <numerusform>noch {n} Zeitraum</numerusform>
+            <numerusform>noch {n} Zeiträume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} periods of 14 days</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>
+            <numerusform>{n} Zeitraum von 14 Tagen</numerusform>
+            <numerusform>{n} Zeiträume von 14 Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} photos</source>
-        <extracomment>vault/app/photos/days.py</extracomment>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
         <translation>
             <numerusform>{n} Foto</numerusform>
             <numerusform>{n} Fotos</numerusform>
@@ -1589,10 +3815,58 @@
     </message>
     <message numerus="yes">
         <source>{n} pieces</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/places/saying.py</extracomment>
         <translation>
             <numerusform>{n} Teil</numerusform>
             <numerusform>{n} Teile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces are gone with it</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil ist mit ihm weg</numerusform>
+            <numerusform>{n} Teile sind mit ihm weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces are missing or damaged.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil fehlt oder ist beschädigt.</numerusform>
+            <numerusform>{n} Teile fehlen oder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces on {place} were damaged. We replaced them.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil auf {place} war beschädigt. Wir haben es ersetzt.</numerusform>
+            <numerusform>{n} Teile auf {place} waren beschädigt. Wir haben sie ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces wait for their places.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wartet auf seinen Ort.</numerusform>
+            <numerusform>{n} Teile warten auf ihre Orte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces were made again.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil ist neu entstanden.</numerusform>
+            <numerusform>{n} Teile sind neu entstanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces were read and are sound.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wurde gelesen und ist heil.</numerusform>
+            <numerusform>{n} Teile wurden gelesen und sind heil.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1612,12 +3886,54 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sheets are in &apos;{folder}&apos;.</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>
+            <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
+            <numerusform>{n} Blätter liegen in „{folder}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} videos</source>
         <extracomment>vault/app/photos/days.py</extracomment>
         <translation>
             <numerusform>{n} Video</numerusform>
             <numerusform>{n} Videos</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} weeks</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Woche</numerusform>
+            <numerusform>{n} Wochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} were there already.</source>
+        <extracomment>vault/app/returning.py</extracomment>
+        <translation>
+            <numerusform>{n} war schon da.</numerusform>
+            <numerusform>{n} waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} years</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>
+            <numerusform>{n} Jahr</numerusform>
+            <numerusform>{n} Jahre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{one}, and {other}</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>{one}, und {other}</translation>
+    </message>
+    <message>
+        <source>{photos} and {more}</source>
+        <extracomment>vault/app/albums/shelf.py</extracomment>
+        <translation>{photos} und {more}</translation>
     </message>
     <message>
         <source>{photo}, selected</source>
@@ -1628,6 +3944,11 @@
         <source>{pieces} can&apos;t be needed with {places}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nötig können nicht {pieces} sein, wenn da {places} sind.</translation>
+    </message>
+    <message>
+        <source>{pieces}, {size}</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{pieces}, {size}</translation>
     </message>
     <message>
         <source>{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from a copy. Connect the other places, too: what is newer is there.</source>
@@ -1645,6 +3966,11 @@
         <translation>{place} und {other} wollen derselbe Ort sein.</translation>
     </message>
     <message>
+        <source>{place} can&apos;t be looked at: {state}.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{place} lässt sich nicht ansehen: {state}.</translation>
+    </message>
+    <message>
         <source>{place} can&apos;t be used{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{place} lässt sich nicht benutzen{reason}.</translation>
@@ -1656,7 +3982,7 @@
     </message>
     <message>
         <source>{place} is full.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{place} ist voll.</translation>
     </message>
     <message>
@@ -1685,14 +4011,43 @@
         <translation>{place} fehlen {pieces}. Reparieren bringt sie zurück.</translation>
     </message>
     <message>
+        <source>{place} takes nothing that is written to it.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{place} nimmt nichts an.</translation>
+    </message>
+    <message>
         <source>{place} takes nothing that is written to it. Make it writable again.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} nimmt nichts an. Mache ihn wieder beschreibbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place} was checked: {n} pieces, all in place.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{place} wurde geprüft: {n} Teil, es ist an seinem Ort.</numerusform>
+            <numerusform>{place} wurde geprüft: {n} Teile, alle an ihrem Ort.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{place} was removed from its disk. Repair makes it anew.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} wurde von seinem Laufwerk entfernt. Reparieren legt ihn neu an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}: {n} pieces are missing or damaged. Repair makes them again.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{place}: {n} Teil fehlt oder ist beschädigt. Reparieren stellt es neu her.</numerusform>
+            <numerusform>{place}: {n} Teile fehlen oder sind beschädigt. Reparieren stellt sie neu her.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}: {n} pieces looked at, all in their place.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>{place}: {n} Teil angesehen, es ist an seinem Ort.</numerusform>
+            <numerusform>{place}: {n} Teile angesehen, alle an ihrem Ort.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{reachable} of the {needed} pieces needed can be reached.</source>
@@ -1718,9 +4073,59 @@
         <translation>{sheet} ist zweimal dabei.</translation>
     </message>
     <message>
+        <source>{size} free</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>{size} frei</translation>
+    </message>
+    <message>
+        <source>{size} together</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>zusammen {size}</translation>
+    </message>
+    <message>
+        <source>{size}, into a folder that you choose.</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>{size}, in einen Ordner, den du wählst.</translation>
+    </message>
+    <message>
+        <source>{sound} of {pieces}</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{sound} von {pieces}</translation>
+    </message>
+    <message>
+        <source>{sound} of {slots} pieces are in place, and {needed} are needed.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{sound} von {slots} Teilen sind an ihrem Ort, {needed} sind nötig.</translation>
+    </message>
+    <message>
+        <source>{sound} of {slots} pieces are in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{sound} von {slots} Teilen sind an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>{waits} Connect them and repair again.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>{waits} Verbinde sie und lass noch einmal reparieren.</translation>
+    </message>
+    <message>
         <source>{what} comes with a later version.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{what} kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>{what}: fewer</source>
+        <extracomment>vault/app/stepper.py</extracomment>
+        <translation>{what}: weniger</translation>
+    </message>
+    <message>
+        <source>{what}: more</source>
+        <extracomment>vault/app/stepper.py</extracomment>
+        <translation>{what}: mehr</translation>
+    </message>
+    <message>
+        <source>{words}. One box is 14 days.</source>
+        <extracomment>vault/app/renewals/bar.py</extracomment>
+        <translation>{words}. Ein Kästchen sind 14 Tage.</translation>
     </message>
 </context>
 </TS>

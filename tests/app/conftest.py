@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.homes import QUIET
 from vault.app.program import finish, made
@@ -44,8 +45,8 @@ def window_of(qtbot, qapp, tmp_path):
     """Starts the app on a vault folder: (context, window). All are ended at the end."""
     running = []
 
-    def start(folder=tmp_path / "vault"):
-        context, window = made(qapp, folder, Surroundings(), "light")
+    def start(folder=tmp_path / "vault", around=None):
+        context, window = made(qapp, folder, around or Surroundings(), "light")
         running.append((context, window))
         window.show()
         window.activateWindow()
@@ -58,13 +59,16 @@ def window_of(qtbot, qapp, tmp_path):
         finish(context)
         assert context.jobs.is_idle
         window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else each theme dresses all windows before
 
 
 @pytest.fixture
 def vault(tmp_path, places):
-    """A vault with three places that nothing is in yet; its folder."""
+    """A vault with three places that nothing is in yet, its kit checked; its folder."""
     folder = tmp_path / "vault"
-    create(folder, NewVault(places), Unlock(lambda: PASSWORD), Surroundings(), QUIET).close()
+    session = create(folder, NewVault(places), Unlock(lambda: PASSWORD), Surroundings(), QUIET)
+    session.note_kit_checked()  # else the kit is what needs the owner, in every test
+    session.close()
     return folder
 
 
@@ -72,8 +76,8 @@ def vault(tmp_path, places):
 def unlocked(qtbot, window_of, vault):
     """The app with that vault, unlocked: (context, window)."""
     context, window = window_of(vault)
-    page = window.centralWidget()
-    qtbot.waitUntil(page.isEnabled)
+    page = window.entrance.step
+    qtbot.waitUntil(lambda: not page.is_waiting)
     qtbot.keyClicks(page.field, PASSWORD)
     page.button.click()
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)
@@ -111,7 +115,9 @@ def household(tmp_path_factory):
     lake = folder / "Lake cabin"
     lake.mkdir(parents=True)
     for number in range(4):
-        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png")
+        exif = Image.Exif()
+        exif[0x010F], exif[0x0110] = "FUJIFILM", f"X-T{number}"
+        Image.new("RGB", (96, 64), (40 * number, 90, 120)).save(lake / f"IMG_{number}.png", exif=exif)
     (lake / "note.txt").write_text("no picture")
     places = [folder / name for name in ("desk", "attic", "office")]
     for place in places:
@@ -145,7 +151,7 @@ def library(qtbot, window_of, household, home):
     context, window = window_of(home / "vault")
     qtbot.waitUntil(lambda: context.jobs.is_idle)  # asking the keychain
     unlock = Unlock(lambda: None, lambda _: household.secrets)
-    window._entered(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
+    window.entrance.enter(open_session(home / "vault", unlock, Surroundings(), QUIET, write=False), PASSWORD)
     qtbot.waitUntil(
         lambda: len(window.shell.page.grid.layout_) == 4 and context.access.status is not None and context.jobs.is_idle,
         timeout=10_000,

@@ -98,7 +98,8 @@ def take(look: Look, work: Path, target: Path, wanted: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from tests.app import languages
-    from tests.app.stage import Stage, states
+    from tests.app.stage import Stage
+    from tests.app.states import states
 
     application = QApplication(["vault"])
     stage = Stage(application, work, [], look.scheme)

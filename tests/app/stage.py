@@ -1,12 +1,8 @@
-"""The app set up in each of the states that a person meets: for walks through all of them, and for pictures of them.
+"""The app on vaults made for it, brought into states (`states.py`): for walks through them, and for pictures."""
 
-A `Stage` is one vault folder and the app on it. `STATES` are in an order in which each can follow those before it; a
-page that is added to the shell is among them by itself.
-"""
-
-import threading
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,18 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from tests.homes import QUIET
 from vault.app.context import Context
-from vault.app.jobs import Failure, JobMonitor
-from vault.app.pages import Page
 from vault.app.photos.thumbnails import Thumbnails
 from vault.app.program import finish, made
 from vault.app.protecting import protect
-from vault.app.shell import MAKERS
-from vault.app.translating import tr
 from vault.app.window import Window
-from vault.model import Progress
+from vault.paper import kit_file
 from vault.session import NewVault, Surroundings, Unlock, create
 
 PASSWORD = "quiet little window"
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample-album"
 PATIENCE = 30.0  # seconds
 
 
@@ -41,6 +34,7 @@ class Stage:
     size: tuple[int, int] = (1180, 760)
     place_names: tuple[str, ...] = ("Family NAS", "Backup drive", "Desk", "Office")
     running: list[tuple[Context, Window]] = field(default_factory=list)
+    fresh: int = 0  # computers that nothing is on yet, so far
 
     @property
     def empty(self) -> Path:
@@ -51,6 +45,11 @@ class Stage:
     def full(self) -> Path:
         """The folder of a vault that holds the albums."""
         return self.root / "full" / "vault"
+
+    @property
+    def kit(self) -> Path:
+        """The recovery kit of the full one, as a file."""
+        return self.root / "kit.vaultkit"
 
     def prepare(self) -> None:
         """Make both vaults."""
@@ -63,9 +62,11 @@ class Stage:
             try:
                 for place in places:
                     session.add_place(str(place), f"disk of {place.name}", None, QUIET)
+                session.note_kit_checked()
                 if albums:
                     result = protect(session, [str(album) for album in albums], QUIET)
                     assert not result.problems, result.problems
+                    self.kit.write_bytes(kit_file(session.kit("Family photos"), ".vaultkit"))
             finally:
                 session.close()
 
@@ -91,7 +92,7 @@ class Stage:
         self.running.append((context, window))
         window.resize(*self.size)
         window.show()
-        window.activateWindow()
+        self.activate()
         self.settle()
 
     def end(self) -> None:
@@ -105,16 +106,25 @@ class Stage:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.application.processEvents()
 
+    def activate(self) -> None:
+        """The window comes to the front, as it does under a person's hand."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def start_anew(self) -> None:
+        """The app on a computer that has no vault."""
+        self.fresh += 1
+        self.start(self.root / f"computer-{self.fresh}-{os.getpid()}" / "vault")
+
     def enter(self, folder: Path) -> None:
         """The app on a vault, unlocked, on its first page."""
         self.start(folder)
-        page = self.window.centralWidget()
-        self.until(page.isEnabled)
-        page.field.setText(PASSWORD)
-        page.unlock()
+        step = self.window.entrance.step
+        self.until(lambda: not step.is_waiting)
+        step.field.setText(PASSWORD)
+        step.unlock()
         self.until(lambda: self.window.shell is not None and self.context.access.status is not None)
-        self.window.activateWindow()
-        self.until(self.window.isActiveWindow)
+        self.activate()
         self.settle()
 
     def until(self, condition: Callable[[], object]) -> None:
@@ -151,74 +161,3 @@ class State:
 
     name: str
     reach: Callable[[Stage], object]
-
-
-def states() -> Iterator[State]:
-    """All there are now."""
-    yield State("first-run", lambda stage: stage.start(stage.root / "nothing here"))
-    yield State("locked", lambda stage: stage.start(stage.full))
-    yield State("wrong-password", _wrong_password)
-    for page in MAKERS:
-        yield State(f"{page.name.lower()}-empty", lambda stage, page=page: _page(stage, stage.empty, page))
-    for page in MAKERS:
-        yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
-    yield State("photos-chosen", _chosen)
-    yield State("photos-nothing-found", _nothing_found)
-    yield State("being-protected", _being_protected)
-    yield State("paused", lambda stage: stage.window.shell.strip.pause.click())
-    yield State("stopped-by-a-bug", _stopped_by_a_bug)
-
-
-def _wrong_password(stage: Stage) -> None:
-    page = stage.window.centralWidget()
-    stage.until(page.isEnabled)
-    page.field.setText("wrong")
-    page.unlock()
-    stage.until(lambda: page.isEnabled() and page.problem.text())
-
-
-def _page(stage: Stage, folder: Path, page: Page) -> None:
-    if not stage.running or stage.context.access.folder != folder or stage.window.shell is None:
-        stage.enter(folder)
-    stage.window.shell.show_page(page)
-    stage.settle()
-
-
-def _chosen(stage: Stage) -> None:
-    _page(stage, stage.full, Page.PHOTOS)
-    grid = stage.window.shell.page.grid
-    grid.setFocus()
-    grid.selection.press(1)
-    grid.selection.extend(3)
-    grid.selection.by_keyboard = True
-    grid.selection_was_changed()
-    stage.settle()
-
-
-def _nothing_found(stage: Stage) -> None:
-    _page(stage, stage.full, Page.PHOTOS)
-    page = stage.window.shell.page
-    page.search.setText("tokio")
-    page.look()
-    stage.settle()
-
-
-def _being_protected(stage: Stage) -> None:
-    stage.window.shell.page.search.clear()
-    stage.window.shell.page.look()
-    stage.settle()
-    gate = threading.Event()
-
-    def slow(_session: object, monitor: JobMonitor) -> None:
-        monitor.report(Progress("backup", 3_400_000, 12_000_000))
-        while not gate.wait(0.01):
-            monitor.check()
-
-    stage.context.access.write(slow, tr("Protecting {folders}").format(folders="Lake cabin"))
-    stage.until(lambda: stage.window.shell.strip.amount.whole)
-
-
-def _stopped_by_a_bug(stage: Stage) -> None:
-    stage.context.jobs.cancel_all()
-    stage.settle()
-    stage.context.failed.emit(Failure(ZeroDivisionError(), "builtins.ZeroDivisionError"))

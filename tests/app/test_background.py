@@ -22,15 +22,15 @@ from vault.session import Surroundings, Unlock, open_session
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch):
     """Nobody wants to wait for quiet in a test."""
-    for name, value in {"QUIET_MS": 100, "AGAIN_MS": 200}.items():
+    for name, value in {"FIRST_MS": 0, "QUIET_MS": 100, "AGAIN_MS": 200}.items():
         monkeypatch.setattr(background_module, name, value)
     for name, value in {"LOOK_AGAIN": 0.2, "GATHER_MS": 50, "STEP_MS": 20}.items():
         monkeypatch.setattr(watching_module, name, value)
 
 
 def unlock(qtbot, context, window):
-    page = window.centralWidget()
-    qtbot.waitUntil(page.isEnabled)
+    page = window.entrance.step
+    qtbot.waitUntil(lambda: not page.is_waiting)
     page.field.setText(PASSWORD)
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)

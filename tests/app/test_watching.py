@@ -1,11 +1,15 @@
 """Watching real folders: what changes in them is noticed, also after they were away."""
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from vault.app import watching as watching_module
+from vault.app.listening import GONE
 from vault.app.watching import How, Watched, Watching, touched
 
 
@@ -94,3 +98,26 @@ def test_paths_are_matched_by_whole_names():
     assert touched(roots, ["/photos/lake cabin/x.jpg"]) == ["b", "c"]
     assert touched(roots, ["/photos/lake"]) == ["a", "c"]
     assert touched(roots, ["/elsewhere"]) == []
+
+
+def test_the_process_that_listens_ends_with_its_owner(tmp_path):
+    command = [sys.executable, "-m", "vault.app.listening", "100", "30", "200"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process.stdin.write(json.dumps([str(tmp_path)]).encode() + b"\n")
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline()) == []
+    (tmp_path / "line\nbreak.jpg").write_text("x")
+    while not (paths := json.loads(process.stdout.readline())):
+        pass
+    assert paths == [str(tmp_path / "line\nbreak.jpg")] * len(paths)
+    process.stdin.close()
+    assert process.wait(5) == 0
+    process.stdout.close()
+
+
+def test_a_folder_that_is_gone_before_it_listens_is_told_by_its_code(tmp_path):
+    command = [sys.executable, "-m", "vault.app.listening", "100", "30", "200"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write(json.dumps([str(tmp_path / "nowhere")]).encode() + b"\n")
+        process.stdin.flush()
+        assert process.wait(10) == GONE

@@ -1,18 +1,17 @@
 """The app from its first run to the photos on the screen: the real window, engine and folders."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QWidget
 
 from tests.app.conftest import PASSWORD
-from tests.homes import QUIET
-from vault.app.entrance import FirstRun, Unlocking, Words
+from tests.app.dropping import drop
+from vault.app.entrance.unlocking import Unlocking
 from vault.app.jobs import JobState
 from vault.app.overview import Mood, overview
 from vault.engine.status import Status
+from vault.kit import KitState
 from vault.model import Notice, Safety
-from vault.session import Surroundings, Unlock, open_session
 from vault.words.app import BUTTONS, COMMANDS, STEPS, Act
 
 
@@ -20,107 +19,19 @@ def shown_photos(window):
     return window.shell is not None and len(window.shell.page.grid.layout_)
 
 
-def drop(window, *paths):
-    """Drag these over the window and let go: whether it wanted them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    left = Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
-    enter.ignore()
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(window, event)
-    return enter.isAccepted()
-
-
 # --- the way in ----------------------------------------------------------------------------------
-
-
-def test_a_first_run_makes_a_vault_and_shows_its_words_once(qtbot, window_of, places, tmp_path, monkeypatch):
-    _, window = window_of()
-    page = window.centralWidget()
-    assert isinstance(page, FirstRun)
-    chosen = iter(places)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(chosen))
-    qtbot.keyClicks(page.first, PASSWORD)
-    qtbot.keyClicks(page.again, PASSWORD)
-    for _ in places:
-        assert not page.button.isEnabled()
-        page.choose.click()
-    assert page.still.text() == "The pieces on any 2 of these 3 places bring everything back."
-    page.button.click()
-    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), Words), timeout=10_000)
-    page = window.centralWidget()
-    shown = {label.accessibleName() for label in page.findChildren(QWidget)}
-    page.button.click()
-    qtbot.waitUntil(
-        lambda: window.shell is not None and window.shell.page.body.currentWidget() is window.shell.page.empty
-    )
-    session = open_session(tmp_path / "vault", Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=False)
-    try:
-        assert sorted(place.record.url for place in session.places) == sorted(f"file://{place}" for place in places)
-        assert shown >= {f"{n}: {word}" for n, word in enumerate(session.phrase.text.split(), 1)}
-    finally:
-        session.close()
-
-
-@pytest.mark.parametrize(
-    ("first", "again", "places", "words"),
-    [
-        ("", "", 3, "Type a password."),
-        ("one", "", 3, "Type the password again."),
-        ("one", "two", 3, "Type the same password twice."),
-        ("one", "one", 1, "Choose 2 more places."),
-        ("one", "one", 2, "Choose 1 more place."),
-    ],
-)
-def test_a_vault_is_not_started_before_all_is_given(window_of, first, again, places, words):
-    _, window = window_of()
-    page = window.centralWidget()
-    page.first.setText(first)
-    page.again.setText(again)
-    for number in range(places):
-        page.add_place(f"/somewhere/{number}")
-    assert page.still.text() == words
-    assert not page.button.isEnabled()
-    page.start()
-    assert page.isEnabled()
-
-
-def test_a_place_can_be_taken_back_and_is_not_taken_twice(window_of):
-    _, window = window_of()
-    page = window.centralWidget()
-    for folder in ("/a/one", "/a/two", "/a/one"):
-        page.add_place(folder)
-    assert page.places == ["/a/one", "/a/two"]
-    next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Remove /a/one").click()
-    assert page.places == ["/a/two"]
-
-
-def test_a_place_that_cannot_be_one_is_said_on_the_page(qtbot, window_of, places):
-    _, window = window_of()
-    page = window.centralWidget()
-    page.first.setText(PASSWORD)
-    page.again.setText(PASSWORD)
-    for folder in (*places[:2], places[0] + "/../desk/."):  # one folder under two names
-        page.add_place(folder)
-    page.button.click()
-    qtbot.waitUntil(page.isEnabled, timeout=10_000)
-    assert "Use an empty folder for a new place." in page.problem.text()
-    assert isinstance(window.centralWidget(), FirstRun)
 
 
 def test_a_wrong_password_is_told_calmly_and_the_right_one_opens(qtbot, window_of, vault):
     _, window = window_of(vault)
-    page = window.centralWidget()
+    page = window.entrance.step
     assert isinstance(page, Unlocking)
-    qtbot.waitUntil(page.isEnabled)
+    qtbot.waitUntil(lambda: not page.is_waiting)
     assert page.problem.isHidden()  # that no keychain has the key is no news
     page.field.setText("wrong")
     page.button.click()
-    qtbot.waitUntil(page.isEnabled)
-    assert page.problem.text().startswith("This password doesn't open the vault.")
+    qtbot.waitUntil(lambda: not page.is_waiting)
+    assert page.problem.text.startswith("This password doesn't open the vault.")
     page.field.setText(PASSWORD)
     page.unlock()
     qtbot.waitUntil(lambda: window.shell is not None)
@@ -158,11 +69,6 @@ def test_a_dropped_folder_is_protected_and_its_photos_are_shown(qtbot, unlocked,
 def test_only_folders_are_taken_and_only_by_an_open_vault(window_of, vault, album):
     _, window = window_of(vault)
     assert not drop(window, album)
-
-
-def test_a_file_alone_is_not_taken(unlocked, album):
-    _, window = unlocked
-    assert not drop(window, album / "note.txt")
 
 
 def test_what_cannot_be_added_is_told_and_the_rest_is_protected(qtbot, unlocked, album, vault):
@@ -222,6 +128,22 @@ def test_what_takes_the_keyboard_has_a_name(unlocked):
 def test_it_is_safe_only_when_the_engine_says_so(qapp, status, busy, paused, mood, words):
     found = overview(status, busy=busy, paused=paused)
     assert (found.mood, found.headline) == (mood, words)
+
+
+@pytest.mark.parametrize(
+    ("kit", "needs", "sentence"),
+    [
+        (KitState.GOOD, [], "Any 1 of your 0 places can fail right now."),
+        (KitState.NONE, [], "There is no recovery kit yet that this computer knows of."),
+        (KitState.UNCHECKED, [], "Your recovery kit isn't checked yet."),
+        (KitState.UNCHECKED, ["need_other_disk"], "Your recovery kit isn't checked yet."),
+        (KitState.UNCHECKED, ["need_backup"], "Not everything is stored yet."),
+    ],
+)
+def test_an_unchecked_kit_needs_the_owner_before_advice_and_after_danger(qapp, kit, needs, sentence):
+    found = overview(Status(Safety.SAFE, tolerates=1, needs=[Notice(n) for n in needs]), kit, busy=False, paused=False)
+    assert found.sentence == sentence
+    assert (found.act is Act.OPEN_KIT) == ("kit" in sentence)
 
 
 def test_every_next_step_has_a_button_or_a_command():

@@ -43,14 +43,12 @@ BARS = {  # at most
 
 def run_app(folder: Path, began: float, ways: list[str]) -> None:
     """The app, and what is asked of it; prints the figures as JSON. Imports only what the app imports."""
-    from vault.app.program import finish, look_for_display
+    from vault.app.program import begin, finish, look_for_display
     from vault.session import Surroundings
 
     look_for_display(os.environ)
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
-
-    from vault.app.program import begin
 
     figures: dict[str, float] = {}
 
@@ -66,7 +64,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             return False
 
     by_keychain = "password" not in ways
-    application, context, window = begin(folder, Surroundings(keychain=_FileKeychain if by_keychain else lambda: None))
+    around = Surroundings(keychain=_FileKeychain if by_keychain else lambda: None)
+    application, context, window = begin(folder, around)
     watch = Watch()
     application.installEventFilter(watch)
     window.show()
@@ -80,8 +79,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             time.sleep(0.001)
 
     if not by_keychain:
-        page = window.centralWidget()
-        until(page.isEnabled)
+        page = window.entrance.step
+        until(lambda: not page.is_waiting)
         page.field.setText(PASSWORD)
         asked = time.monotonic()
         page.unlock()

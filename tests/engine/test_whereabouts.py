@@ -9,8 +9,9 @@ from tests.engine.pictures import an_album_of
 from tests.engine.vaults import Home, an_album, back_up
 from tests.homes import QUIET
 from vault.engine.check import check
-from vault.engine.whereabouts import PieceState, troubled, troubled_albums
+from vault.engine.whereabouts import PieceState, troubled, troubled_albums, troubled_among
 from vault.errors import NoSuchItem, PlaceMissing
+from vault.index.listing import files
 from vault.index.photos import timeline
 from vault.model import Safety
 from vault.session import Session
@@ -122,6 +123,24 @@ def test_a_film_of_many_segments_is_as_safe_as_its_worst_pack(tmp_path) -> None:
     assert (whole.tolerates, found.tolerates) == (1, 0)
     assert (found.places[0].sound, found.places[0].pieces) == (whole.packs - 1, whole.packs)
     assert found.places[1].sound == whole.packs
+    session.close()
+
+
+def test_several_items_are_as_safe_as_the_worst_of_them(tmp_path) -> None:
+    home, session, row = stored(tmp_path, 3, 2)
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").write_bytes(random.Random(1).randbytes(9000))
+    an_album(session, tmp_path / "papers", "B")
+    back_up(session)
+    paper = next(one for one in files(session.vault.index) if one != row)
+    pack = session.vault.index.item_of_row(paper)[2].at().pieces[0]
+    held = session.vault.index.pack_of(pack).pack.id.hex()
+    next(Path(home.places(3)[1], "slivers").glob(f"*/{held}*")).unlink()
+    check(session.vault, QUIET, deep=False)
+    assert session.whereabouts(row, QUIET).tolerates == 1
+    assert session.whereabouts_together([row, paper, 999], QUIET).tolerates == 0
+    assert troubled(session.vault) == {}  # of photos; papers are asked for by their rows
+    assert troubled_among(session.vault, [row, paper, 999]) == {paper: PieceState.MISSING}
     session.close()
 
 

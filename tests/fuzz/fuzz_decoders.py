@@ -27,6 +27,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from vault.devnet.chain import transaction, types  # noqa: E402
 from vault.errors import VaultError  # noqa: E402
 from vault.format import bundle, cbor, head, objects, pack, pages, place, previews, records, sliver, tombstones  # noqa: E402
 from vault.format.walrus import bcs, identifiers, messages, metadata, quilt, slivers  # noqa: E402
@@ -88,6 +89,25 @@ def again(decode: Decoder, encode: Callable[[object], bytes]) -> Decoder:
     return both
 
 
+def sui_transaction() -> bytes:
+    """One with every kind of input, argument and command."""
+    ref = transaction.ObjectRef(b"o" * 32, 7, b"d" * 32)
+    given = [transaction.InputAt(0), transaction.ResultOf(0), transaction.NestedResult(1, 2)]
+    commands = [
+        transaction.MoveCall(b"p" * 32, "m", "f", (types.parse_type("vector<0x2::a::B<u8>>"),), tuple(given)),
+        transaction.TransferObjects((given[0],), given[1]),
+        transaction.SplitCoins(transaction.GasCoin(), (given[0],)),
+        transaction.MergeCoins(given[0], (given[1],)),
+        transaction.Publish((b"module",), (b"d" * 32,)),
+        transaction.MakeMoveVec(None, (given[0],)),
+    ]
+    inputs = [transaction.Pure(b"pure"), transaction.Owned(ref), transaction.Shared(b"s" * 32, 1, mutable=True)]
+    kind = transaction.Programmable((*inputs, transaction.Receiving(ref)), tuple(commands))
+    until = transaction.ValidDuring(1, None, None, 5, b"c" * 32, 9)
+    gas = transaction.Gas((ref,), b"g" * 32, 1000, 10**7)
+    return transaction.write_transaction(transaction.TransactionData(kind, b"x" * 32, gas, until))
+
+
 def walrus_decoders() -> dict[str, tuple[Decoder, list[bytes]]]:
     """What storage nodes, publishers and the chain give."""
     hashes = metadata.PairHashes(b"p" * 32, bytes(32))
@@ -137,6 +157,15 @@ def walrus_decoders() -> dict[str, tuple[Decoder, list[bytes]]]:
             bodies,
         ),
         "quilt": (lambda data: quilt.read_index(data, 4, 7), [whole.data]),
+        "sui transaction": (again(transaction.read_transaction, transaction.write_transaction), [sui_transaction()]),
+        "sui type": (
+            again(lambda data: types.parse_type(data.decode("utf-8", "replace")), lambda tag: str(tag).encode()),
+            [b"0x2::dynamic_field::Field<u64,vector<0x1::option::Option<0x2::sui::SUI>>>"],
+        ),
+        "sui digest": (
+            lambda data: transaction.parse_base58(data.decode("utf-8", "replace")),
+            [transaction.base58(b"d" * 32).encode(), b"1" * 32],
+        ),
         "walrus names": (
             lambda data: [_any_name(data.decode("utf-8", "surrogateescape"))],
             [identifiers.blob_id_text(about.blob_id).encode(), patch.encode(), b"1" * 77],

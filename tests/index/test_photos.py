@@ -9,7 +9,7 @@ from vault.disk import LocalDisk
 from vault.errors import DamagedPage, NoSuchItem
 from vault.format.previews import content_of, encode_preview
 from vault.index import Index
-from vault.index.listing import Order, album_cards, file_lines, files
+from vault.index.listing import Order, album_cards, file_lines, files, rows_by_album, total_size
 from vault.index.photos import photo, timeline
 from vault.index.rows import ItemRow, Seen
 from vault.model import (
@@ -261,6 +261,22 @@ def test_the_files_table_sorts_by_name_size_and_age_and_holds_papers_too(filled)
 
 def test_lines_come_in_the_order_asked_for_and_leave_out_what_is_gone(filled) -> None:
     assert [line.row for line in file_lines(filled, [3, 999, 1])] == [3, 1]
+
+
+def test_files_are_found_by_their_album_too(filled) -> None:
+    album_cards_of(filled)
+    assert named(filled, files(filled, words="rome")) == ["Trevi über.JPG"]
+    assert named(filled, files(filled, words="cabin img")) == ["IMG_1.jpg", "IMG_2.HEIC"]
+
+
+def test_rows_are_told_apart_by_album_and_add_up(filled) -> None:
+    rows = list(files(filled))
+    by_album = rows_by_album(filled, [*rows, 999])
+    assert {album: named(filled, some) for album, some in by_album.items()} == {
+        1: ["clip.mov", "IMG_1.jpg", "IMG_2.HEIC", "notes.txt"],
+        2: ["Trevi über.JPG"],
+    }
+    assert total_size(filled, [*rows, 999]) == sum(line.size for line in file_lines(filled, rows))
 
 
 def test_an_index_from_before_there_were_moments_gets_them(tmp_path, filled) -> None:

@@ -65,6 +65,13 @@ def test_every_still_format_gives_its_size_and_a_small_picture(look, form) -> No
     assert is_near(picture.getpixel((256, 300)), BLUE)
 
 
+@pytest.mark.parametrize(("side", "size"), [(1000, (1000, 667)), (100_000, (1200, 800)), (-5, (1, 1))])
+def test_for_the_screen_it_is_as_large_as_is_asked_for(worker, tmp_path, side, size) -> None:
+    (tmp_path / "x").write_bytes(saved(half_red((1200, 800)), "JPEG"))
+    facts = worker.show(bytes(tmp_path / "x"), side, lambda: None)
+    assert shown(facts).size == size
+
+
 def test_a_picture_smaller_than_a_preview_stays_as_it_is(look) -> None:
     assert shown(look(jpeg(5, (40, 30)))).size == (40, 30)
 

@@ -38,7 +38,7 @@ def look(worker):
 
 def peak(worker: Worker) -> int:
     """The most memory that the process has had, in bytes."""
-    with open(f"/proc/{worker._process.pid}/status") as lines:
+    with open(f"/proc/{worker._child._process.pid}/status") as lines:
         return next(int(line.split()[1]) << 10 for line in lines if line.startswith("VmHWM"))
 
 
@@ -172,7 +172,7 @@ def test_whatever_is_flipped_or_cut_there_is_an_answer(worker, data) -> None:
 
 def test_a_decoder_that_dies_costs_one_picture(look, worker) -> None:
     look(jpeg(1))
-    process = worker._process
+    process = worker._child._process
     os.kill(process.pid, signal.SIGSTOP)
     killer = threading.Timer(0.2, os.kill, (process.pid, signal.SIGKILL))
     killer.start()
@@ -184,7 +184,7 @@ def test_a_decoder_that_dies_costs_one_picture(look, worker) -> None:
 def test_a_decoder_that_hangs_is_killed(look, worker, monkeypatch) -> None:
     look(jpeg(1))
     monkeypatch.setattr(workshop, "PATIENCE", 0.3)
-    process = worker._process
+    process = worker._child._process
     os.kill(process.pid, signal.SIGSTOP)
     assert look(jpeg(1)).problem is Problem.TOO_SLOW
     assert process.poll() is not None
@@ -200,14 +200,14 @@ def test_decoders_that_do_not_even_start_are_said_so(monkeypatch) -> None:
 
 def test_who_stops_waits_for_no_decoder(worker) -> None:
     worker.look_into(jpeg(1), b"x", lambda: None)
-    os.kill(worker._process.pid, signal.SIGSTOP)
+    os.kill(worker._child._process.pid, signal.SIGSTOP)
 
     def stop() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
         worker.look_into(jpeg(1), b"x", stop)
-    assert worker._process is None
+    assert worker._child._process is None
 
 
 def test_an_answer_that_makes_no_sense_is_a_crash(monkeypatch) -> None:
@@ -221,7 +221,7 @@ def test_a_worker_is_bound_and_knows_no_secret(worker, monkeypatch) -> None:
     monkeypatch.setenv("VAULT_PASSPHRASE", "open sesame")
     worker.stop()
     worker.look_into(jpeg(1), b"x", lambda: None)
-    about = Path(f"/proc/{worker._process.pid}")
+    about = Path(f"/proc/{worker._child._process.pid}")
     limits = {line[:26].strip(): line[26:47].strip() for line in (about / "limits").read_text().splitlines()}
     assert limits["Max file size"] == "0"
     assert limits["Max core file size"] == "0"

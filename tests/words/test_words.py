@@ -22,6 +22,8 @@ SAMPLES = {
     errors.FolderMissing: ("Family", "/media/camera"),
     errors.FolderEmptied: ("Family", "/media/camera"),
     errors.FolderOverlaps: ("/home/anna", "/home/anna/vault"),
+    errors.PracticeRefused: ("nothing asked for",),
+    errors.PracticeBroken: ("address already in use",),
     errors.PlaceConflict: ("Attic", "Desk"),
     errors.PlaceMissing: ("Attic",),
     errors.PlaceFull: ("Attic",),

@@ -21,10 +21,13 @@ from PySide6.QtCore import QObject, Signal
 from vault.app.jobs import Job, JobMonitor, Jobs
 
 if TYPE_CHECKING:
+    from vault.choosing import Candidate
+    from vault.engine.recover import RecoverReport
     from vault.engine.status import Status
     from vault.errors import PlaceError
     from vault.keys.unlocking import DeviceSecrets
-    from vault.session import Session, Surroundings, Unlock
+    from vault.kit import KitState
+    from vault.session import Found, NewVault, Recovery, Session, Surroundings, Unlock
 
 R = TypeVar("R")
 KEPT = 4  # sessions kept open between reads
@@ -33,8 +36,8 @@ KEPT = 4  # sessions kept open between reads
 class Access(QObject):
     """One vault folder, and, once it is unlocked, what is in it.
 
-    `status_changed` carries a new `engine.status.Status`; `contents_changed` says that albums, items or places may be
-    others than before: ask again what you show. All signals come on the window's thread.
+    `status_changed` carries a new `engine.status.Status`, also when only `kit` changed; `contents_changed` says that
+    albums, items or places may be others than before: ask again what you show. All signals come on the window's thread.
     """
 
     status_changed = Signal(object)
@@ -51,6 +54,7 @@ class Access(QObject):
         self.status: Status | None = None
         self.looked_at = 0  # milliseconds since 1970: when the status was last computed
         self._troubles: Mapping[int, PlaceError] = {}  # what the last write found of places that take nothing
+        self.kit: KitState | None = None  # how things stand with the recovery kit; known when the status is
         self._secrets: DeviceSecrets | None = None
         self._passphrase: str | None = None
         self._lock = threading.Lock()
@@ -85,15 +89,71 @@ class Access(QObject):
 
         return Job(opened)
 
-    def create(self, places: Sequence[str], passphrase: str) -> Job:
+    def create(self, wanted: "NewVault", passphrase: str) -> Job:
         """A job that makes the vault, not started yet; give its result to `open`."""
 
         def created(monitor: JobMonitor) -> "Session":
-            from vault.session import NewVault, Unlock, create
+            from vault.session import Unlock, create
 
-            return create(self.folder, NewVault(places), Unlock(lambda: passphrase), self.around, monitor)
+            return create(self.folder, wanted, Unlock(lambda: passphrase), self.around, monitor)
 
         return Job(created)
+
+    def recover(self, given: "Recovery", passphrase: str) -> Job:
+        """A job that makes this computer a device of a vault that is there already, not started yet. Its result is a
+        session for `open`, and a `RecoverReport`.
+        """
+
+        def recovered(monitor: JobMonitor) -> "tuple[Session, RecoverReport]":
+            from vault.session import Unlock, recover
+
+            return recover(self.folder, given, Unlock(lambda: passphrase), self.around, monitor)
+
+        return Job(recovered)
+
+    def look_for(self, given: "Recovery") -> Job:
+        """A job that asks the places whether there is such a vault (`session.Found`), not started yet."""
+
+        def looked(_: JobMonitor) -> "Found":
+            from vault.session import look_for
+
+            return look_for(given, self.around)
+
+        return Job(looked)
+
+    def consider(self, folders: Sequence[str]) -> Job:
+        """A job that looks at folders as places to be (a list of `choosing.Candidate`), not started yet."""
+
+        def considered(_: JobMonitor) -> "list[Candidate]":
+            from vault.choosing import candidate
+
+            return [candidate(folder, self.around.disk) for folder in folders]
+
+        return Job(considered)
+
+    @property
+    def knows_password(self) -> bool:
+        """Whether the owner typed the password of this computer in this run: else it is asked for before words are
+        shown.
+        """
+        return self._passphrase is not None
+
+    def confirm(self, passphrase: str) -> Job:
+        """A job that finds out whether this is this computer's password, not started yet. Fails with
+        `WrongPassphrase`, and with `NoUnlock` where there is none; give the password to `confirmed` when it succeeds.
+        """
+
+        def confirmed(_: JobMonitor) -> None:
+            from vault.folder import VaultFolder
+
+            files = VaultFolder(self.folder, self.around.disk, self.around.random)
+            files.open_keys(lambda: passphrase, lambda: None, lambda _: None)
+
+        return Job(confirmed)
+
+    def confirmed(self, passphrase: str) -> None:
+        """The owner has typed this password, and it is the right one."""
+        self._passphrase = passphrase
 
     @property
     def is_open(self) -> bool:
@@ -113,7 +173,7 @@ class Access(QObject):
     def lock(self) -> None:
         """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
         self.jobs.cancel_all()
-        self._secrets = self._passphrase = self.status = None
+        self._secrets = self._passphrase = self.status = self.kit = None
         self._renew()
         self.locked.emit()
 
@@ -175,20 +235,20 @@ class Access(QObject):
             self._ask_again = True
             return
         self._renew()
-        self._asking = self.read(lambda session, _: session.status())
+        self._asking = self.read(lambda session, _: (session.status(), session.kit_state()))
         self._asking.succeeded.connect(self._take_status)
         self._asking.failed.connect(self.looking_failed)
         self._asking.finished.connect(self._asked)
 
-    def _take_status(self, status: "Status") -> None:
+    def _take_status(self, found: "tuple[Status, KitState]") -> None:
         if not self.is_open:
             return
         if self.jobs.is_writing:  # on its way to its end: no last run that didn't come to it
-            status.needs = [need for need in status.needs if need.what != "need_finish"]
+            found[0].needs = [need for need in found[0].needs if need.what != "need_finish"]
         self.looked_at = self.around.clock.now_ms()
-        if status != self.status:
-            self.status = status
-            self.status_changed.emit(status)
+        if found != (self.status, self.kit):
+            self.status, self.kit = found
+            self.status_changed.emit(self.status)
         self.looked.emit()
 
     def _asked(self) -> None:

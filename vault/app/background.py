@@ -26,6 +26,7 @@ from vault.words.writing import listed, shown
 if TYPE_CHECKING:
     from vault.session import Session
 
+FIRST_MS = 5_000  # after the vault was opened: looking through 100,000 files takes the disk, and the window comes first
 QUIET_MS = 4_000  # after the last change: who copies a card into a folder wants one run, not a hundred
 MOST_QUIET = 15  # times that a change puts the run off; then it begins all the same
 POLL_MS = 15 * 60 * 1000  # folders that nobody tells of
@@ -69,6 +70,7 @@ class Background(QObject):
         self._is_going_on = self._has_begun = self._has_albums = False
         self._told: type[BaseException] | None = None
         self._away: frozenset[int] = frozenset()
+        self._first = self._timer(FIRST_MS, self._run)
         self._quiet = self._timer(QUIET_MS, self._run)
         self._again = self._timer(AGAIN_MS, self._run)
         self._poll = self._timer(POLL_MS, self._poll_albums)
@@ -103,7 +105,7 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Begin nothing any more, until the vault is opened again."""
-        for timer in (self._quiet, self._again, self._poll, self._look):
+        for timer in (self._first, self._quiet, self._again, self._poll, self._look):
             timer.stop()
         if self._drives is not None:
             delete(self._drives)
@@ -169,7 +171,7 @@ class Background(QObject):
             self._is_all_due = True
         else:
             self._due.update(dict.fromkeys(album.key for album in self.albums if self.is_watched(album)))
-        self._run()
+        self._first.start()
 
     # --- running ---------------------------------------------------------------------------------
 

@@ -24,9 +24,10 @@ class Context(QObject):
     page_wanted = Signal(Page)
     step_wanted = Signal(Act)  # the next step of a sentence, as its button says
     added = Signal(list)  # of str: folders that the owner dropped or chose, to be protected
+    files_added = Signal(object, object)  # `dropping.Dragged`, and the AlbumCard that is shown, or None
     failed = Signal(object)  # Failure of a job whose page is not the one to say it
     told = Signal(object, object)  # Told for the bar above the pages, and what its button does (None: the app's way)
-    chosen = Signal(list)  # of int: rows of the items that are selected on the page at the front
+    chosen = Signal(object)  # list of int, the rows that are selected at the front; Qt would copy 100,000 for 22 ms
     album_wanted = Signal(object)  # AlbumCard whose photos are to be shown
     album_shown = Signal(object)  # the AlbumCard that Photos shows, or None: files that are dropped go there
     inspector_wanted = Signal()  # to be shown, or hidden

@@ -2,12 +2,17 @@
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
-from vault.app.translating import day_words
+from vault.app.translating import day_words, short_day_words
 
 
 def day(ms: int) -> str:
     """'12 March 2027', of milliseconds since 1970, where this computer is."""
     return day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
+
+
+def short_day(ms: int) -> str:
+    """'12 Mar 2027', the same for a table."""
+    return short_day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
 
 
 def moment(ms: int) -> str:

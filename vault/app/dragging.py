@@ -17,6 +17,7 @@ from vault.app.returning import save_copy
 from vault.app.translating import tr, tr_n
 from vault.index.listing import total_size
 from vault.words.app import Act, Told
+from vault.words.language import number
 from vault.words.writing import size
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ MOST = 50_000_000  # bytes: what comes while it is carried across the screen
 MOST_FILES = 200  # each is fetched by itself
 PATIENCE = 20.0  # seconds that a target is let wait for what it was promised
 URIS = "text/uri-list"
-READ_WRITE = 0o600
 PICTURE = 96
 
 
@@ -99,11 +99,11 @@ def carry(context: Context, source: QWidget, rows: Sequence[int], picture: QPixm
     job = None
     if missing:
         job = context.originals.fetch(missing, on_thread=lambda found: promise.fulfil([*at_hand, *_paths(found)]))
-        job.succeeded.connect(lambda _: context.originals.hold(missing, READ_WRITE))
+        job.succeeded.connect(lambda _: context.originals.hold(missing, read_only=False))
         job.failed.connect(context.failed)
     else:
         promise.fulfil(at_hand)
-    context.originals.hold(rows, READ_WRITE)
+    context.originals.hold(rows, read_only=False)
     drag = QDrag(source)
     files = PromisedFiles(promise)
     drag.setMimeData(files)
@@ -146,7 +146,7 @@ def _count(painter: QPainter, ground: QColor, ink: QColor, count: int, ratio: fl
     font.setPixelSize(round(13 * ratio))
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
-    words = f"{count:,}"
+    words = number(count)
     height = 24 * ratio
     width = max(height, painter.fontMetrics().horizontalAdvance(words) + 14 * ratio)
     painter.setPen(Qt.PenStyle.NoPen)

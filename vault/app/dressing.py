@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vault.app.theme import Theme
 from vault.app.tokens import CONTROL_HEIGHT
@@ -46,6 +46,13 @@ def tool(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QP
     made.setFixedWidth(CONTROL_HEIGHT)
     theme.changed.connect(lambda: made.setIcon(theme.icon(icon)))
     return made
+
+
+def take_keyboard(widget: QWidget) -> None:
+    """The keyboard goes to what is to be seen, unless somebody who is has it."""
+    focus = QApplication.focusWidget()
+    if widget.isVisible() and (focus is None or not focus.isVisible() or focus.isAncestorOf(widget)):
+        widget.setFocus()
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -12,8 +12,6 @@ from vault.app.translating import tr
 from vault.words.app import Told
 from vault.words.writing import shown
 
-READ_ONLY = 0o400  # what is saved to it would be gone
-
 
 def open_item(context: Context, row: int, name: str = "") -> None:
     """Fetch an item, unless it is here already, and open it."""
@@ -35,7 +33,7 @@ def _fetched(context: Context, fetched: Fetched) -> None:
 
 
 def _open(context: Context, row: int, path: str) -> None:
-    context.originals.hold([row], READ_ONLY)
+    context.originals.hold([row], read_only=True)  # what is saved to it would be gone
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
         sentence = tr("No program on this computer opens {name}.").format(name=shown(os.path.basename(path)))
         context.told.emit(Told(sentence), None)

@@ -6,6 +6,7 @@ looked at, the oldest go when they take too much room.
 
 import os
 import shutil
+import stat
 import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -39,6 +40,7 @@ class Fetched:
 class _Kept:
     path: str
     size: int
+    mode: int
     is_held: bool = False  # another program has it
 
 
@@ -83,15 +85,17 @@ class Originals(QObject):
         job.succeeded.connect(self._keep)
         return job
 
-    def hold(self, rows: Sequence[int], mode: int) -> None:
-        """These are given to another program: they stay until the end. `mode`: what their owner may do with them."""
+    def hold(self, rows: Sequence[int], *, read_only: bool) -> None:
+        """These are given to another program: they stay until the end. A copy of one that is not read-only has the mode
+        that the vault knows.
+        """
         for row in rows:
             kept = self._kept.get(row)
             if kept is not None:
                 kept.is_held = True
                 with suppress(OSError):
                     if not os.path.islink(kept.path):
-                        os.chmod(kept.path, mode)
+                        os.chmod(kept.path, kept.mode & ~0o222 if read_only else kept.mode)
 
     def close(self) -> None:
         """Remove all of them."""
@@ -112,7 +116,8 @@ class Originals(QObject):
     def _keep(self, fetched: Fetched) -> None:
         for row, path in fetched.files:
             with suppress(OSError):
-                self._kept[row] = _Kept(path, os.stat(path).st_size)
+                found = os.stat(path)
+                self._kept[row] = _Kept(path, found.st_size, stat.S_IMODE(found.st_mode))
         loose = [(row, kept) for row, kept in self._kept.items() if not kept.is_held]
         room = sum(kept.size for _, kept in loose)
         fresh = {row for row, _ in fetched.files}

@@ -13,10 +13,13 @@ from vault.app.jobs import JobState
 from vault.app.pausing import until_words
 from vault.app.translating import tr
 from vault.model import Safety
-from vault.words.app import Act, need_told
+from vault.words.app import Act, Told, kit_told, need_told
 
 if TYPE_CHECKING:
     from vault.engine.status import Status
+    from vault.kit import KitState
+
+ADVICE = frozenset({"need_second_place", "need_other_disk", "need_spread"})  # a kit is sooner made
 
 
 class Mood(Enum):
@@ -58,7 +61,18 @@ def tolerance_sentence(tolerates: int, places: int) -> str:
     return tr("Any {n} of your {places} places can fail right now.").format(n=tolerates, places=places)
 
 
-def overview(status: "Status | None", *, busy: bool, paused: bool) -> Overview:
+def needs(status: "Status", kit: "KitState | None") -> list[Told]:
+    """What needs the owner, the first thing first: the engine's needs, and the recovery kit among them."""
+    told = [need_told(need, tr) for need in status.needs if need.what not in ADVICE]
+    of_kit = kit_told(kit.value, tr) if kit is not None else None
+    return [
+        *told,
+        *([of_kit] if of_kit else []),
+        *(need_told(need, tr) for need in status.needs if need.what in ADVICE),
+    ]
+
+
+def overview(status: "Status | None", kit: "KitState | None" = None, *, busy: bool, paused: bool) -> Overview:
     """The three states. A job that runs is told before what it may be about to mend."""
     if status is None:
         return Overview(Mood.UNKNOWN, tr("Looking at your places"), "")
@@ -67,9 +81,9 @@ def overview(status: "Status | None", *, busy: bool, paused: bool) -> Overview:
     if busy:
         sentence = tr("New photos are on their way to your places.")
         return Overview(Mood.BUSY, tr("Being protected"), sentence)
-    if status.needs:
-        need = need_told(status.needs[0], tr)
-        return Overview(Mood.NEEDS, tr("Needs you"), need.text, need.act)
+    wanted = needs(status, kit)
+    if wanted:
+        return Overview(Mood.NEEDS, tr("Needs you"), wanted[0].text, wanted[0].act)
     if status.safety is not Safety.SAFE:
         return Overview(Mood.NEEDS, tr("Needs you"), tr("Losing one disk or house could lose photos."), Act.OPEN_PLACES)
     return Overview(Mood.SAFE, tr("Everything is safe"), tolerance_sentence(status.tolerates, len(status.places)))
@@ -100,6 +114,7 @@ class Watcher(QObject):
         busy = self._context.jobs.busy
         found = overview(
             self._context.access.status,
+            self._context.access.kit,
             busy=bool(busy),
             paused=bool(busy) and all(job.state is JobState.PAUSED for job in busy),
         )

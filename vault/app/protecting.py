@@ -41,12 +41,14 @@ class Protected:
         return [left for _, left in self.left_out_of]
 
 
-def protect(session: "Session", folders: Sequence[str], monitor: "Monitor") -> Protected:
+def protect(
+    session: "Session", folders: Sequence[str], monitor: "Monitor", result: Protected | None = None
+) -> Protected:
     """Make these folders albums and store what is new in them; in all albums, when there are none. For a writer."""
     from vault.engine.albums import add_album
     from vault.engine.commit import commit
 
-    result = Protected()
+    result = result or Protected()
     names = []
     for folder in folders:
         taken = [os.fsencode(session.files.path), *session.place_folders()]
@@ -61,6 +63,25 @@ def protect(session: "Session", folders: Sequence[str], monitor: "Monitor") -> P
     if names:
         with suppress(NetworkError):  # with no place here, the next backup tells them
             commit(session.vault, monitor)
+    return protect_albums(session, names, monitor, result)
+
+
+def add_files(
+    session: "Session", files: Sequence[str], folder: str, album: int | None, monitor: "Monitor"
+) -> Protected:
+    """Copy files into a folder and store what is new there. `album`: the row of the album that mirrors the folder; with
+    none, the folder becomes one. For a writer.
+    """
+    from vault.engine.taking_in import take_in
+    from vault.index.library import albums
+
+    taken = take_in(session.vault.disk, [os.fsencode(file) for file in files], os.fsencode(folder), monitor)
+    result = Protected(left_out_of=[(os.path.basename(folder), left) for left in taken.left_out])
+    if not taken.files and not taken.unchanged:
+        return result
+    if album is None:
+        return protect(session, [folder], monitor, result)
+    names = [line.name for line in albums(session.vault.index, session.vault.me) if line.row == album]
     return protect_albums(session, names, monitor, result)
 
 

@@ -13,10 +13,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vault.app.activity.deeds import What
 from vault.app.activity.problems import left_out_told
 from vault.app.context import Context
+from vault.app.folders import folder_words
 from vault.app.jobs import Failure, Job
 from vault.app.translating import tr, tr_n
+from vault.index.listing import AlbumCard, files
 from vault.model import Stamp
 from vault.words.app import Act, Told, told
 from vault.words.writing import shown
@@ -55,6 +58,16 @@ def put_back(context: Context, rows: Sequence[int], folder: str) -> Job:
     return job
 
 
+def put_album_back(context: Context, album: AlbumCard) -> Job:
+    """Bring back to an album's folder on this computer what is missing there."""
+    job = context.access.read(
+        lambda session, monitor: session.restore_home(files(session.vault.index, album.row), monitor),
+        tr("Restoring {name}").format(name=shown(album.name)),
+    )
+    _tell(context, job, os.fsdecode(album.folder or b""))
+    return job
+
+
 def restore_albums(context: Context, beside: QWidget, rows: Sequence[int], name: str = "") -> None:
     """Ask for a folder, and bring albums back there, each to a folder of its name; all of them when no row is named."""
     title = tr("Restore '{name}' to").format(name=shown(name)) if rows else tr("Restore everything to")
@@ -84,7 +97,7 @@ def report_told(report: "RestoreReport", folder: str) -> Told:
     parts = []
     if came or not report.unchanged:
         sentence = tr_n("{n} file was brought back to {folder}.", "{n} files were brought back to {folder}.", came)
-        parts.append(sentence.format(folder=shown(folder)))
+        parts.append(sentence.format(folder=folder_words(folder)))
     if report.unchanged:
         parts.append(tr_n("{n} was there already.", "{n} were there already.", report.unchanged))
     if not report.left_out:
@@ -101,6 +114,9 @@ def _ask_folder(beside: QWidget, title: str) -> str:
 
 def _tell(context: Context, job: Job, folder: str) -> None:
     def said(report: "RestoreReport") -> None:
+        came = report.files - report.unchanged
+        if came:
+            context.deeds.note(What.RESTORED, came)
         context.told.emit(report_told(report, folder), lambda: open_folder(folder))
 
     def stopped(failure: Failure) -> None:

@@ -1,14 +1,14 @@
 """A page is searched with this field: Ctrl+F goes to it, Esc empties and leaves it, Enter and Down go to the list."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from vault.app.theme import Theme
 from vault.app.translating import tr
 
 TYPING_MS = 200  # a search begins when nobody has typed for so long
-WIDE = 280
+NARROW, WIDE = 150, 280
 
 
 class SearchField(QLineEdit):
@@ -24,7 +24,10 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(WIDE)
+        self.setAcceptDrops(False)  # what is dragged over it is for the window
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDE)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._mark: QAction = self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(lambda: self.searched.emit(self.words))
@@ -32,6 +35,10 @@ class SearchField(QLineEdit):
         self.shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), page, self.begin)
         self.setToolTip(tr("Ctrl+F"))
         theme.changed.connect(lambda: self._mark.setIcon(theme.icon("search", "muted")))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Wide, where there is room."""
+        return QSize(WIDE, super().sizeHint().height())
 
     @property
     def words(self) -> str:

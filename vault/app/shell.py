@@ -1,34 +1,49 @@
 """The window once a vault is open: sidebar, what has to be told, the pages, the strip of what is being done.
 
-A page is a widget that is made with a `Context` when it is first shown. It may have `look()`, called whenever it comes
-to the front, `take_step(act)`, for those next steps that `STEPS` says are its own, and `close_down()`, called before
-the program ends.
+A page is a widget that is made with a `Context` when it is first shown. It may have `look()` (or `come()`, where that
+is more), called whenever it comes to the front; `keyboard`, the widget that has the keyboard then (no focus proxy: one
+that is hidden stops Tab); `take_step(act)`, for those next steps that `STEPS` says are its own; and `close_down()`,
+called before the program ends.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from vault.app.activity.page import Activity
+from vault.app.adding import add_dropped
 from vault.app.context import Context
+from vault.app.dropping import DropLayer
 from vault.app.inspector.placing import InspectorSlot
 from vault.app.pages import Page
 from vault.app.photos.page import Photos
-from vault.app.places.page import Places
-from vault.app.renewals.page import Renewals
-from vault.app.settings.page import Settings
 from vault.app.sidebar import Sidebar
 from vault.app.strip import Strip
 from vault.app.telling import Telling
 from vault.words.app import Act
 
+if TYPE_CHECKING:
+    from vault.app.kit.page import KitPage
+
+
+def later(module: str, name: str) -> Callable[[Context], QWidget]:
+    """A page whose code is loaded when it is first shown: that of all of them at once takes a tenth of a second from a
+    cold disk, before anything is on the screen.
+    """
+    return lambda context: cast("QWidget", getattr(import_module(module), name)(context))
+
+
 MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.PHOTOS: Photos,
-    Page.PLACES: Places,
-    Page.RENEWALS: Renewals,
-    Page.ACTIVITY: Activity,
-    Page.SETTINGS: Settings,
+    Page.ALBUMS: later("vault.app.albums.page", "Albums"),
+    Page.FILES: later("vault.app.files.page", "Files"),
+    Page.PLACES: later("vault.app.places.page", "Places"),
+    Page.RENEWALS: later("vault.app.renewals.page", "Renewals"),
+    Page.ACTIVITY: later("vault.app.activity.page", "Activity"),
+    Page.SETTINGS: later("vault.app.settings.page", "Settings"),
 }
 STEPS: Mapping[Act, Page] = {
     Act.REPAIR: Page.PLACES,
@@ -50,6 +65,7 @@ class Shell(QWidget):
         self.sidebar = Sidebar(context, [page for page in Page if page in MAKERS])
         self.stack = QStackedWidget()
         self.made: dict[Page, QWidget] = {}
+        self.kit: KitPage | None = None
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -66,7 +82,9 @@ class Shell(QWidget):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda page=page: self.show_page(page))
         if Page.SETTINGS in MAKERS:
             QShortcut(QKeySequence("Ctrl+,"), self, lambda: self.show_page(Page.SETTINGS))
+        self.drops = DropLayer(context, self)
         self.sidebar.chosen.connect(self.show_page)
+        context.files_added.connect(partial(add_dropped, context))
         context.page_wanted.connect(self.show_page)
         self.show_page(Page.PHOTOS)
 
@@ -84,11 +102,13 @@ class Shell(QWidget):
         if page not in self.made:
             self.made[page] = MAKERS[page](self._context)
             self.stack.addWidget(self.made[page])
+        self._last = page
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
         self.inspector.use_for(page=page in INSPECTED)
-        if self.page.focusProxy() is not None:
-            self.page.setFocus()
+        keyboard = getattr(self.page, "keyboard", None)
+        if keyboard is not None:
+            (keyboard if keyboard.isVisible() else self.page).setFocus()
         self.look()
 
     def take_step(self, act: Act) -> bool:
@@ -103,6 +123,18 @@ class Shell(QWidget):
         """The inspector stands beside the pages or over them."""
         super().resizeEvent(event)
         self.inspector.place()
+
+    def show_kit(self) -> None:
+        """The recovery kit, which is no page of the sidebar; its way back leads to the page that was there."""
+        if self.kit is None:
+            from vault.app.kit.page import KitPage
+
+            self.kit = KitPage(self._context)
+            self.stack.addWidget(self.kit)
+            self.kit.left.connect(lambda: self.show_page(self._last))
+        self.stack.setCurrentWidget(self.kit)
+        self.inspector.use_for(page=False)
+        self.look()
 
     def look(self) -> None:
         """Have the page at the front ask anew what it shows."""

@@ -152,14 +152,16 @@ QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
     font-weight: 600; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.divider}; color: {t.muted}; border-color: {t.divider}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
-QPushButton[kind="small"] {{ padding: 0 10px; min-height: 26px; font-size: 12px; }}
-QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 24px; }}
+QPushButton[kind="small"] {{ padding: 0 10px; min-height: 30px; font-size: 12px; }}
+QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 28px; }}
 QPushButton[kind="tool"] {{ background: transparent; border-color: transparent; padding: 0; }}
 QPushButton[kind="tool"]:hover {{ background: {t.selection}; }}
 QPushButton[kind="tool"]:focus {{ padding: 0; }}
 QPushButton[kind="fold"] {{ background: transparent; border-color: transparent; text-align: left; padding: 0 4px;
     font-size: 15px; font-weight: 600; }}
 QPushButton[kind="fold"]:focus {{ padding: 0 3px; }}
+QPushButton[kind="choice"] {{ border-radius: 12px; padding: 0; min-height: 64px; text-align: left; }}
+QPushButton[kind="choice"]:focus {{ padding: 0; min-height: 62px; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent}; }}
 QPushButton:focus {{ padding: 0 13px; min-height: 30px; }}
@@ -175,6 +177,9 @@ QComboBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLi
     border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.outline}; outline: 0;
     selection-background-color: {t.selection}; selection-color: {t.text}; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {t.danger}; padding: 0 9px; min-height: 30px; }}
+QFrame[drop="idle"] {{ background: {t.window}; border: 2px dashed {t.outline}; border-radius: 12px; }}
+QFrame[drop="lit"] {{ background: {t.selection}; border: 2px dashed {t.accent}; border-radius: 12px; }}
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
 QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
 QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}
@@ -196,8 +201,17 @@ QLabel[role="muted"] {{ color: {t.muted}; }}
 QLabel[role="danger"] {{ color: {t.danger}; }}
 QProgressBar {{ background: {t.divider}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QTableView {{ background: {t.window}; border: 0; selection-background-color: {t.selection};
+    selection-color: {t.text}; }}
+QTableView::item {{ padding: 0 8px; border: 0; border-bottom: 1px solid {t.divider}; }}
+QHeaderView {{ background: {t.window}; border: 0; }}
+QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.divider};
+    padding: 0 8px; font-size: 12px; font-weight: 600; }}
+QHeaderView::section:hover {{ color: {t.text}; }}
+QListView {{ background: {t.window}; border: 0; }}
 QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
+QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QToolTip {{ background: {t.text}; color: {t.window}; border: 0; padding: 4px 8px; }}

@@ -98,6 +98,11 @@ def day_words(day: QDate) -> str:
     return _spoken[0].toString(day, _patterns()[0])
 
 
+def short_day_words(day: QDate) -> str:
+    """'14 Nov 2026', '14. Nov. 2026': for a column of a table."""
+    return _spoken[0].toString(day, _patterns()[0].replace("MMMM", "MMM"))
+
+
 def weekday_words(day: QDate) -> str:
     """'Saturday 14 November 2026', 'Samstag, 14. November 2026'."""
     return _spoken[0].toString(day, _patterns()[1])

@@ -1,19 +1,24 @@
-"""Noticing that something changed in an album's folder: on a thread of its own, by what the kernel tells.
+"""Noticing that something changed in an album's folder: on a thread of its own, by what the kernel tells a process.
 
 A folder on the network is not watched: this machine's kernel hears nothing of what others write there. Neither are
 folders for which the system has no watches left, or whose names can't be told to it. All these are `POLLED`: looked
 through now and then by whoever owns this. A folder that isn't there is `AWAY`, and looked for twice a minute.
 """
 
-import logging
+import json
 import os
+import select
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from vault.app.listening import GONE
 from vault.mounts import Ground, ground_of, is_below, mounts
 
 LOOK_AGAIN = 30.0  # seconds: is every folder still there, and the same one?
@@ -121,15 +126,14 @@ class _Watch:
 
     def run(self) -> None:
         """Until it is stopped."""
-        logging.getLogger("watchfiles.main").disabled = True  # it would write down names of files
         while not self._stop.is_set():
             self._look()
             roots = self._roots()
-            self._find(self._how(roots))
-            if roots:
-                self._listen(roots)
-            if not roots or not self._has_watches:
+            if not self._has_watches or not roots:
+                self._find(self._how(roots))
                 self._stop.wait(LOOK_AGAIN)
+            else:
+                self._listen(roots)
 
     def _look(self) -> None:
         """Where the folders are now; those that came back have changed."""
@@ -163,33 +167,52 @@ class _Watch:
         return found
 
     def _listen(self, roots: Mapping[str, str]) -> None:
-        from watchfiles import watch
-
+        """Until a folder isn't where it was, or it has to stop. See `listening`."""
+        arguments = [str(GATHER_MS), str(STEP_MS), str(int(LOOK_AGAIN * 1000))]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("VAULT_")}
+        process = subprocess.Popen(  # noqa: S603 our own module
+            [sys.executable, "-m", "vault.app.listening", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
         try:
-            for changes in watch(
-                *dict.fromkeys(roots.values()),
-                watch_filter=None,
-                debounce=GATHER_MS,
-                step=STEP_MS,
-                stop_event=self._stop,
-                rust_timeout=int(LOOK_AGAIN * 1000),
-                yield_on_timeout=True,
-                raise_interrupt=False,
-                ignore_permission_denied=True,
-            ):
-                if not self._has_watches:  # some were let go of elsewhere
-                    self._has_watches = True
-                    self._find(self._how(roots))
-                keys = touched(roots, (path for _, path in changes))
-                if keys:
-                    self._tell(keys)
-                if any(_identity(os.fsencode(root)) != (self._there or {}).get(key) for key, root in roots.items()):
-                    return
-                if self._is_any_back():
-                    return
-        except FileNotFoundError:
-            self._stop.wait(STEP_MS / 1000)  # gone between the look and now: look again
-        except Exception:  # noqa: BLE001 of Rust: no watches left, or a file system that has none. Then it is polled
+            self._hear_from(process, roots)
+        finally:
+            process.kill()
+            process.communicate()
+
+    def _hear_from(self, process: "subprocess.Popen[bytes]", roots: Mapping[str, str]) -> None:
+        assert process.stdin is not None  # noqa: S101 asked for
+        assert process.stdout is not None  # noqa: S101 likewise
+        with suppress(BrokenPipeError):
+            process.stdin.write(json.dumps(list(dict.fromkeys(roots.values()))).encode() + b"\n")
+            process.stdin.flush()
+        is_first, left = True, b""
+        while not self._stop.is_set():
+            if not select.select([process.stdout], [], [], STEP_MS / 1000)[0]:
+                continue
+            read = os.read(process.stdout.fileno(), 1 << 16)
+            if not read:
+                self._look_why(process.wait())
+                return
+            *lines, left = (left + read).split(b"\n")
+            if lines and is_first:
+                self._find(self._how(roots))
+                is_first = False
+            keys = touched(roots, (path for line in lines for path in json.loads(line)))
+            if keys:
+                self._tell(keys)
+            if any(_identity(os.fsencode(root)) != (self._there or {}).get(key) for key, root in roots.items()):
+                return
+            if self._is_any_back():
+                return
+
+    def _look_why(self, code: int) -> None:
+        if code == GONE:  # between the look and now: look again
+            self._stop.wait(STEP_MS / 1000)
+        else:  # no watches left, or a file system that has none. Then it is polled
             self._has_watches = False
 
     def _is_any_back(self) -> bool:

@@ -6,20 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from vault.app.activity.problems import left_out_told
 from vault.app.blunders import tell_blunder
 from vault.app.context import Context
-from vault.app.entrance import FirstRun, Unlocking, Words
+from vault.app.entrance.entrance import Entrance
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
+from vault.app.returning import restore_albums_to
 from vault.app.shell import Shell
+from vault.app.tabbing import go_on
 from vault.app.telling import Telling
 from vault.app.translating import tr
-from vault.errors import VaultError
 from vault.model import Notice
 from vault.words.app import Act, Told, told
 from vault.words.notices import notice_sentence
@@ -56,34 +57,28 @@ class Window(QMainWindow):
         context.told.connect(self._tell)
         context.access.looking_failed.connect(context.failed)
         context.access.locked.connect(self._locked)
-        page = self._entrance()
-        page.entered.connect(self._entered)
-        self.setCentralWidget(page)
-        page.setFocus()
+        self.entrance: Entrance | None = None
+        self._enter(Entrance(context))
 
-    def _entrance(self) -> FirstRun | Unlocking:
-        try:
-            has_vault = self._context.access.has_vault
-        except VaultError:  # why it can't be read, unlocking says in words
-            has_vault = True
-        return Unlocking(self._context) if has_vault else FirstRun(self._context)
+    def _enter(self, entrance: Entrance) -> None:
+        self.entrance = entrance
+        entrance.done.connect(self._show_photos)
+        self.setCentralWidget(entrance)
+        entrance.step.begin()
 
-    def _entered(self, session: "Session", password: str) -> None:
-        is_new = isinstance(self.sender(), FirstRun)
-        words = session.phrase.text if is_new else ""
-        self._context.access.open(session, password or None)
-        if not is_new:
-            self._show_photos()
-            return
-        page = Words(words)
-        page.written_down.connect(self._show_photos)
-        self.setCentralWidget(page)
-
-    def _show_photos(self) -> None:
-        self.shell, self._put_away = self._put_away or Shell(self._context), None
+    def _show_photos(self, folders: list[str], restore_to: str) -> None:
+        """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
+        self.entrance = None
+        put_away, self._put_away = self._put_away, None
+        self.shell = put_away or Shell(self._context)
         self.setCentralWidget(self.shell)
         self.shell.show()
-        self.shell.look()
+        if put_away is not None:  # a new one has looked already
+            self.shell.look()
+        if folders:
+            self._context.added.emit(folders)
+        if restore_to:
+            restore_albums_to(self._context, (), restore_to)
 
     def _tell(self, what: Told, step: Callable[[], object] | None) -> None:
         if self.shell is not None:
@@ -104,10 +99,7 @@ class Window(QMainWindow):
         self.shell.telling.hide()
         self.takeCentralWidget()
         self.shell, self._put_away = None, self.shell
-        page = Unlocking(self._context, by_keychain=False)
-        page.entered.connect(self._entered)
-        self.setCentralWidget(page)
-        page.field.setFocus()
+        self._enter(Entrance(self._context, by_keychain=False))
 
     def _say(self) -> Telling:
         assert self.shell is not None  # noqa: S101 nothing is told before a vault is open
@@ -121,6 +113,8 @@ class Window(QMainWindow):
                 choose_folder(self._context, self)
             case Act.BACK_UP:
                 self.protect([])
+            case Act.OPEN_KIT if self.shell is not None:
+                self.shell.show_kit()
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
             case Act.RESUME:
@@ -156,19 +150,30 @@ class Window(QMainWindow):
     def _stopped(self, failure: Failure, folders: list[str]) -> None:
         self._say().tell_failure(failure, partial(self.protect, folders))
 
-    # --- folders that are dropped --------------------------------------------------------------
+    # --- what is dropped -----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
-        """Folders of this computer may come in, once it is open."""
-        if self.shell is not None and dropped_folders(event.mimeData()):
-            event.acceptProposedAction()
+        """What brings a vault back; once it is open, the pages' layer says what a drop would do, and takes it on."""
+        if self.entrance is not None:
+            if self.entrance.takes(dropped_paths(event.mimeData())):
+                event.acceptProposedAction()
+                self.entrance.hover(on=True)
+        elif self.shell is not None:
+            self.shell.drops.offer(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 Qt's name
+        """It went away again."""
+        if self.entrance is not None:
+            self.entrance.hover(on=False)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
-        """Protect them."""
-        folders = dropped_folders(event.mimeData())
-        if self.shell is not None and folders:
+        """The entrance takes it; or it was let go before the pages' layer lay under it."""
+        if self.entrance is not None:
             event.acceptProposedAction()
-            self._context.added.emit(folders)
+            self.entrance.drop(dropped_paths(event.mimeData()))
+        elif self.shell is not None:
+            self.shell.drops.drop(event)
 
     def come_back(self) -> None:
         """To the front, from wherever it is."""
@@ -181,6 +186,10 @@ class Window(QMainWindow):
         """End the program, also where closing the window would only hide it."""
         self._is_quitting = True
         self.close()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802 Qt's
+        """Tab, wherever in the window it was pressed and nobody wanted it."""
+        return go_on(self, forwards=forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """What runs stops at its next good moment; the next start goes on with it."""
@@ -198,10 +207,9 @@ class Window(QMainWindow):
         QCoreApplication.quit()
 
 
-def dropped_folders(data: QMimeData) -> list[str]:
-    """The folders among what is dragged."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path)]
+def dropped_paths(data: QMimeData) -> list[str]:
+    """Files and folders of this computer among what is dragged."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 def _protect(folders: list[str], session: "Session", monitor: JobMonitor) -> Protected:

@@ -121,6 +121,16 @@ def advance(context: click.Context, epochs: int | None, seconds: int | None) -> 
     return DONE
 
 
+@command.command("upgrade")
+@click.pass_context
+def upgrade(context: click.Context) -> int:
+    """Upgrade its contracts: the package that was called until now refuses from then on."""
+    run: Run = context.obj
+    document = calling.ask(_folder(context), "/upgrade", {})
+    run.show(document, [f"The contracts are version {document['contract_version']} now."])
+    return DONE
+
+
 @command.command("faucet")
 @click.argument("address")
 @click.option("--sui", type=click.IntRange(0, MOST), default=10, show_default=True, help="How many SUI.")
@@ -177,11 +187,16 @@ def node(
 def _shown(document: dict[str, Any]) -> Iterator[str]:
     """What a person wants to see; --json has the rest."""
     yield f"The practice network runs: epoch {document['epoch']}, {count(document['shards'], 'shard')}."
-    yield f"  Sui gRPC        {document['grpc']}"
-    yield f"  System object   {document['system_object']}"
-    yield f"  Staking object  {document['staking_object']}"
-    yield f"  WAL             {document['wal_type']}"
-    yield f"  An address      {document['user']['address']}  (--json shows its key)"
+    named = (
+        ("Sui gRPC", document["grpc"]),
+        ("Aggregator, publisher", document["aggregator"]),
+        ("Upload relay", document["relay"]),
+        ("System object", document["system_object"]),
+        ("Staking object", document["staking_object"]),
+        ("WAL", document["wal_type"]),
+        ("An address", f"{document['user']['address']} (--json shows its key)"),
+    )
+    yield from (f"  {line}" for line in table(named))
     rows = [
         (str(one["index"]), one["url"], count(len(one["shards"]), "shard"), ", ".join(one["faults"]) or "well")
         for one in document["nodes"]

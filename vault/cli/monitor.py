@@ -32,6 +32,7 @@ STAGES = {
     "check": "Checking",
     "repair": "Repairing",
     "previews": "Making previews",
+    "merge": "Reading the lists",
     "salvage": "Searching the pieces",
 }
 OF_BYTES = {"backup", "restore"}

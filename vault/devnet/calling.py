@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import time
 import urllib.error
@@ -33,24 +32,36 @@ def up(folder: Path, settings: Settings, clock: Clock) -> dict[str, object]:
         raise PracticeRefused(str(error)) from error
     except OSError as error:
         raise PracticeBroken(error.strerror or "") from error
-    with (folder / LOG).open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 our own program
-            [sys.executable, "-m", "vault.devnet.daemon", str(folder)],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+    process = _start(folder)
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         found = _ask_if_running(folder)
         if found is not None:
             return found
-        if process.poll() is not None:
+        if os.waitpid(process, os.WNOHANG)[0]:
             break
         time.sleep(NAP)
     lines = (folder / LOG).read_text(errors="replace").strip().splitlines()
     raise PracticeBroken(lines[-1] if lines else "")
+
+
+def _start(folder: Path) -> int:
+    """A process that outlives this one: its id."""
+    log = os.open(folder / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        return os.posix_spawn(
+            sys.executable,
+            [sys.executable, "-m", "vault.devnet.daemon", str(folder)],
+            os.environ,
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_DUP2, log, 1),
+                (os.POSIX_SPAWN_DUP2, log, 2),
+            ],
+            setsid=True,
+        )
+    finally:
+        os.close(log)
 
 
 def down(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 from aiohttp import web
 
@@ -38,6 +39,7 @@ class Control:
                 web.post("/advance", self._advance),
                 web.post("/faucet", self._faucet),
                 web.post("/node/{index}", self._node),
+                web.post("/upgrade", self._upgrade),
                 web.post("/down", self._down),
             ]
         )
@@ -65,6 +67,9 @@ class Control:
         return {
             "grpc": f"http://{HOST}:{self._ports.grpc}",
             "control": f"http://{HOST}:{self._ports.control}",
+            "aggregator": f"http://{HOST}:{self._ports.gateway}",
+            "publisher": f"http://{HOST}:{self._ports.gateway}",
+            "relay": f"http://{HOST}:{self._ports.relay}",
             "chain": base58(network.store.fact("chain") or b""),
             "system_object": address_text(marks.system),
             "staking_object": address_text(marks.staking),
@@ -73,6 +78,7 @@ class Control:
             "walrus_original_package": address_text(marks.ids.walrus),
             "exchange_package": address_text(marks.ids.exchange),
             "wal_type": str(network.packages.names["WAL"]),
+            "contract_version": marks.ids.version,
             "epoch": staking.epoch,
             "epoch_state": type(staking.epoch_state).__name__.lower(),
             "next_step_in_ms": max(0, network.next_step_at() - network.clock.now_ms()),
@@ -99,7 +105,7 @@ class Control:
         }
 
     async def _advance(self, request: web.Request) -> web.Response:
-        asked = json.loads(await request.text())
+        asked = await _asked(request)
         epochs, ms = int(asked.get("epochs", 0)), int(asked.get("ms", 0))
         if not 0 <= epochs <= 1000 or not 0 <= ms < 1 << 45:  # noqa: PLR2004 a thousand years
             raise ValueError("0 to 1000 epochs, and no more than a thousand years")
@@ -111,7 +117,7 @@ class Control:
         return web.json_response(self.document())
 
     async def _faucet(self, request: web.Request) -> web.Response:
-        asked = json.loads(await request.text())
+        asked = await _asked(request)
         sui, wal = int(asked.get("sui", 0)), int(asked.get("wal", 0))
         if not 0 <= sui <= MOST_COIN or not 0 <= wal <= MOST_COIN:
             raise ValueError("an amount that the faucet doesn't have")
@@ -122,7 +128,7 @@ class Control:
         text = request.match_info["index"]
         if not text.isdecimal() or int(text) >= len(self._network.nodes):
             raise ValueError("no such node")
-        index, asked = int(text), json.loads(await request.text())
+        index, asked = int(text), await _asked(request)
         faults = Faults() if asked.pop("well", False) else self._network.nodes[index].faults
         forget = asked.pop("lose-slivers", False)
         changes = {name.replace("-", "_"): value for name, value in asked.items()}
@@ -134,8 +140,22 @@ class Control:
         if forget:
             self._network.slivers.forget(index)
         await self._apply()
+        if not self._network.nodes[index].faults.named:
+            self._network.heal(index)
         return web.json_response({"index": index, "faults": self._network.nodes[index].faults.named})
+
+    async def _upgrade(self, _: web.Request) -> web.Response:
+        self._network.upgrade()
+        return web.json_response(self.document())
 
     async def _down(self, _: web.Request) -> web.Response:
         self._stop()
         return web.json_response({"down": True})
+
+
+async def _asked(request: web.Request) -> dict[str, Any]:
+    """The JSON object of a body. Raises ValueError."""
+    found = json.loads(await request.text())
+    if not isinstance(found, dict):
+        raise ValueError("a JSON object is wanted")
+    return found

@@ -22,11 +22,11 @@ def choose_ports(network: Network) -> Ports:
     """The ports of this network: chosen once, then kept, as they stand on chain."""
     kept = network.store.fact("ports")
     if kept is None:
-        count = 2 + len(network.settings.weights)
+        count = 4 + len(network.settings.weights)
         kept = json.dumps(free_ports(network.settings.port, count)).encode()
         network.store.set_fact("ports", kept)
-    grpc, control, *nodes = json.loads(kept)
-    return Ports(grpc, control, tuple(nodes))
+    grpc, control, gateway, relay, *nodes = json.loads(kept)
+    return Ports(grpc, control, gateway, relay, tuple(nodes))
 
 
 async def serve(folder: Path) -> None:
@@ -55,7 +55,8 @@ async def serve(folder: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Exit code."""
-    folder = Path(arguments[0])
+    folder = Path(arguments[0]).absolute()
+    os.chdir("/")  # so that whoever started it may remove the folder it was started from
     with (folder / LOCK).open("wb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

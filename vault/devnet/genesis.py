@@ -10,11 +10,21 @@ from vault.devnet.chain.packages import Packages
 from vault.devnet.chain.session import Coin, Session
 from vault.devnet.chain.store import Store
 from vault.devnet.chain.types import FRAMEWORK, SUI_T, U64_T, coin_of, parse_address
-from vault.devnet.contracts import blobs, epochs, framework, staking, system
+from vault.devnet.contracts import (
+    blobs,
+    epochs,
+    framework,
+    reports,
+    slashing,
+    staking,
+    storage_pools,
+    system,
+    upgrading,
+)
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
 from vault.devnet.contracts.names import Clock, Ids, define_layouts, names_of
-from vault.devnet.contracts.staking_structs import ActiveSet, Done, StakingInner, Table
+from vault.devnet.contracts.staking_structs import ActiveSet, Done, SlashingManager, StakingInner
 from vault.devnet.contracts.system_structs import (
     EventBlobState,
     Exchange,
@@ -22,6 +32,7 @@ from vault.devnet.contracts.system_structs import (
     FutureAccounting,
     Ring,
     SystemInner,
+    Table,
     Treasury,
     Versioned,
 )
@@ -37,6 +48,24 @@ WAL_SUPPLY = 5_000_000_000 * WAL  # as on mainnet
 STAKE_PER_WEIGHT = 1000 * WAL
 GENESIS = bytes(32)
 RICH = 1_000_000
+OBJECTS = ("system", "staking", "treasury", "exchange", "slashing")
+MODULES = [
+    system.system,
+    staking.staking,
+    epochs.steps,
+    staking.staked_wal,
+    staking.auth,
+    staking.node_metadata,
+    blobs.blob,
+    blobs.metadata,
+    blobs.shared_blob,
+    blobs.storage_resource,
+    reports.system,
+    slashing.slashing,
+    storage_pools.system,
+    storage_pools.storage_pool,
+    upgrading.init,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +77,34 @@ class Landmarks:
     staking: bytes
     treasury: bytes
     exchange: bytes
+    slashing: bytes
 
 
-def landmarks(seed: bytes) -> Landmarks:
+def package_id(seed: bytes, version: int) -> bytes:
+    """Where a version of Walrus's contracts stands; the first one is where its types are from."""
+    return derive(seed, "package walrus" if version == 1 else f"package walrus, version {version}")
+
+
+def landmarks(seed: bytes, version: int) -> Landmarks:
     """The ids of a network."""
     ids = Ids(
-        walrus=derive(seed, "package walrus"),
-        latest=derive(seed, "package walrus, version 3"),
-        version=CONTRACT_VERSION,
+        walrus=package_id(seed, 1),
+        latest=package_id(seed, version),
+        third=package_id(seed, CONTRACT_VERSION),
+        version=version,
         wal=derive(seed, "package wal"),
         exchange=derive(seed, "package wal_exchange"),
     )
-    return Landmarks(ids, *(derive(seed, f"object {name}") for name in ("system", "staking", "treasury", "exchange")))
+    return Landmarks(ids, *(derive(seed, f"object {name}") for name in OBJECTS))
 
 
-def published(ids: Ids) -> Packages:
+def published(seed: bytes, ids: Ids) -> Packages:
     """All packages, as they are called."""
     packages = Packages(names_of(ids))
     define_layouts(packages, ids)
-    modules = [
-        system.system,
-        staking.staking,
-        epochs.steps,
-        staking.staked_wal,
-        staking.auth,
-        staking.node_metadata,
-        blobs.blob,
-        blobs.metadata,
-        blobs.shared_blob,
-        blobs.storage_resource,
-    ]
-    packages.publish(ids.walrus, 1, modules)  # the first version: its types count, its functions refuse
-    packages.publish(ids.latest, ids.version, modules)
+    packages.publish(ids.walrus, 1, MODULES)  # the first version: its types count, its functions refuse
+    for version in range(CONTRACT_VERSION, ids.version + 1):
+        packages.publish(package_id(seed, version), version, MODULES, ids.walrus)
     packages.publish(ids.exchange, 1, [framework.wal_exchange])
     packages.publish(FRAMEWORK, 1, [framework.coin, framework.transfer])
     return packages
@@ -98,6 +123,7 @@ def make_objects(store: Store, packages: Packages, marks: Landmarks, settings: S
     put("System", Versioned(marks.system, ids.version, ids.latest, None))
     put("Staking", Versioned(marks.staking, ids.version, ids.latest, None))
     put("ProtectedTreasury", Treasury(marks.treasury, WAL_SUPPLY))
+    put("SlashingManager", SlashingManager(marks.slashing, Table(session.new_id(), 0)))
     pot = RICH * WAL
     put("Exchange", Exchange(marks.exchange, pot, pot, ExchangeRate(1, 1), wallet(seed, "faucet").address))
     slots = tuple(FutureAccounting(epoch, 0, 0) for epoch in range(settings.epochs_ahead))
@@ -108,7 +134,7 @@ def make_objects(store: Store, packages: Packages, marks: Landmarks, settings: S
         LARGEST_U64,
         LARGEST_U64,
         Ring(0, settings.epochs_ahead, slots),
-        EventBlobState(None, ()),
+        EventBlobState(None, {}),
         extend(session, {}, named(session, "Sizes")),
     )
     session.add_field(marks.system, ids.version, U64_T, inner, named(session, "SystemStateInnerV1"))

@@ -17,9 +17,11 @@ from vault.devnet.contracts.system_structs import SystemInner
 from vault.devnet.genesis import (
     CLOCK_ID,
     CONTRACT_VERSION,
+    MODULES,
     Landmarks,
     landmarks,
     make_objects,
+    package_id,
     published,
     register_nodes,
 )
@@ -44,6 +46,8 @@ class Ports:
 
     grpc: int
     control: int
+    gateway: int  # aggregator and publisher
+    relay: int
     nodes: tuple[int, ...]
 
 
@@ -58,8 +62,8 @@ class Network:
         self.seed = self.store.fact("seed") or b""
         self.settings: Settings = decode_settings(self.store.fact("settings") or b"")
         self.clock = Clockwork(clock, self.store)
-        self.marks: Landmarks = landmarks(self.seed)
-        self.packages = published(self.marks.ids)
+        self.marks: Landmarks = landmarks(self.seed, self._version())
+        self.packages = published(self.seed, self.marks.ids)
         genesis = int.from_bytes(self.store.fact("genesis") or b"", "little")
         self.ledger = Ledger(self.store, self.packages, self.clock.now_ms, genesis)
         self.chain = Chain(self.ledger, self.store.fact("chain") or b"", "localnet")
@@ -79,9 +83,9 @@ class Network:
         """The first time: objects, nodes, epoch 1. Later: the nodes as they were kept."""
         addresses = [f"{HOST}:{port}" for port in ports.nodes]
         if self.store.fact("nodes") is None:
-            if self.store.get(self.marks.system) is None:
-                with self.store.together():
-                    make_objects(self.store, self.packages, self.marks, self.settings, self.seed, self.clock.now_ms())
+            with self.store.together():
+                self.store.forget()  # what a beginning that was cut short has left
+                make_objects(self.store, self.packages, self.marks, self.settings, self.seed, self.clock.now_ms())
             made = register_nodes(self.ledger, self.marks, self.settings, self.seed, addresses)
             kept = [[node.hex(), cap.hex()] for node, cap in made]
             self.store.set_fact("nodes", json.dumps(kept).encode())
@@ -98,10 +102,15 @@ class Network:
         self.step()
         self.step()
 
+    def _version(self) -> int:
+        """The contracts', as the System object says."""
+        found = self.store.get(landmarks(self.seed, CONTRACT_VERSION).system)
+        return CONTRACT_VERSION if found is None else int.from_bytes(found.contents[32:40], "little")
+
     # --- reading the chain -----------------------------------------------------------------
 
     def _inner_id(self, parent: bytes) -> bytes:
-        return field_id(parent, encode(U64, CONTRACT_VERSION), U64_T)
+        return field_id(parent, encode(U64, self.marks.ids.version), U64_T)
 
     def staking(self) -> StakingInner:
         """What the Staking object says now."""
@@ -191,6 +200,13 @@ class Network:
                 continue
         return any_done
 
+    def heal(self, index: int) -> None:
+        """A node that was away gets what it has missed of blobs that the network answers for."""
+        node = self.nodes[index]
+        self.catch_up(node)
+        for blob in node.registry.certified(self.staking().epoch):
+            heal(node, BlobId(blob), self.nodes)
+
     def advance(self, epochs: int) -> int:
         """Move the clock until that many epochs have passed; the epoch it is then. Raises `Stuck`."""
         target = self.staking().epoch + epochs
@@ -199,6 +215,17 @@ class Network:
             if not self.step():
                 raise Stuck("too few nodes run to finish the change of epoch")
         return self.staking().epoch
+
+    def upgrade(self) -> int:
+        """Publish the contracts once more, under the next version, and move all over to it: that version."""
+        version = self.marks.ids.version + 1
+        package = package_id(self.seed, version)
+        self.packages.publish(package, version, MODULES, self.marks.ids.walrus)
+        building = Building()
+        building.call(package, "init::migrate", building.object(self.marks.staking), building.object(self.marks.system))
+        building.send(self.ledger, self.operator(0))
+        self.marks = landmarks(self.seed, version)
+        return version
 
     # --- people ----------------------------------------------------------------------------
 

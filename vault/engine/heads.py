@@ -33,7 +33,7 @@ from vault.format.tombstones import decode_tombstone, encode_tombstone
 from vault.index.rows import ItemRow
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import device_id, signing_public, verify_certificate, verify_head
-from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord
+from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord, Progress
 from vault.ports import Monitor, Network
 
 SLICE = 2000  # items merged at a time
@@ -204,6 +204,7 @@ class _Merge:
 
     def __init__(self, vault: Vault, monitor: Monitor) -> None:
         self._vault, self._monitor = vault, monitor
+        self._items = 0
         self.problems: list[IntegrityError | NetworkError] = []
 
     def packs(self, head: Head) -> None:
@@ -316,6 +317,8 @@ class _Merge:
             if known is None or known[1] != merged:
                 rows.append(ItemRow(album, path, merged))
         self._vault.index.put_items(rows)
+        self._items += len(batch)
+        self._monitor.report(Progress("merge", self._items))
 
     def small(self, head: Head, table: Table, merged: Callable[[bytes, bytes], bytes]) -> None:
         """Leases or tombstones; `merged` makes one record of two."""

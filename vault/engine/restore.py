@@ -98,9 +98,10 @@ def restore_chosen(vault: Vault, chosen: Sequence[Chosen], to: bytes, monitor: M
 
 
 def restore_home(vault: Vault, rows: Sequence[int], monitor: Monitor) -> RestoreReport:
-    """Bring items back to where they were: the folder that their album mirrors on this device. What is there is left.
+    """Bring items back to where they were: the folder that their album mirrors on this device.
 
-    That folder is made again, but never what holds it: where a disk isn't connected, no folder takes its place.
+    What is there is left, equal or not: it counts as `unchanged`. That folder is made again, but never what holds it:
+    where a disk isn't connected, no folder takes its place.
     """
     report, total = RestoreReport(), total_size(vault.index, rows)
     folders = {row: decode_album(data).folders.get(vault.me) for row, _, _, data in vault.index.albums()}
@@ -117,8 +118,11 @@ def restore_home(vault: Vault, rows: Sequence[int], monitor: Monitor) -> Restore
         with run.going():
             for row in some:
                 path, version = _of_row(vault, Chosen(row))
-                if not is_here or version is None:
+                if folder is None or not is_here or version is None:
                     run.landing.leave_out(path, GONE if version is None else reason)
+                elif os.path.lexists(os.path.join(folder, path)):
+                    report.files, report.unchanged = report.files + 1, report.unchanged + 1
+                    report.passed += version.size
                 else:
                     run.take(path, version)
     return report

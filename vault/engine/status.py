@@ -79,6 +79,16 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
     return result
 
 
+def status_ahead(places: list[PlaceStatus], needed: int, survives_any_one: SurvivesAnyOne) -> Status:
+    """What the status of a vault over these places is once something is stored: for an owner who still chooses."""
+    slots = range(len(places))
+    result = Status(Safety.SAFE, places=places, tolerates=len(places) - needed, needed=needed, slots=len(places))
+    if not survives_any_one(frozenset(slots), {slot: places[slot].domain for slot in slots}, needed):
+        result.safety = Safety.THIN
+        _need_for_safety(result)
+    return result
+
+
 def needs_commit_of(vault: Vault) -> bool:
     """Whether something stored is in no head yet. A device that only recovered has nothing of its own to commit."""
     return vault.index.get("uncommitted") != 0 and needs_commit(vault)

@@ -28,6 +28,7 @@ class LocalState:
     `digest` is that of the device's newest head (32 bytes; empty before the first), `intended` the one that it was
     about to write: whichever of the two a place shows is this device's own. `kit`: when a recovery kit was last made
     and when one was last checked (milliseconds since 1970, 0 for never), and what places it was made with.
+    `vault_name`: what the owner calls the vault, may be empty; it stands on the kit's page.
     """
 
     device_name: str
@@ -40,6 +41,7 @@ class LocalState:
     digest: bytes = b""
     intended: tuple[int, bytes] = (0, b"")
     kit: tuple[int, int, bytes] = NO_KIT
+    vault_name: str = ""
 
     def encode(self) -> bytes:
         """CBOR, to be sealed."""
@@ -55,6 +57,7 @@ class LocalState:
                 "digest": self.digest,
                 "intended": list(self.intended),
                 "kit": list(self.kit),
+                "vault_name": self.vault_name,
             }
         )
 
@@ -79,6 +82,7 @@ class LocalState:
                 fields.take("digest", bytes),
                 (cbor.natural(sequence, DamagedState), cbor.expect(digest, bytes, DamagedState)),
                 _kit(fields.take_or("kit", list, list(NO_KIT))),
+                fields.take_or("vault_name", str, ""),
             )
         except (DamagedPage, DamagedHead) as error:
             raise DamagedState(error.reason) from error

@@ -133,6 +133,19 @@ def troubled(vault: Vault) -> dict[int, PieceState]:
     return found
 
 
+def troubled_among(vault: Vault, rows: Sequence[int]) -> dict[int, PieceState]:
+    """The same of some items, whatever they are."""
+    states = vault.index.waiting_objects()
+    found = {}
+    for row in rows if states else ():
+        item = vault.index.item_of_row(row)
+        version = item[2].at() if item else None
+        hit = [KNOWN[states[name]] for name in map(_name_of, version.pieces if version else ()) if name in states]
+        if hit:
+            found[row] = max(hit, key=ORDER.index)
+    return found
+
+
 def troubled_albums(vault: Vault, rows: Mapping[int, PieceState]) -> dict[int, PieceState]:
     """The worst of what `troubled` found, by the row of the album; an album without trouble isn't in it."""
     worst: dict[int, PieceState] = {}

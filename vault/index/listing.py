@@ -87,7 +87,8 @@ def album_cards(index: Index, device: DeviceId) -> list[AlbumCard]:
 def files(
     index: Index, album: int | None = None, words: str = "", order: Order = Order.NAME, *, descending: bool = False
 ) -> "array[int]":
-    """The rows of all files that are there now (of one album's row), whose path holds every word, in this order.
+    """The rows of all files that are there now (of one album's row), in this order. Every word is in the path or in the
+    album's name.
 
     Equal ones by path; type code q.
     """
@@ -95,13 +96,13 @@ def files(
     if album is not None:
         where, values = " and album = ?", [album]
     typed: Sequence[str] = fold(words.encode("utf-8", "surrogateescape")).split()
-    where += " and instr(folded, ?)" * len(typed)
+    where += " and (instr(folded, ?) or album in (select id from albums where instr(lower(name), ?)))" * len(typed)
     way = "desc" if descending else "asc"
     with index.lock:
         found = index.connection.execute(
             "select items.id from items join search on search.item = items.id "  # noqa: S608 only ? and our own names
             f"where live and kind = 0{where} order by {order.value} {way}, folded {way}, items.id",
-            (*values, *typed),
+            (*values, *(word for word in typed for _ in range(2))),
         ).fetchall()
     return array("q", [row for (row,) in found])
 

@@ -32,9 +32,10 @@ class Act(Enum):
     OPEN_PLACES = "open places"
     RENEW = "renew"
     BRING_BACK = "bring back"
-    RESUME = "resume"
     OPEN_FOLDER = "open folder"
     SAVE_COPY = "save a copy"
+    OPEN_KIT = "open kit"
+    RESUME = "resume"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -46,9 +47,10 @@ BUTTONS: Mapping[Act, str] = {
     Act.ADD_PLACE: tr("Add a place"),
     Act.OPEN_PLACES: tr("Open Places"),
     Act.RENEW: tr("Extend"),
-    Act.RESUME: tr("Resume"),
     Act.OPEN_FOLDER: tr("Open folder"),
     Act.SAVE_COPY: tr("Save a copy…"),
+    Act.OPEN_KIT: tr("Open the kit"),
+    Act.RESUME: tr("Resume"),
 }
 
 # What the app has no page for yet, and the command line can do.
@@ -170,6 +172,19 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     ),
     "need_spread": (tr("Losing one disk or house would leave too few pieces. Add a place elsewhere."), Act.ADD_PLACE),
 }
+
+
+KIT_NEEDS: Mapping[str, str] = {  # by the value of a `kit.KitState`
+    "none": tr("There is no recovery kit yet that this computer knows of."),
+    "unchecked": tr("Your recovery kit isn't checked yet."),
+    "outdated": tr("Your recovery kit doesn't know all of your places. It still opens the vault."),
+}
+
+
+def kit_told(state: str, words: Words = tr) -> Told | None:
+    """What the recovery kit needs, by the value of its state; None when all is well."""
+    sentence = KIT_NEEDS.get(state)
+    return None if sentence is None else Told(words(sentence), act=Act.OPEN_KIT)
 
 
 def need_told(need: Notice, words: Words = tr) -> Told:

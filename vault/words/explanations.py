@@ -521,15 +521,16 @@ def _(_: errors.PracticeDown) -> Explanation:
 @explains(errors.PracticeRefused)
 def _(error: errors.PracticeRefused) -> Explanation:
     return Explanation(
-        say("The practice network says no: {reason}.", reason=shown(error.reason)), "Nothing was changed."
+        "The practice network says no: {reason}.", "Nothing was changed.", values={"reason": shown(error.reason)}
     )
 
 
 @explains(errors.PracticeBroken)
 def _(error: errors.PracticeBroken) -> Explanation:
     return Explanation(
-        say("The practice network could not start: {reason}.", reason=shown(error.reason) or say("it gave no reason")),
+        "The practice network could not start: {reason}." if error.reason else "The practice network could not start.",
         do="If its folder is damaged, delete that folder: it holds nothing of value.",
+        values={"reason": shown(error.reason)},
     )
 
 

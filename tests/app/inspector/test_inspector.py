@@ -1,12 +1,15 @@
 """The inspector beside real photos in a real vault: what it says, and what its buttons do."""
 
+import errno
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from tests.killing import FailingDisk
 from vault.app.inspector.asking import Homes
 from vault.app.inspector.pieces import PiecesBar
 from vault.app.inspector.wording import length, pieces_sentence, place_state, resolution, state_word, time_left
@@ -121,6 +124,26 @@ def test_a_copy_is_saved_where_the_owner_says(qtbot, inspector, library, tmp_pat
         inspector.save.click()
     assert len(list(out.iterdir())) == 2
     assert window.shell.telling.words.text() == f"2 files were brought back to {out}."
+
+
+def test_a_full_disk_is_said_and_it_goes_on_when_there_is_room(qtbot, inspector, library, tmp_path, monkeypatch):
+    context, window = library
+    out, disk = tmp_path / "out", FailingDisk(errno.ENOSPC, lambda number, what, path: what == "write")
+    whole = replace(context.access.around, disk=disk)
+    monkeypatch.setattr(context.access, "around", whole)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    context.access.refresh()  # sessions with that disk
+    choose(qtbot, window, 0, 1)
+    qtbot.waitUntil(lambda: inspector.body.currentWidget() is inspector.whole)
+    with qtbot.waitSignal(context.told, timeout=10_000) as said:
+        inspector.save.click()
+    assert said.args[0].happened.startswith("This computer's disk is full")
+    assert list(out.iterdir()) == []
+    monkeypatch.undo()
+    context.access.refresh()
+    with qtbot.waitSignal(context.told, timeout=10_000):
+        window.shell.telling.step.click()
+    assert len(list(out.iterdir())) == 2
 
 
 def test_nothing_is_saved_when_the_owner_names_no_folder(qtbot, inspector, library, monkeypatch):

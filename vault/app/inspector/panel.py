@@ -8,14 +8,17 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from vault.app.activity.deeds import What
 from vault.app.context import Context
 from vault.app.dates import day
 from vault.app.dressing import button, label, row
+from vault.app.folders import folder_words
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
-from vault.app.inspector.parts import Chip, Details, ElidedLabel, PlaceList, Versions
+from vault.app.inspector.parts import Chip, Details, PlaceList, Versions
 from vault.app.inspector.pieces import PiecesBar
 from vault.app.inspector.wording import details, periods_left, photo_line, pieces_sentence, state_word, time_left
 from vault.app.jobs import Failure, Job
+from vault.app.names import NameLabel
 from vault.app.returning import open_folder, put_back, save_copy
 from vault.app.translating import tr, tr_n
 from vault.engine.check import CheckReport
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 WIDE = 312
 EDGE = 20
 PICTURE = QSize(WIDE - 2 * EDGE - 1, 184)
+NO_PICTURE = 96  # height of an icon in its place
 SETTLE_MS = 60  # what is chosen while keys repeat is not asked about
 
 
@@ -62,7 +66,7 @@ class Inspector(QFrame):
         self.picture = label()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedHeight(PICTURE.height())
-        self.name = ElidedLabel()
+        self.name = NameLabel()
         self.name.setProperty("role", "subhead")
         self.line, self.album = label("", "caption", wraps=True), label("", "caption", wraps=True)
         self.state, self.bar = Chip(theme), PiecesBar(theme)
@@ -231,11 +235,12 @@ class Inspector(QFrame):
     def _show_homes(self, homes: Homes, count: int) -> None:
         """The first button puts back what is missing; when nothing is, it shows where it is."""
         self._homes = homes
-        folder = shown(homes.folder)
+        folder = folder_words(homes.folder)
         if not homes.folder:
             self.home.setText(tr("Its album has no folder on this computer.") if count == 1 else "")
         elif not homes.missing:
-            self.home.setText(tr("On this computer, in {folder}").format(folder=folder))
+            here = tr("On this computer, in {folder}") if count == 1 else tr("All of them are on this computer.")
+            self.home.setText(here.format(folder=folder))
         elif count == 1:
             self.home.setText(tr("Restore puts it back into {folder}").format(folder=folder))
         else:
@@ -256,9 +261,11 @@ class Inspector(QFrame):
 
     def _show_picture(self, pixmap: QPixmap | None, kind: MediaKind, *, many: bool = False) -> None:
         icons = {MediaKind.PHOTO: "image", MediaKind.VIDEO: "film", MediaKind.OTHER: "file"}
+        has_picture = pixmap is not None
         if pixmap is None:
             pixmap = self._context.theme.pixmap("images" if many else icons[kind], "outline", 48)
         self.picture.setPixmap(pixmap)
+        self.picture.setFixedHeight(PICTURE.height() if has_picture else NO_PICTURE)
 
     # --- doing -------------------------------------------------------------------------------
 
@@ -282,6 +289,8 @@ class Inspector(QFrame):
         job.failed.connect(self._context.failed)
 
     def _checked(self, report: CheckReport) -> None:
+        if report.slivers and not report.worst:
+            self._context.deeds.note(What.CHECKED, report.slivers)
         self._context.told.emit(check_told(report), None)
 
 

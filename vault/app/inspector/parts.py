@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +9,7 @@ from vault.app.dates import moment
 from vault.app.dressing import button, label, row
 from vault.app.inspector.asking import VersionLine
 from vault.app.inspector.wording import place_state
+from vault.app.names import NameLabel
 from vault.app.theme import Theme
 from vault.app.translating import tr, tr_n
 from vault.engine.whereabouts import PiecesAt
@@ -84,44 +84,11 @@ class PlaceList(QWidget):
         kind, mark = label(), label()
         kind.setPixmap(self._theme.pixmap("hard-drive", "muted", ICON))
         mark.setPixmap(self._theme.pixmap(icon, tone, ICON))
-        name = ElidedLabel(shown(place.place) if place.place else tr("A place that is gone"))
+        name = NameLabel(shown(place.place) if place.place else tr("A place that is gone"))
         state = label(word, "caption")
         state.setStyleSheet(f"color: {self._theme.colour(tone).name()};")
         for column, widget in enumerate((kind, name, state, mark)):
             self._inside.addWidget(widget, number, column)
-
-
-class ElidedLabel(QLabel):
-    """A name in one line: cut in its middle where there is no room, whole in the tooltip."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(24)
-        self._whole = ""
-        self.say(text)
-
-    def say(self, text: str) -> None:
-        """Another name."""
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._fit()
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(24, self.width())))
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 Qt's name
-        """Cut anew."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
-
-    def sizeHint(self):  # type: ignore[no-untyped-def] # noqa: ANN201, N802
-        """As wide as the whole name would be."""
-        hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 2)
-        return hint
 
 
 class Fold(QWidget):

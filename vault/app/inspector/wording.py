@@ -5,6 +5,7 @@ from vault.app.translating import tr, tr_n
 from vault.engine.whereabouts import PiecesAt, PieceState, Whereabouts
 from vault.index.photos import Photo
 from vault.model import Safety
+from vault.words.language import number
 from vault.words.writing import shown, size
 
 DAY_MS = 24 * 3600 * 1000
@@ -61,7 +62,7 @@ def place_state(place: PiecesAt) -> tuple[str, str, str]:
         PieceState.DAMAGED: (tr("damaged"), "circle-x", "danger"),
     }[place.state]
     if place.pieces > 1:
-        part = tr("{sound} of {pieces}").format(sound=f"{place.sound:,}", pieces=f"{place.pieces:,}")
+        part = tr("{sound} of {pieces}").format(sound=number(place.sound), pieces=number(place.pieces))
         word = f"{part} · {word}"
     return word, icon, tone
 
@@ -118,9 +119,9 @@ def details(item: Photo, where: Whereabouts) -> list[tuple[str, str]]:
         lines.append((tr("Camera"), shown(item.camera)))
     if item.width:
         lines.append((tr("Picture"), f"{item.width} × {item.height}"))
-    lines.append((tr("Size"), f"{item.size:,}"))
+    lines.append((tr("Size"), number(item.size)))
     if item.content is not None:
         lines.append((tr("Object"), item.content.hex()))
-    lines.append((tr("Packs"), f"{where.packs:,}"))
+    lines.append((tr("Packs"), number(where.packs)))
     lines.append((tr("Version"), f"{item.stamp.counter} · {item.stamp.device.hex()[:12]}"))
     return lines

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault.app.photos.layout import Layout, Measures, first_of_days, fit_aspects, lay_out
+from vault.app.photos.months import month_names
 from vault.engine.whereabouts import PieceState, troubled
 from vault.index.photos import Timeline, timeline
 
@@ -25,6 +26,6 @@ class Found:
 
 def ask(session: "Session", words: str, album: int | None, width: int, measures: Measures) -> Found:
     """The photos that match every word, of all albums or of the one with this row."""
-    found = timeline(session.vault.index, album, words)
+    found = timeline(session.vault.index, album, words, month_names())
     firsts, aspects = first_of_days(found.days), fit_aspects(found.shapes)
     return Found(found, troubled(session.vault), firsts, aspects, lay_out(firsts, aspects, width, measures))

@@ -1,7 +1,8 @@
 """Where each photo of a timeline goes: justified rows in sections of one day. Pure, and never an object a photo.
 
-A hundred thousand photos are a few flat arrays; what is on the screen is found in them by bisection. Positions are
-whole logical pixels, counted from the left edge: who paints from right to left mirrors them.
+A hundred thousand photos are a few flat arrays; what is on the screen is found in them by bisection. Laying out takes a
+step a row, not a photo: where a photo begins follows from its row when somebody asks. Positions are whole logical
+pixels, counted from the left edge: who paints from right to left mirrors them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything is. `lefts` has an entry a photo, `row_…` one a row, `section_…` one a day.
+    """Where everything is. `before` adds up the widths of photos (at a height of 1, each with its share of a gap), and
+    has one entry more than there are photos; `row_…` have an entry a row, `section_…` one a day.
 
     A section begins with its header at `section_tops`; its first photo is `section_firsts`. The lists of firsts and
     tops end with one entry more: the number of photos, and where the next row or section would begin.
@@ -39,25 +41,28 @@ class Layout:
     width: int
     height: int
     measures: Measures
-    lefts: array[int] = field(repr=False)
+    before: list[float] = field(repr=False)
     row_firsts: array[int] = field(repr=False)
     row_tops: array[int] = field(repr=False)
-    row_heights: array[int] = field(repr=False)
-    row_rights: array[int] = field(repr=False)
+    row_scales: array[float] = field(repr=False)
     section_firsts: array[int] = field(repr=False)
     section_tops: array[int] = field(repr=False)
 
     def __len__(self) -> int:
-        return len(self.lefts)
+        return len(self.before) - 1
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
-        return len(self.row_heights)
+        return len(self.row_scales)
 
     def row_of(self, photo: int) -> int:
         """The row that a photo stands in."""
         return bisect_right(self.row_firsts, photo) - 1
+
+    def row_height(self, row: int) -> int:
+        """The height of a row's photos."""
+        return int(self.row_scales[row] + 0.5)
 
     def section_of(self, photo: int) -> int:
         """The section that a photo belongs to."""
@@ -66,20 +71,28 @@ class Layout:
     def box(self, photo: int) -> tuple[int, int, int, int]:
         """(left, top, width, height) of a photo."""
         row = self.row_of(photo)
-        left = self.lefts[photo]
-        return left, self.row_tops[row], self._right(photo, row) - left, self.row_heights[row]
+        left = self._left(photo, row)
+        return left, self.row_tops[row], self._right(photo, row) - left, self.row_height(row)
+
+    def _left(self, photo: int, row: int) -> int:
+        """Where a photo of that row begins; of the first photo behind the row: where it would."""
+        first, gap = self.row_firsts[row], self.measures.gap
+        number = photo - first
+        widths = self.before[photo] - self.before[first] - number * gap / self.measures.row
+        return int(widths * self.row_scales[row] + number * gap + 0.5)
 
     def _right(self, photo: int, row: int) -> int:
         """The right edge of a photo of that row, exclusive."""
-        following = photo + 1
-        return (
-            self.row_rights[row] if following == self.row_firsts[row + 1] else self.lefts[following] - self.measures.gap
-        )
+        return self._left(photo + 1, row) - self.measures.gap
+
+    def _lefts(self, row: int) -> list[int]:
+        """Where each photo of a row begins."""
+        return [self._left(photo, row) for photo in range(self.row_firsts[row], self.row_firsts[row + 1])]
 
     def rows_between(self, top: int, bottom: int) -> range:
         """The rows of which something lies in top ≤ y < bottom."""
         first = max(0, bisect_right(self.row_tops, top, 0, self.rows) - 1)
-        if first < self.rows and self.row_tops[first] + self.row_heights[first] <= top:
+        if first < self.rows and self.row_tops[first] + self.row_height(first) <= top:
             first += 1
         return range(first, max(first, bisect_left(self.row_tops, bottom, 0, self.rows)))
 
@@ -104,19 +117,20 @@ class Layout:
     def photo_at(self, x: int, y: int) -> int:
         """The photo under a point; -1 for none."""
         for row in self.rows_between(y, y + 1):
-            photo = bisect_right(self.lefts, x, self.row_firsts[row], self.row_firsts[row + 1]) - 1
-            if photo >= self.row_firsts[row] and x < self._right(photo, row):
+            first = self.row_firsts[row]
+            photo = first + bisect_right(self._lefts(row), x) - 1
+            if photo >= first and x < self._right(photo, row):
                 return photo
         return -1
 
     def photos_in(self, left: int, top: int, right: int, bottom: int) -> Iterator[range]:
         """The photos that a box touches (right and bottom exclusive), a range a row."""
         for row in self.rows_between(top, bottom):
-            first, end = self.row_firsts[row], self.row_firsts[row + 1]
-            start = max(first, bisect_right(self.lefts, left, first, end) - 1)
+            first, lefts = self.row_firsts[row], self._lefts(row)
+            start = first + max(0, bisect_right(lefts, left) - 1)
             if self._right(start, row) <= left:
                 start += 1
-            stop = bisect_left(self.lefts, right, first, end)
+            stop = first + bisect_left(lefts, right)
             if start < stop:
                 yield range(start, stop)
 
@@ -124,9 +138,9 @@ class Layout:
         """The photo `rows` rows further up (down, when negative) whose middle is nearest to x = `centre`."""
         row = min(self.rows - 1, max(0, self.row_of(photo) - rows))
         first, end = self.row_firsts[row], self.row_firsts[row + 1]
-        after = bisect_left(self.lefts, centre, first, end)
+        after = first + bisect_left(self._lefts(row), centre)
         near = range(max(first, after - 2), min(end, after + 1))
-        return min(near, key=lambda other: abs(self.lefts[other] + self._right(other, row) - 2 * centre))
+        return min(near, key=lambda other: abs(self._left(other, row) + self._right(other, row) - 2 * centre))
 
 
 def fit_aspects(aspects: Sequence[float]) -> list[float]:
@@ -156,14 +170,12 @@ def lay_out(firsts: Sequence[int], aspects: Sequence[float], width: int, measure
     width = max(width, LEAST_WIDTH)
     gap, wanted = measures.gap, float(measures.row)
     count = len(aspects)
-    lefts, rights = array("i"), array("i")
-    row_firsts, row_tops, row_heights = array("i"), array("i"), array("i")
+    row_firsts, row_tops, row_scales = array("i"), array("i"), array("d")
     section_tops = array("i")
     y = 0
     share = gap / wanted
     full = width / wanted + share  # what aspect ratios and gaps of a row add up to
     before = list(accumulate([aspect + share for aspect in aspects], initial=0.0))
-    place = lefts.append
     for first, end in pairwise([*firsts, count]):
         section_tops.append(y)
         y += measures.header
@@ -181,23 +193,16 @@ def lay_out(firsts: Sequence[int], aspects: Sequence[float], width: int, measure
                     without = (room + gap) / (total - aspects[stop - 1])
                     if without - wanted < wanted - height:
                         stop, height = stop - 1, without
-            x = 0.5
-            for aspect in aspects[start:stop]:
-                place(int(x))
-                x += aspect * height + gap
-            rights.append(int(x) - gap)
             row_firsts.append(start)
             row_tops.append(y)
-            whole = int(height + 0.5)
-            row_heights.append(whole)
-            y += whole + gap
+            row_scales.append(height)
+            y += int(height + 0.5) + gap
             start = stop
         y += measures.space - gap
     row_firsts.append(count)
     row_tops.append(y)
     section_tops.append(y)
     height = y + measures.bottom if count else 0
-    section_firsts = array("i", [*firsts, count])
     return Layout(
-        width, height, measures, lefts, row_firsts, row_tops, row_heights, rights, section_firsts, section_tops
+        width, height, measures, before, row_firsts, row_tops, row_scales, array("i", [*firsts, count]), section_tops
     )

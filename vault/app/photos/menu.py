@@ -11,9 +11,9 @@ from vault.app.translating import tr, tr_n
 
 @dataclass(frozen=True)
 class Doings:
-    """What the entries do."""
+    """What the entries do; None: there is no such entry."""
 
-    preview: Callable[[], object]
+    preview: Callable[[], object] | None
     open: Callable[[], object]
     save_copy: Callable[[], object]
     inspect: Callable[[], object]
@@ -23,7 +23,8 @@ def item_menu(beside: QWidget, count: int, doings: Doings) -> QMenu:
     """The menu for so many items; those that make sense for one are left out for several."""
     menu = QMenu(beside)
     if count == 1:
-        _add(menu, tr("Preview"), doings.preview, tr("Space"))
+        if doings.preview is not None:
+            _add(menu, tr("Preview"), doings.preview, tr("Space"))
         _add(menu, tr("Open"), doings.open, tr("Enter"))
         menu.addSeparator()
     _add(menu, tr_n("Save a copy…", "Save copies of {n} items…", count), doings.save_copy)

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.dragging import drag_out
-from vault.app.dressing import button, label, row, tool
+from vault.app.dressing import button, label, row, take_keyboard, tool
+from vault.app.names import NameLabel
 from vault.app.opening import open_item
 from vault.app.photos.asking import Found, ask
 from vault.app.photos.days import Days
@@ -26,6 +27,7 @@ from vault.index.listing import AlbumCard
 from vault.words.writing import shown
 
 EDGE = 24
+TITLE = 200  # pixels that an album's name keeps beside the search
 
 
 class Photos(QWidget):
@@ -61,7 +63,8 @@ class Photos(QWidget):
     def _fill(self) -> None:
         theme = self._context.theme
         self.back = tool(theme, "arrow-left", tr("All photos"), self.show_all)
-        self.title = label(tr("Photos"), "title")
+        self.title = NameLabel(least=TITLE)
+        self.title.setProperty("role", "title")
         self.restore = button(tr("Restore album…"), self._restore_album)
         self.add = button(tr("Add a folder"), self.choose_folder, "primary", theme.icon("folder-plus", "on_accent"))
         inspect = tool(theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit)
@@ -78,7 +81,7 @@ class Photos(QWidget):
         outer.addLayout(self.body, 1)  # first: a stack shows what is put into it, as a window if need be
         for widget in (QWidget(), self.grid, self.empty, self.nothing):  # first, nothing is known
             self.body.addWidget(widget)
-        self.setFocusProxy(self.grid)
+        self.keyboard = self.grid
         self._show_title()
 
     def _dress(self) -> None:
@@ -108,13 +111,7 @@ class Photos(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """The keyboard is in the photos from the beginning."""
         super().showEvent(event)
-        self._take_keyboard()
-
-    def _take_keyboard(self) -> None:
-        """Unless somebody has it: photos that come later can't have taken it when the page came to the front."""
-        focus = QApplication.focusWidget()
-        if self.isVisible() and (focus is None or not focus.isVisible() or focus is self):
-            self.grid.setFocus()
+        take_keyboard(self.grid)
 
     def _changed(self) -> None:
         self._thumbnails.forget()
@@ -126,7 +123,7 @@ class Photos(QWidget):
         self.grid.show_laid_out(content, found.firsts, found.aspects, found.layout)
         if len(found.timeline):
             self.body.setCurrentWidget(self.grid)
-            self._take_keyboard()
+            take_keyboard(self.grid)
         elif words:
             self.nothing.setText(tr("No photos from '{words}'. Try a year or an album.").format(words=shown(words)))
             self.body.setCurrentWidget(self.nothing)
@@ -153,7 +150,7 @@ class Photos(QWidget):
 
     def _show_title(self) -> None:
         album = self.album
-        self.title.setText(shown(album.name) if album else tr("Photos"))
+        self.title.say(shown(album.name) if album else tr("Photos"))
         self.back.setVisible(album is not None)
         self.restore.setVisible(album is not None)
         self.add.setVisible(album is None)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vault.session import Session
 
 REST_MS = 160  # on a photo, before its original is fetched: keys that repeat fetch nothing
+IDLE_MS = 30_000  # after the last photo: then the process that decoded goes
 LARGEST = 4096  # pixels
 
 
@@ -48,12 +49,15 @@ class Viewing(QObject):
         self._size = QSize()
         self._job: Job | None = None
         self._decoder = _Decoder()
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._decoder.close)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._fetch)
 
     def show_row(self, row: int, size: QSize) -> None:
         """Load an item for a window of `size` device pixels."""
         self.stop()
+        self._idle.stop()
         self._row, self._size = row, size
         self._start(
             self._context.access.read(lambda session, monitor: _small(session, row, size, monitor)), self._first
@@ -62,6 +66,7 @@ class Viewing(QObject):
     def stop(self) -> None:
         """Nothing is wanted any more."""
         self._rest.stop()
+        self._idle.start()
         self._row = -1
         if self._job is not None:
             self._job.cancel()
@@ -70,6 +75,7 @@ class Viewing(QObject):
     def close(self) -> None:
         """Before the program ends."""
         self.stop()
+        self._idle.stop()
         self._decoder.close()
 
     # --- one step after the other --------------------------------------------------------------

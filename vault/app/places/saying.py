@@ -12,6 +12,7 @@ from vault.model import Code, Notice, Safety
 from vault.mounts import Ground
 from vault.networks.home.rooms import Candidate, PlaceRoom
 from vault.words.app import Act, need_told
+from vault.words.language import number
 from vault.words.writing import listed, shown, size
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 24 * 3_600_000
@@ -98,7 +99,7 @@ def pieces_words(room: PlaceRoom, place: PlaceStatus) -> str:
         held = tr("{pieces}, {size}").format(pieces=held, size=size(room.bytes))
     if not waiting:
         return held
-    return tr("{held}, misses {n}").format(held=held, n=f"{waiting:,}")
+    return tr("{held}, misses {n}").format(held=held, n=number(waiting))
 
 
 def room_words(room: PlaceRoom) -> str:

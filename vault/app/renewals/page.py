@@ -54,7 +54,7 @@ class Renewals(QWidget):
         self.all = button(tr("Extend all…"), self.extend_all, "primary")
         self.result = Result(context)
         self.empty = label(
-            tr("Albums that are protected appear here, with the day until which they are kept."), "muted"
+            tr("Albums that are protected appear here, with the day until which they are kept."), "muted", wraps=True
         )
         self.rule = Rule()
         self.rule.chosen.clicked.connect(self._change_rule)

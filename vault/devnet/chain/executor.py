@@ -178,6 +178,8 @@ class Executor:
     def _passed(self, index: int, argument: Argument, parameter: Parameter, types: Sequence[TypeTag]) -> Any:  # noqa: ANN401
         tag = substitute(parameter.type, types)
         cell = self._value(index, argument, tag, parameter.reference)
+        if PARAMETER.fullmatch(parameter.type.name) and not cell.id:  # those that are passed by themselves are objects
+            raise Failure("TYPE_ARGUMENT_ERROR", f"{tag} is no object")
         return cell.value if is_plain(tag) else cell
 
     # --- commands --------------------------------------------------------------------------
@@ -191,6 +193,10 @@ class Executor:
             raise Failure("TYPE_ARITY_MISMATCH", "type arguments")
         if len(call.arguments) != len(function.parameters):
             raise Failure("ARITY_MISMATCH", "arguments")
+        for tag, kind in zip(call.type_arguments, function.type_parameters, strict=True):
+            known = self._session.packages.layout(tag) is not None or tag in self._session.packages.names.values()
+            if not known or ("key" in kind and is_plain(tag)):
+                raise Failure("TYPE_ARGUMENT_ERROR", f"{tag} can't be given here")
         return function
 
     def _call(self, call: MoveCall) -> list[Cell]:

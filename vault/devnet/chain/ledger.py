@@ -55,6 +55,7 @@ class Executed:
     changes: list[Change]
     events: list[Emitted]  # none when it was stopped
     returned: list[list[Returned]]
+    read: list[ChainObject]  # shared objects that it may only look at
     now_ms: int
     sui_epoch: int
     signatures: tuple[bytes, ...] = ()
@@ -133,6 +134,7 @@ class Ledger:
             changes,
             [] if stopped else prepared.session.events,
             executor.returned,
+            prepared.read,
             self.now_ms(),
             self.sui_epoch,
         )
@@ -276,7 +278,7 @@ class Ledger:
     def _gas(self, session: Session, gas: Gas, seen: set[bytes], used: list[ChainObject], *, mock_gas: bool) -> Cell:
         """The coins that pay, merged into the first of them."""
         if mock_gas:
-            made = session.create(coin_of(SUI_T), Coin(MOCK_GAS, LARGEST_BUDGET))
+            made = session.create(coin_of(SUI_T), Coin(MOCK_GAS, 1 << 62))
             session.give(made, gas.owner)
             return made
         if gas.price < GAS_PRICE:

@@ -94,6 +94,7 @@ class Package:
     """What was published under an id, with its version (the contract's own VERSION)."""
 
     id: bytes
+    original: bytes  # the id of its first version
     version: int
     functions: Mapping[tuple[str, str], Function]
 
@@ -107,20 +108,28 @@ class Packages:
         self._packages: dict[bytes, Package] = {}
         self._layouts: dict[TypeTag, MakeLayout] = {}
         self._made: dict[TypeTag, Layout[Any]] = dict(_PRIMITIVES)
+        self.shown: set[TypeTag] = set()  # whose JSON is told
 
-    def define(self, tag: TypeTag, make: MakeLayout) -> None:
-        """Say how values of a type (without its parameters) stand in bytes."""
+    def define(self, tag: TypeTag, make: MakeLayout, *, shown: bool = False) -> None:
+        """Say how values of a type (without its parameters) stand in bytes, and whether their JSON is told."""
         self._layouts[tag] = make
+        if shown:
+            self.shown.add(tag)
 
-    def publish(self, package: bytes, version: int, modules: list[Module]) -> None:
-        """Make functions callable."""
+    def publish(self, package: bytes, version: int, modules: list[Module], original: bytes | None = None) -> None:
+        """Make functions callable. `original`: the package that this is another version of."""
         written = [one for module in modules for one in module.functions]
         found = {(f.module, f.name): f for f in (_resolve(one, self.names) for one in written)}
-        self._packages[package] = Package(package, version, found)
+        self._packages[package] = Package(package, original or package, version, found)
 
     def package(self, package: bytes) -> Package | None:
         """What stands under an id."""
         return self._packages.get(package)
+
+    def versions(self, original: bytes) -> list[Package]:
+        """All versions of a package, from the first."""
+        found = [package for package in self._packages.values() if package.original == original]
+        return sorted(found, key=lambda package: package.version)
 
     def layout(self, tag: TypeTag) -> Layout[Any] | None:
         """How values of a type stand in bytes; None when nobody knows."""

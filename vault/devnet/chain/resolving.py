@@ -134,18 +134,17 @@ def simulate(ledger: Ledger, asked: TransactionData, *, select_gas: bool) -> Exe
 
 
 def _budget(ledger: Ledger, transaction: TransactionData, gas: Gas) -> int:
-    """Computation, storage, and some more; no more than what the coins hold."""
+    """Computation, storage, and some more. Raises `Refused` when the coins don't hold as much."""
     held = 0
     for ref in gas.payment:
         coin = ledger.store.get(ref.id)
         held += coin.balance if coin is not None else 0
     trial = replace(transaction, gas=replace(gas, payment=(), budget=LARGEST_BUDGET))
     charge = ledger.run(trial, _digest(trial), mock_gas=True).charge
-    coins = 8_000_000 * min(len(gas.payment), 2)  # the gas coin is written, too
-    wanted = charge.computation + charge.storage + coins + SAFETY
-    if held < wanted and held < charge.computation + max(0, charge.storage - charge.rebate):
+    wanted = charge.computation + SAFETY + max(0, charge.storage - charge.rebate)
+    if held < wanted:
         raise Refused(
             f"Unable to perform gas selection due to insufficient SUI balance (in address balance or coins) for account"
             f" {address_text(gas.owner)} to satisfy required budget {wanted}."
         )
-    return min(wanted, held)
+    return wanted

@@ -4,7 +4,7 @@ grpclib takes any object with `__mapping__` as a service. What isn't here answer
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from grpclib.const import Cardinality, Handler, Status
@@ -13,11 +13,13 @@ from grpclib.server import Stream
 from pysui.sui.sui_grpc.suimsgs.google import rpc
 from pysui.sui.sui_grpc.suimsgs.sui.rpc import v2 as pb
 
-from vault.devnet.chain.ledger import GAS_PRICE, Ledger, Refused
+from vault.devnet.chain.ledger import GAS_PRICE, Ledger
 from vault.devnet.chain.masks import masked
-from vault.devnet.chain.objects import ChainObject, OwnerKind
+from vault.devnet.chain.objects import ChainObject
+from vault.devnet.chain.package_service import PackageService
 from vault.devnet.chain.resolving import simulate
-from vault.devnet.chain.store import PAGE
+from vault.devnet.chain.serving import OBJECT_MASK, Service, paths, refused
+from vault.devnet.chain.state_service import State
 from vault.devnet.chain.transaction import (
     Gas,
     NoExpiration,
@@ -27,53 +29,15 @@ from vault.devnet.chain.transaction import (
     check_sizes,
     parse_base58,
 )
-from vault.devnet.chain.types import SUI_T, address_text, parse_address, parse_type
-from vault.devnet.chain.wire import executed_message, function_message, object_message, timestamp
+from vault.devnet.chain.types import address_text, parse_address
+from vault.devnet.chain.wire import executed_message, object_message, timestamp
 from vault.devnet.chain.wire_transactions import read_kind
-from vault.errors import DamagedBlob
 
-Call = Callable[[Any], Any]
-OBJECT_MASK = ("object_id", "version", "digest")
 TRANSACTION_MASK = ("digest",)
 EXECUTE_MASK = ("effects.status", "checkpoint")
-MOST_PAGE, MOST_BATCH = 1000, 50
+MOST_BATCH = 50
+CLOCK = parse_address("0x6")
 PROTOCOL_VERSION = 100
-
-
-def _refused(reason: str, status: Status = Status.INVALID_ARGUMENT) -> GRPCError:
-    return GRPCError(status, reason)
-
-
-def _paths(request: Any) -> list[str] | None:  # noqa: ANN401 any request
-    return list(request.read_mask.paths) if request.read_mask is not None else None
-
-
-class Service:
-    """A service: its methods by name, each with the classes of its request and its response."""
-
-    def __init__(self, name: str, methods: Mapping[str, tuple[Call, type, type]]) -> None:
-        self._name, self._methods = name, methods
-
-    def __mapping__(self) -> dict[str, Handler]:
-        """Path -> handler."""
-        return {
-            f"/sui.rpc.v2.{self._name}/{method}": Handler(_unary(call), Cardinality.UNARY_UNARY, request, response)
-            for method, (call, request, response) in self._methods.items()
-        }
-
-
-def _unary(call: Call) -> Callable[[Stream[Any, Any]], Awaitable[None]]:
-    async def answer(stream: Stream[Any, Any]) -> None:
-        request = await stream.recv_message()
-        try:
-            response = call(request)
-        except (DamagedBlob, Refused) as error:
-            raise _refused(str(error)) from error
-        except (OverflowError, ValueError) as error:
-            raise _refused("a number or a text that can't be") from error
-        await stream.send_message(response)
-
-    return answer
 
 
 class Chain:
@@ -82,7 +46,7 @@ class Chain:
     def __init__(self, ledger: Ledger, chain: bytes, name: str) -> None:
         self.ledger, self._chain, self._name = ledger, chain, name
         self._watching: set[asyncio.Queue[bytes]] = set()
-        ledger.written.append(lambda executed: bytes(executed_message(executed)))
+        ledger.written.append(lambda executed: bytes(executed_message(executed, ledger.packages)))
         ledger.watchers.append(lambda executed: self._tell(executed.digest))
 
     def services(self) -> list[Any]:
@@ -104,20 +68,8 @@ class Chain:
                     "GetCheckpoint": (self._checkpoint, pb.GetCheckpointRequest, pb.GetCheckpointResponse),
                 },
             ),
-            Service(
-                "StateService",
-                {
-                    "ListOwnedObjects": (self._owned, pb.ListOwnedObjectsRequest, pb.ListOwnedObjectsResponse),
-                    "GetBalance": (self._balance, pb.GetBalanceRequest, pb.GetBalanceResponse),
-                    "ListBalances": (self._balances, pb.ListBalancesRequest, pb.ListBalancesResponse),
-                    "GetCoinInfo": (self._coin_info, pb.GetCoinInfoRequest, pb.GetCoinInfoResponse),
-                    "ListDynamicFields": (self._fields, pb.ListDynamicFieldsRequest, pb.ListDynamicFieldsResponse),
-                },
-            ),
-            Service(
-                "MovePackageService",
-                {"GetFunction": (self._function, pb.GetFunctionRequest, pb.GetFunctionResponse)},
-            ),
+            State(self.ledger).service(),
+            PackageService(self.ledger.packages).service(),
             Service(
                 "TransactionExecutionService",
                 {
@@ -155,16 +107,20 @@ class Chain:
         store = self.ledger.store
         found = store.get(found_id) if version is None else store.get_version(found_id, version)
         if found is None:
-            raise _refused(f"Object {address_text(found_id)} not found", Status.NOT_FOUND)
+            raise refused(f"Object {address_text(found_id)} not found", Status.NOT_FOUND)
+        if found_id == CLOCK:  # validators write it in every commit; here it is told as it would be
+            return replace(found, contents=CLOCK + self.ledger.now_ms().to_bytes(8, "little"))
         return found
 
     def _get_object(self, request: pb.GetObjectRequest) -> pb.GetObjectResponse:
         found = self._object(request.object_id, request.version)
-        return pb.GetObjectResponse(object=masked(object_message(found), _paths(request), OBJECT_MASK))
+        return pb.GetObjectResponse(
+            object=masked(object_message(found, self.ledger.packages), paths(request), OBJECT_MASK)
+        )
 
     def _get_objects(self, request: pb.BatchGetObjectsRequest) -> pb.BatchGetObjectsResponse:
         if len(request.requests) > MOST_BATCH:
-            raise _refused(f"at most {MOST_BATCH} objects")
+            raise refused(f"at most {MOST_BATCH} objects")
         results = []
         for one in request.requests:
             try:
@@ -174,27 +130,27 @@ class Chain:
                     pb.GetObjectResult(error=rpc.Status(code=error.status.value, message=error.message or ""))
                 )
                 continue
-            message = masked(object_message(found), _paths(request), OBJECT_MASK)
+            message = masked(object_message(found, self.ledger.packages), paths(request), OBJECT_MASK)
             results.append(pb.GetObjectResult(object=message))
         return pb.BatchGetObjectsResponse(objects=results)
 
     def _transaction(self, text: str | None) -> pb.ExecutedTransaction:
         kept = self.ledger.store.transaction(parse_base58(text or ""))
         if kept is None:
-            raise _refused(f"Transaction {text} not found", Status.NOT_FOUND)
+            raise refused(f"Transaction {text} not found", Status.NOT_FOUND)
         return pb.ExecutedTransaction.parse(kept)
 
     def _get_transaction(self, request: pb.GetTransactionRequest) -> pb.GetTransactionResponse:
-        found = masked(self._transaction(request.digest), _paths(request), TRANSACTION_MASK)
+        found = masked(self._transaction(request.digest), paths(request), TRANSACTION_MASK)
         return pb.GetTransactionResponse(transaction=found)
 
     def _get_transactions(self, request: pb.BatchGetTransactionsRequest) -> pb.BatchGetTransactionsResponse:
         if len(request.digests) > MOST_BATCH:
-            raise _refused(f"at most {MOST_BATCH} transactions")
+            raise refused(f"at most {MOST_BATCH} transactions")
         results = []
         for digest in request.digests:
             try:
-                found = masked(self._transaction(digest), _paths(request), TRANSACTION_MASK)
+                found = masked(self._transaction(digest), paths(request), TRANSACTION_MASK)
                 results.append(pb.GetTransactionResult(transaction=found))
             except GRPCError as error:
                 status = rpc.Status(code=error.status.value, message=error.message or "")
@@ -204,7 +160,7 @@ class Chain:
     def _epoch(self, request: pb.GetEpochRequest) -> pb.GetEpochResponse:
         epoch = self.ledger.sui_epoch
         if request.epoch is not None and request.epoch != epoch:
-            raise _refused(f"Epoch {request.epoch} not found", Status.NOT_FOUND)
+            raise refused(f"Epoch {request.epoch} not found", Status.NOT_FOUND)
         start = self.ledger.epoch_start(epoch)
         found = pb.Epoch(
             epoch=epoch,
@@ -213,14 +169,14 @@ class Chain:
             reference_gas_price=GAS_PRICE,
             protocol_config=pb.ProtocolConfig(protocol_version=PROTOCOL_VERSION),
         )
-        return pb.GetEpochResponse(epoch=masked(found, _paths(request), ("epoch",)))
+        return pb.GetEpochResponse(epoch=masked(found, paths(request), ("epoch",)))
 
     def checkpoint(self, sequence: int) -> pb.Checkpoint:
         """A checkpoint, which is one transaction."""
         kept = [pb.ExecutedTransaction.parse(raw) for raw in self.ledger.store.checkpoint(sequence)]
         height = self.ledger.store.height()
         if not 0 <= sequence <= height:
-            raise _refused(f"Checkpoint {sequence} not found", Status.NOT_FOUND)
+            raise refused(f"Checkpoint {sequence} not found", Status.NOT_FOUND)
         last = kept[-1] if kept else None
         summary = pb.CheckpointSummary(
             epoch=last.effects.epoch if last is not None and last.effects is not None else 0,
@@ -236,87 +192,20 @@ class Chain:
             found = self._transaction(request.digest).checkpoint or 0
         else:
             found = self.ledger.store.height() if request.sequence_number is None else request.sequence_number
-        checkpoint = masked(self.checkpoint(found), _paths(request), ("sequence_number", "digest"))
+        checkpoint = masked(self.checkpoint(found), paths(request), ("sequence_number", "digest"))
         return pb.GetCheckpointResponse(checkpoint=checkpoint)
-
-    # --- StateService ----------------------------------------------------------------------
-
-    def _owned(self, request: pb.ListOwnedObjectsRequest) -> pb.ListOwnedObjectsResponse:
-        size = min(request.page_size or PAGE, MOST_PAGE)
-        wanted = str(parse_type(request.object_type)) if request.object_type else ""
-        owner = parse_address(request.owner or "")
-        found = self.ledger.store.owned(owner, OwnerKind.ADDRESS, wanted, request.page_token or b"", size + 1)
-        shown = [masked(object_message(one), _paths(request), OBJECT_MASK) for one in found[:size]]
-        token = found[size - 1].id if len(found) > size else None
-        return pb.ListOwnedObjectsResponse(objects=shown, next_page_token=token)
-
-    def _balance(self, request: pb.GetBalanceRequest) -> pb.GetBalanceResponse:
-        text = str(parse_type(request.coin_type or str(SUI_T)))
-        total = self.ledger.store.totals(parse_address(request.owner or "")).get(text, 0)
-        return pb.GetBalanceResponse(balance=_balance(text, total))
-
-    def _balances(self, request: pb.ListBalancesRequest) -> pb.ListBalancesResponse:
-        totals = self.ledger.store.totals(parse_address(request.owner or ""))
-        return pb.ListBalancesResponse(balances=[_balance(text, total) for text, total in sorted(totals.items())])
-
-    def _coin_info(self, request: pb.GetCoinInfoRequest) -> pb.GetCoinInfoResponse:
-        tag = parse_type(request.coin_type or "")
-        if tag not in {SUI_T, self.ledger.packages.names["WAL"]}:
-            raise _refused(f"Coin type {tag} not found", Status.NOT_FOUND)
-        metadata = pb.CoinMetadata(decimals=9, name=tag.name, symbol=tag.name)
-        return pb.GetCoinInfoResponse(coin_type=str(tag), metadata=metadata)
-
-    def _fields(self, request: pb.ListDynamicFieldsRequest) -> pb.ListDynamicFieldsResponse:
-        size = min(request.page_size or PAGE, MOST_PAGE)
-        parent = parse_address(request.parent or "")
-        found = self.ledger.store.owned(parent, OwnerKind.OBJECT, "", request.page_token or b"", size + 1)
-        shown = [masked(self._field(parent, one), _paths(request), ("parent", "field_id")) for one in found[:size]]
-        token = found[size - 1].id if len(found) > size else None
-        return pb.ListDynamicFieldsResponse(dynamic_fields=shown, next_page_token=token)
-
-    def _field(self, parent: bytes, found: ChainObject) -> pb.DynamicField:
-        name, value = found.type.params
-        key_layout = self.ledger.packages.need(name)
-        field = self.ledger.decoded(found)
-        from vault.format.walrus.bcs import encode
-
-        key = encode(key_layout, field.name)
-        message = pb.DynamicField(
-            kind=pb.DynamicFieldDynamicFieldKind.FIELD,
-            parent=address_text(parent),
-            field_id=address_text(found.id),
-            field_object=object_message(found),
-            name=pb.Bcs(name=str(name), value=key),
-            value=pb.Bcs(name=str(value), value=found.contents[32 + len(key) :]),
-            value_type=str(value),
-        )
-        if name.name == "Wrapper":
-            message.kind = pb.DynamicFieldDynamicFieldKind.OBJECT
-            message.child_id = address_text(field.value)
-            child = self.ledger.store.get(field.value)
-            message.child_object = object_message(child) if child is not None else None
-        return message
-
-    # --- MovePackageService ----------------------------------------------------------------
-
-    def _function(self, request: pb.GetFunctionRequest) -> pb.GetFunctionResponse:
-        package = self.ledger.packages.package(parse_address(request.package_id or ""))
-        function = package.functions.get((request.module_name or "", request.name or "")) if package else None
-        if function is None:
-            raise _refused(f"{request.package_id}::{request.module_name}::{request.name} not found", Status.NOT_FOUND)
-        return pb.GetFunctionResponse(function=function_message(function))
 
     # --- TransactionExecutionService -------------------------------------------------------
 
     def _execute(self, request: pb.ExecuteTransactionRequest) -> pb.ExecuteTransactionResponse:
         raw = request.transaction.bcs.value if request.transaction and request.transaction.bcs else None
         if raw is None:
-            raise _refused("transaction.bcs is missing")
+            raise refused("transaction.bcs is missing")
         signatures = tuple(
             _plain_signature(one.bcs.value) for one in request.signatures if one.bcs is not None and one.bcs.value
         )
         kept = self.ledger.execute(raw, signatures)
-        found = masked(pb.ExecutedTransaction.parse(kept), _paths(request), EXECUTE_MASK)
+        found = masked(pb.ExecutedTransaction.parse(kept), paths(request), EXECUTE_MASK)
         return pb.ExecuteTransactionResponse(transaction=found)
 
     def _simulate(self, request: pb.SimulateTransactionRequest) -> pb.SimulateTransactionResponse:
@@ -329,14 +218,16 @@ class Chain:
             for command in executed.returned
         ]
         response = pb.SimulateTransactionResponse(
-            transaction=executed_message(executed), command_outputs=outputs, suggested_gas_price=GAS_PRICE
+            transaction=executed_message(executed, self.ledger.packages),
+            command_outputs=outputs,
+            suggested_gas_price=GAS_PRICE,
         )
-        return masked(response, _paths(request), ("transaction.effects.status",))
+        return masked(response, paths(request), ("transaction.effects.status",))
 
     @staticmethod
     def _asked(message: pb.Transaction | None) -> TransactionData:
         if message is None:
-            raise _refused("transaction is missing")
+            raise refused("transaction is missing")
         if message.bcs is not None and message.bcs.value:
             from vault.devnet.chain.transaction import read_transaction
 
@@ -399,14 +290,10 @@ class Subscription:
             await stream.send_initial_metadata()
             while True:
                 height = self._chain.height_of(await queue.get())
-                checkpoint = masked(self._chain.checkpoint(height), _paths(request), ("sequence_number", "digest"))
+                checkpoint = masked(self._chain.checkpoint(height), paths(request), ("sequence_number", "digest"))
                 await stream.send_message(pb.SubscribeCheckpointsResponse(cursor=height, checkpoint=checkpoint))
         finally:
             self._chain.unwatch(queue)
-
-
-def _balance(text: str, total: int) -> pb.Balance:
-    return pb.Balance(coin_type=text, balance=total, coin_balance=total, address_balance=0)
 
 
 def _plain_signature(raw: bytes) -> bytes:

@@ -56,6 +56,13 @@ def fits_u64(value: int) -> int:
     return value
 
 
+def fits_u32(value: int) -> int:
+    """The same for epochs. Raises `Failure`."""
+    if not 0 <= value < 1 << 32:
+        raise Failure("MOVE_PRIMITIVE_RUNTIME_ERROR", "arithmetic error")
+    return value
+
+
 @dataclass(slots=True)
 class Cell:
     """A value of a known type. An object has an id; `stored` is how it was before, None for a new one.
@@ -216,8 +223,14 @@ class Session:
         """Add an object under a name, as ObjectTable and dynamic_object_field do: it stays an object of its own."""
         wrapper = wrapper_of(name_type)
         found = self._field_id(parent, name, wrapper)
+        if self.load(found) is not None:
+            raise Abort("dynamic_field", 0, framework=True)
         self._put(field_of(wrapper, ID_T), Field(found, name, child.id), parent)
         child.owner = Owner(OwnerKind.OBJECT, found)
+
+    def remove_child(self, parent: bytes, name: Any, name_type: TypeTag) -> None:  # noqa: ANN401
+        """Take the object out from under its name; what becomes of it is the caller's."""
+        self.remove_field(parent, name, wrapper_of(name_type))
 
     def child(self, parent: bytes, name: Any, name_type: TypeTag) -> Cell | None:  # noqa: ANN401
         """The object under a name."""

@@ -141,6 +141,11 @@ class Store:
         """The newest checkpoint; 0 is genesis."""
         return int(self._db.execute("select coalesce(max(checkpoint), 0) from transactions").fetchone()[0])
 
+    def forget(self) -> None:
+        """Everything but single facts."""
+        for table in ("objects", "transactions", "events"):
+            self._db.execute(f"delete from {table}")  # noqa: S608 our own names
+
     # --- events and facts ------------------------------------------------------------------
 
     def add_events(self, digest: bytes, at: int, events: Sequence[tuple[str, bytes]]) -> None:

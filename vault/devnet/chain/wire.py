@@ -2,17 +2,20 @@
 
 import datetime as dt
 
+from pysui.sui.sui_grpc.suimsgs.google import protobuf
 from pysui.sui.sui_grpc.suimsgs.sui.rpc import v2 as pb
 
 from vault.devnet.chain.effects import Change, balance_changes
 from vault.devnet.chain.executor import Stopped
 from vault.devnet.chain.ledger import Executed, abort_of
 from vault.devnet.chain.objects import ChainObject, Owner, OwnerKind
-from vault.devnet.chain.packages import CONTEXT, PARAMETER, Function, Parameter, Reference
+from vault.devnet.chain.packages import CONTEXT, PARAMETER, Function, Packages, Parameter, Reference
+from vault.devnet.chain.rendering import rendered
 from vault.devnet.chain.session import Failure
 from vault.devnet.chain.transaction import base58
 from vault.devnet.chain.types import FRAMEWORK, TypeTag, address_text
 from vault.devnet.chain.wire_transactions import transaction_message
+from vault.format.walrus.bcs import decode
 
 ABILITIES = {"copy": 1, "drop": 2, "store": 3, "key": 4}
 
@@ -33,7 +36,15 @@ def owner_message(owner: Owner) -> pb.Owner:
     return pb.Owner(kind=kind, address=address_text(owner.address) if owner.address else None)
 
 
-def object_message(found: ChainObject) -> pb.Object:
+def json_of(packages: Packages, tag: TypeTag, contents: bytes) -> protobuf.Value | None:
+    """The JSON of contents, for types that have one here."""
+    if tag.bare not in packages.shown:
+        return None
+    layout = packages.need(tag)
+    return rendered(layout, decode(layout, contents))
+
+
+def object_message(found: ChainObject, packages: Packages) -> pb.Object:
     """All that is told of an object."""
     return pb.Object(
         bcs=pb.Bcs(name="Object", value=found.encoded),
@@ -46,6 +57,7 @@ def object_message(found: ChainObject) -> pb.Object:
         contents=pb.Bcs(name=str(found.type), value=found.contents),
         previous_transaction=base58(found.previous),
         storage_rebate=found.rebate,
+        json=json_of(packages, found.type, found.contents),
         balance=found.balance if found.currency is not None else None,
     )
 
@@ -107,7 +119,7 @@ def _status(stopped: Stopped | None) -> pb.ExecutionStatus:
     return pb.ExecutionStatus(success=False, error=error)
 
 
-def executed_message(executed: Executed) -> pb.ExecutedTransaction:
+def executed_message(executed: Executed, packages: Packages) -> pb.ExecutedTransaction:
     """All that is told of a transaction that was executed, or simulated."""
     charge, digest = executed.charge, base58(executed.digest)
     paid = {ref.id for ref in executed.transaction.gas.payment[:1]}
@@ -125,6 +137,17 @@ def executed_message(executed: Executed) -> pb.ExecutedTransaction:
         transaction_digest=digest,
         lamport_version=executed.version,
         changed_objects=[_changed(change) for change in shown],
+        unchanged_consensus_objects=[
+            pb.UnchangedConsensusObject(
+                kind=pb.UnchangedConsensusObjectUnchangedConsensusObjectKind.READ_ONLY_ROOT,
+                object_id=address_text(found.id),
+                version=found.version,
+                digest=base58(found.digest),
+                object_type=str(found.type),
+            )
+            for found in executed.read
+            if found.owner.kind is OwnerKind.SHARED
+        ],
         gas_object=next((_changed(change) for change in shown if change.id in paid), None),
         dependencies=sorted({base58(c.before.previous) for c in shown if c.before is not None}),
     )
@@ -142,7 +165,7 @@ def executed_message(executed: Executed) -> pb.ExecutedTransaction:
             for signature in executed.signatures
         ],
         effects=effects,
-        events=_events(executed),
+        events=_events(executed, packages),
         checkpoint=executed.checkpoint or None,
         timestamp=timestamp(executed.now_ms),
         balance_changes=[
@@ -152,7 +175,7 @@ def executed_message(executed: Executed) -> pb.ExecutedTransaction:
     )
 
 
-def _events(executed: Executed) -> pb.TransactionEvents | None:
+def _events(executed: Executed, packages: Packages) -> pb.TransactionEvents | None:
     if not executed.events:
         return None
     sender = address_text(executed.transaction.sender)
@@ -164,6 +187,7 @@ def _events(executed: Executed) -> pb.TransactionEvents | None:
                 sender=sender,
                 event_type=str(event.type),
                 contents=pb.Bcs(name=str(event.type), value=event.contents),
+                json=json_of(packages, event.type, event.contents),
             )
             for event in executed.events
         ]

@@ -117,7 +117,7 @@ def new_blob(session: Session, storage: Cell, about: tuple[int, int, int, int, b
     object_id = session.new_id()
     ensure(held.start_epoch <= epoch < held.end_epoch, "blob", BOUNDS)
     ensure(encoded_length(size, encoding, n) <= held.storage_size, "blob", SIZE)
-    ensure(_derived(root, encoding, size) == blob_id, "blob", INVALID_ID)
+    ensure(derived(root, encoding, size) == blob_id, "blob", INVALID_ID)
     emit(
         session,
         "BlobRegistered",
@@ -134,7 +134,8 @@ def new_blob(session: Session, storage: Cell, about: tuple[int, int, int, int, b
     return session.create(named(session, "Blob"), made)
 
 
-def _derived(root: int, encoding: int, size: int) -> int:
+def derived(root: int, encoding: int, size: int) -> int:
+    """The blob id that follows, as Move sees it."""
     return blob_id_to_move(derive_blob_id(blob_id_from_move(root), size, encoding))
 
 
@@ -187,7 +188,7 @@ def burn(session: Session, cell: Cell) -> None:
 @blob.function("derive_blob_id(u256, u8, u64): u256")
 def derive(_: Session, root: int, encoding: int, size: int) -> int:
     """The id that follows from root hash, encoding and size."""
-    return _derived(root, encoding, size)
+    return derived(root, encoding, size)
 
 
 @blob.function("object_id(&Blob): ID")
@@ -254,7 +255,8 @@ def _add(session: Session, cell: Cell, value: Metadata) -> None:
     session.add_field(cell.id, METADATA, BYTES_T, value, named(session, "Metadata"))
 
 
-def _remove(found: Metadata, key: str) -> tuple[str, str]:
+def removed_pair(found: Metadata, key: str) -> tuple[str, str]:
+    """VecMap::remove."""
     if key not in found.metadata:
         raise Abort("vec_map", 1, framework=True)  # EKeyDoesNotExist
     return key, found.metadata.pop(key)
@@ -293,7 +295,7 @@ def insert_pair(session: Session, cell: Cell, key: str, value: str) -> None:
 @blob.function("remove_metadata_pair(&mut Blob, &String): (String, String)")
 def remove_pair(session: Session, cell: Cell, key: str) -> tuple[str, str]:
     """Remove one attribute, which must be there."""
-    return _remove(_attributes(session, cell), key)
+    return removed_pair(_attributes(session, cell), key)
 
 
 @blob.function("remove_metadata_pair_if_exists(&mut Blob, &String): Option<String>")
@@ -319,7 +321,7 @@ def insert(_: Session, cell: Cell, key: str, value: str) -> None:
 @metadata.function("remove(&mut Metadata, &String): (String, String)")
 def remove(_: Session, cell: Cell, key: str) -> tuple[str, str]:
     """Remove one, which must be there."""
-    return _remove(cell.value, key)
+    return removed_pair(cell.value, key)
 
 
 # --- shared blobs ------------------------------------------------------------------------------

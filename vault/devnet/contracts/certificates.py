@@ -67,7 +67,7 @@ def verify_certificate(
     ensure(signature_holds(signature, keys, message), "bls_aggregate", 1)
 
 
-def _body(message: bytes, epoch: int, intent: Intent) -> bytes:
+def body_of(message: bytes, epoch: int, intent: Intent) -> bytes:
     """messages::new_certified_message, then the check of its type. BCS that ends too early aborts in 0x2::bcs."""
     if len(message) < HEADER:
         raise Abort("bcs", 0, framework=True)
@@ -80,7 +80,7 @@ def _body(message: bytes, epoch: int, intent: Intent) -> bytes:
 
 def certified_blob(message: bytes, epoch: int) -> tuple[bytes, bytes | None]:
     """Blob id, and the object's id when the message is of a deletable blob. What follows is not looked at."""
-    body = _body(message, epoch, Intent.CERTIFY)
+    body = body_of(message, epoch, Intent.CERTIFY)
     if len(body) < 33:  # noqa: PLR2004 blob id and persistence
         raise Abort("bcs", 0, framework=True)
     ensure(body[32] <= 1, "messages", 4)
@@ -93,7 +93,7 @@ def certified_blob(message: bytes, epoch: int) -> tuple[bytes, bytes | None]:
 
 def certified_invalid(message: bytes, epoch: int) -> bytes:
     """The blob that is declared invalid."""
-    body = _body(message, epoch, Intent.INVALID)
+    body = body_of(message, epoch, Intent.INVALID)
     if len(body) < 32:  # noqa: PLR2004
         raise Abort("bcs", 0, framework=True)
     return body[:32]

@@ -90,7 +90,8 @@ def initiate_epoch_change_v2(session: Session, cell: Cell, system: Cell, treasur
     keys_field.value.value = {}
     members = tuple(BlsMember(keys[node], len(shards), node) for node, shards in inner.next_committee.items())
     following = committee_of(inner.epoch + 1, members)
-    rewards = advance_epoch(state, following, inner.next_epoch_params.total_capacity_size)
+    denied = extended(session, state.deny_list_sizes).value.value
+    rewards = advance_epoch(state, following, inner.next_epoch_params.total_capacity_size, denied)
     chosen = inner.epoch_state
     _ensure(isinstance(chosen, Selected), WRONG_STATE)
     assert isinstance(chosen, Selected)  # noqa: S101 for the type checker

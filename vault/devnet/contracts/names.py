@@ -36,8 +36,43 @@ EVENTS: Mapping[str, dict[str, Layout[Any]]] = {
     "EpochChangeDone": {"epoch": U32},
     "EpochParametersSelected": {"next_epoch": U32},
     "ShardsReceived": {"epoch": U32, "shards": Vector(U16)},
+    "RegisterDenyListUpdate": {"epoch": U32, "root": U256, "sequence_number": U64, "node_id": ADDRESS},
+    "DenyListUpdate": {"epoch": U32, "root": U256, "sequence_number": U64, "node_id": ADDRESS},
+    "DenyListBlobDeleted": {"epoch": U32, "blob_id": U256},
+    "ContractUpgraded": {"epoch": U32, "package_id": ADDRESS, "version": U64},
 }
 LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version 3, and are of its package
+    "StoragePoolCreated": {
+        "epoch": U32,
+        "storage_pool_id": ADDRESS,
+        "reserved_encoded_capacity_bytes": U64,
+        "start_epoch": U32,
+        "end_epoch": U32,
+    },
+    "PooledBlobRegistered": {
+        "epoch": U32,
+        "blob_id": U256,
+        "unencoded_size": U64,
+        "encoding_type": U8,
+        "deletable": BOOL,
+        "object_id": ADDRESS,
+        "storage_pool_id": ADDRESS,
+    },
+    "PooledBlobCertified": {
+        "epoch": U32,
+        "blob_id": U256,
+        "deletable": BOOL,
+        "object_id": ADDRESS,
+        "storage_pool_id": ADDRESS,
+    },
+    "PooledBlobDeleted": {
+        "epoch": U32,
+        "blob_id": U256,
+        "object_id": ADDRESS,
+        "was_certified": BOOL,
+        "storage_pool_id": ADDRESS,
+    },
+    "StoragePoolExtended": {"epoch": U32, "storage_pool_id": ADDRESS, "new_end_epoch": U32},
     "PricesUpdated": {"epoch": U32, "storage_price": U64, "write_price": U64},
 }
 EVENT_CLASSES: Mapping[str, Any] = {
@@ -65,6 +100,15 @@ STORED: Mapping[str, tuple[str, Layout[Any]]] = {
 }
 
 
+LATER: Mapping[str, tuple[str, Layout[Any]]] = {  # likewise
+    "StoragePool": ("storage_pool", system.STORAGE_POOL),
+    "StoragePoolInnerV1": ("storage_pool", system.STORAGE_POOL_INNER),
+    "PooledBlob": ("storage_pool", system.POOLED_BLOB),
+    "SlashingManager": ("slashing", staking.SLASHING_MANAGER),
+    "SlashingProposal": ("slashing", staking.SLASHING_PROPOSAL),
+}
+
+
 @dataclass(slots=True)
 class Clock:
     """0x2::clock::Clock."""
@@ -73,7 +117,8 @@ class Clock:
     timestamp_ms: int
 
 
-PASSED: Mapping[str, str] = {"Authenticated": "auth"}  # never stored
+SHOWN = {"Blob", "Storage", "SharedBlob", "Metadata", "StorageNodeCap", "System", "Staking", "StoragePool"}
+PASSED: Mapping[str, str] = {"Authenticated": "auth", "Authorized": "auth"}  # never stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +127,7 @@ class Ids:
 
     walrus: bytes
     latest: bytes
+    third: bytes  # where what came with version 3 is from
     version: int
     wal: bytes
     exchange: bytes
@@ -92,7 +138,8 @@ def names_of(ids: Ids) -> dict[str, TypeTag]:
     found = {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in STORED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, module) for name, module in PASSED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, "events") for name in EVENTS}
-    found |= {name: TypeTag(name, (), ids.latest, "events") for name in LATER_EVENTS}
+    found |= {name: TypeTag(name, (), ids.third, module) for name, (module, _) in LATER.items()}
+    found |= {name: TypeTag(name, (), ids.third, "events") for name in LATER_EVENTS}
     found["SUI"] = SUI_T
     found["WAL"] = TypeTag("WAL", (), ids.wal, "wal")
     found["ProtectedTreasury"] = TypeTag("ProtectedTreasury", (), ids.wal, "wal")
@@ -118,14 +165,16 @@ def _always(layout: Layout[Any]) -> MakeLayout:
 def define_layouts(packages: Packages, ids: Ids) -> None:
     """Teach the ledger all types."""
     tags = names_of(ids)
-    for name, (_, layout) in STORED.items():
-        packages.define(tags[name], _always(layout))
+    for name, (_, layout) in (*STORED.items(), *LATER.items()):
+        packages.define(tags[name], _always(layout), shown=name in SHOWN)
     for name, fields in (*EVENTS.items(), *LATER_EVENTS.items()):
-        packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)))
+        packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)), shown=True)
     packages.define(tags["ProtectedTreasury"], lambda _, __: system.TREASURY)
     packages.define(tags["Clock"], lambda _, __: Struct[Any](Clock, id=ADDRESS, timestamp_ms=U64))
     packages.define(tags["Exchange"], lambda _, __: system.EXCHANGE)
-    packages.define(TypeTag("Coin", (), FRAMEWORK, "coin"), lambda _, __: Struct[Any](Coin, id=ADDRESS, balance=U64))
+    packages.define(
+        TypeTag("Coin", (), FRAMEWORK, "coin"), lambda _, __: Struct[Any](Coin, id=ADDRESS, balance=U64), shown=True
+    )
     packages.define(
         TypeTag("Field", (), FRAMEWORK, "dynamic_field"),
         lambda known, params: Struct[Any](Field, id=ADDRESS, name=known.need(params[0]), value=known.need(params[1])),

@@ -12,9 +12,9 @@ from vault.devnet.contracts.staking_structs import (
     Pool,
     Rate,
     StakedWal,
-    Table,
     Withdrawing,
 )
+from vault.devnet.contracts.system_structs import Table
 
 LEAST_STAKE = 10**9  # 1 WAL
 BASIS_POINTS = 10_000

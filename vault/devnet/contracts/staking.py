@@ -20,10 +20,10 @@ from vault.devnet.contracts.staking_structs import (
     Selected,
     StakedWal,
     StakingInner,
-    Table,
     VotingParams,
     Withdrawing,
 )
+from vault.devnet.contracts.system_structs import Table
 from vault.format.walrus.messages import possession_bytes
 
 staking, staked_wal, auth, node_metadata = (Module(name) for name in ("staking", "staked_wal", "auth", "node_metadata"))
@@ -208,6 +208,18 @@ def new_metadata(session: Session, image: str, project: str, description: str) -
     return Cell(named(session, "NodeMetadata"), NodeMetadata(image, project, description))
 
 
+@auth.function("authorized_address(address): Authorized")
+def authorized_address(session: Session, address: bytes) -> Cell:
+    """Whoever signs with an address."""
+    return Cell(named(session, "Authorized"), ByAddress(address))
+
+
+@auth.function("authorized_object(ID): Authorized")
+def authorized_object(session: Session, object_id: bytes) -> Cell:
+    """Whoever holds an object."""
+    return Cell(named(session, "Authorized"), ByObject(object_id))
+
+
 # --- commission --------------------------------------------------------------------------------
 
 
@@ -229,6 +241,14 @@ def collect_commission(session: Session, cell: Cell, node: bytes, who: Cell) -> 
     found = pool_of(session, staking_inner(session, cell), node)
     ensure(who.value == found.commission_receiver, "staking_pool", 15)
     return session.coin(named(session, "WAL"), pools.collect_commission(session, found))
+
+
+@staking.function("set_commission_receiver(&mut Staking, ID, Authenticated, Authorized)")
+def set_commission_receiver(session: Session, cell: Cell, node: bytes, who: Cell, then: Cell) -> None:
+    """Who collects from now on."""
+    found = pool_of(session, staking_inner(session, cell), node)
+    ensure(who.value == found.commission_receiver, "staking_pool", 15)
+    found.commission_receiver = then.value
 
 
 @staking.function("pool_commission(&Staking, ID): u64")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from vault.devnet.contracts.system_structs import EPOCH_PARAMS, EpochParams
+from vault.devnet.contracts.system_structs import EPOCH_PARAMS, TABLE, EpochParams, Table
 from vault.format.walrus.bcs import (
     ADDRESS,
     BYTES,
@@ -42,14 +42,6 @@ class Selected:
     """EpochState::NextParamsSelected: since when the current epoch runs (ms)."""
 
     since: int
-
-
-@dataclass(slots=True)
-class Table:
-    """A Table, ObjectTable or Bag: its id and how many are in it."""
-
-    id: bytes
-    size: int
 
 
 Assignment = dict[bytes, tuple[int, ...]]  # node id -> shards, in the order of node ids
@@ -175,6 +167,24 @@ class Pool:
 
 
 @dataclass(slots=True)
+class SlashingProposal:
+    """slashing::SlashingProposal."""
+
+    epoch: int
+    node_id: bytes
+    voting_weight: int
+    voters: tuple[bytes, ...]
+
+
+@dataclass(slots=True)
+class SlashingManager:
+    """slashing::SlashingManager."""
+
+    id: bytes
+    slashing_candidates: Table
+
+
+@dataclass(slots=True)
 class Attestation:
     """storage_node::EventBlobAttestation."""
 
@@ -224,14 +234,13 @@ class StakedWal:
     activation_epoch: int
 
 
-_TABLE: Layout[Table] = Struct(Table, id=ADDRESS, size=U64)
 _ASSIGNMENT: Layout[Assignment] = Pairs(ADDRESS, Vector(U16))
 STAKING_INNER: Layout[StakingInner] = Struct(
     StakingInner,
     n_shards=U16,
     epoch_duration=U64,
     first_epoch_start=U64,
-    pools=_TABLE,
+    pools=TABLE,
     epoch=U32,
     active_set=ADDRESS,
     next_committee=Option(_ASSIGNMENT),
@@ -274,14 +283,18 @@ POOL: Layout[Pool] = Struct(
     pre_active_withdrawals=_PENDING,
     pending_commission_rate=_PENDING,
     commission_rate=U16,
-    exchange_rates=_TABLE,
+    exchange_rates=TABLE,
     pending_stake=_PENDING,
     rewards_pool=U64,
     commission=U64,
     commission_receiver=_AUTHORIZED,
     governance_authorized=_AUTHORIZED,
-    extra_fields=_TABLE,
+    extra_fields=TABLE,
 )
+SLASHING_PROPOSAL: Layout[SlashingProposal] = Struct(
+    SlashingProposal, epoch=U32, node_id=ADDRESS, voting_weight=U16, voters=Vector(ADDRESS)
+)
+SLASHING_MANAGER: Layout[SlashingManager] = Struct(SlashingManager, id=ADDRESS, slashing_candidates=TABLE)
 RATE: Layout[Flat | Rate] = Variants((Flat, Struct(Flat)), (Rate, Struct(Rate, wal_amount=U128, share_amount=U128)))
 NODE_METADATA: Layout[NodeMetadata] = Struct(
     NodeMetadata, image_url=TEXT, project_url=TEXT, description=TEXT, extra_fields=Pairs(TEXT, TEXT)

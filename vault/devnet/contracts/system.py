@@ -1,7 +1,9 @@
 """Module system with system_state_inner: prices, payments, reservations, certificates."""
 
+from collections.abc import Mapping
+
 from vault.devnet.chain.packages import Module
-from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u64
+from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u32, fits_u64
 from vault.devnet.contracts import blobs
 from vault.devnet.contracts.basics import emit, system_inner, units
 from vault.devnet.contracts.certificates import Needed, certified_blob, certified_invalid, verify_certificate
@@ -40,21 +42,21 @@ class Purse:
         return amount
 
 
-def _pay(inner: SystemInner, size: int, start: int, end: int, purse: Purse) -> None:
+def pay(inner: SystemInner, size: int, start: int, end: int, purse: Purse) -> None:
     """The same payment into each epoch's slot."""
     due = fits_u64(inner.storage_price_per_unit_size * units(size))
     for offset in range(start, end):
         slot(inner.future_accounting, offset).rewards_to_distribute += purse.split(due)
 
 
-def _use(inner: SystemInner, size: int, start: int, end: int) -> None:
-    """Count the bytes into each epoch."""
+def use(inner: SystemInner, size: int, start: int, end: int, *, limited: bool = True) -> None:
+    """Count the bytes into each epoch. `limited`: no more than the network has."""
     for offset in range(start, end):
         accounts = slot(inner.future_accounting, offset)
         accounts.used_capacity = fits_u64(accounts.used_capacity + size)
         if offset == 0:
             inner.used_capacity_size = accounts.used_capacity
-        _ensure(accounts.used_capacity <= inner.total_capacity_size, STORAGE_EXCEEDED)
+        _ensure(not limited or accounts.used_capacity <= inner.total_capacity_size, STORAGE_EXCEEDED)
 
 
 def _reserve(session: Session, inner: SystemInner, size: int, period: tuple[int, int], payment: Cell) -> Cell:
@@ -62,9 +64,9 @@ def _reserve(session: Session, inner: SystemInner, size: int, period: tuple[int,
     start, end = max(period[0], epoch), period[1]
     _ensure(end > start, INVALID_AHEAD)
     _ensure(end - epoch <= inner.future_accounting.length, INVALID_AHEAD)
-    _pay(inner, size, start - epoch, end - epoch, Purse(payment))
+    pay(inner, size, start - epoch, end - epoch, Purse(payment))
     _ensure(size > 0, INVALID_SIZE)
-    _use(inner, size, start - epoch, end - epoch)
+    use(inner, size, start - epoch, end - epoch)
     return blobs.create_storage(session, start, end, size)
 
 
@@ -124,10 +126,11 @@ def extend(session: Session, inner: SystemInner, found: Blob, ahead: int, purse:
     """extend_blob, whoever pays."""
     blobs.assert_certified(found, inner.committee.epoch)
     start = found.storage.end_epoch - inner.committee.epoch
+    fits_u32(start + ahead)
     _ensure(ahead > 0, INVALID_AHEAD)
     _ensure(start + ahead <= inner.future_accounting.length, INVALID_AHEAD)
-    _pay(inner, found.storage.storage_size, start, start + ahead, purse)
-    _use(inner, found.storage.storage_size, start, start + ahead)
+    pay(inner, found.storage.storage_size, start, start + ahead, purse)
+    use(inner, found.storage.storage_size, start, start + ahead)
     found.storage.end_epoch += ahead
     blobs.emit_certified(session, found, extension=True)
 
@@ -214,8 +217,13 @@ def version(_: Session, cell: Cell) -> int:
     return int(cell.value.version)
 
 
-def advance_epoch(inner: SystemInner, following: BlsCommittee, capacity: int) -> dict[bytes, int]:
-    """A new committee; the ended epoch's rewards by node. What rounding leaves goes to the new epoch."""
+def advance_epoch(
+    inner: SystemInner, following: BlsCommittee, capacity: int, denied: Mapping[bytes, int]
+) -> dict[bytes, int]:
+    """A new committee; the ended epoch's rewards by node. What rounding leaves goes to the new epoch.
+
+    `denied`: bytes that a node doesn't serve, which lowers its part.
+    """
     old = inner.committee
     _ensure(following.epoch == old.epoch + 1, 4)
     inner.committee = following
@@ -224,7 +232,9 @@ def advance_epoch(inner: SystemInner, following: BlsCommittee, capacity: int) ->
     now = slot(inner.future_accounting, 0)
     inner.used_capacity_size = now.used_capacity
     inner.total_capacity_size = max(capacity, inner.used_capacity_size)
-    stored = {member.node_id: member.weight * accounts.used_capacity for member in old.members}
+    inner.event_blob_certification_state.aggregate_weight_per_blob = {}
+    used = accounts.used_capacity
+    stored = {m.node_id: m.weight * (used - min(denied.get(m.node_id, 0), used)) for m in old.members}
     total = max(sum(stored.values()), 1)
     rewards = {node: share * accounts.rewards_to_distribute // total for node, share in stored.items()}
     now.rewards_to_distribute += accounts.rewards_to_distribute - sum(rewards.values())

@@ -56,6 +56,46 @@ class SharedBlob:
 
 
 @dataclass(slots=True)
+class StoragePool:
+    """storage_pool::StoragePool: what is inside is a dynamic field under the version."""
+
+    id: bytes
+    version: int
+
+
+@dataclass(slots=True)
+class StoragePoolInner:
+    """storage_pool::StoragePoolInnerV1."""
+
+    storage: Storage
+    used_encoded_bytes: int
+    blob_count: int
+    blobs: "Table"
+
+
+@dataclass(slots=True)
+class PooledBlob:
+    """storage_pool::PooledBlob."""
+
+    id: bytes
+    registered_epoch: int
+    blob_id: int
+    unencoded_size: int
+    encoding_type: int
+    certified_epoch: int | None
+    storage_pool_id: bytes
+    deletable: bool
+
+
+@dataclass(slots=True)
+class Table:
+    """A Table, ObjectTable or Bag: its id and how many are in it."""
+
+    id: bytes
+    size: int
+
+
+@dataclass(slots=True)
 class Metadata:
     """metadata::Metadata: a blob's attributes."""
 
@@ -125,7 +165,7 @@ class Ring:
         return gone
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class EventBlob:
     """event_blob::EventBlob."""
 
@@ -135,10 +175,10 @@ class EventBlob:
 
 @dataclass(slots=True)
 class EventBlobState:
-    """event_blob::EventBlobCertificationState: events are not written to blobs here, so it stays as it is made."""
+    """event_blob::EventBlobCertificationState: the newest that is certified, and weights of those that are not yet."""
 
     latest_certified_blob: EventBlob | None
-    aggregate_weight_per_blob: tuple[()]
+    aggregate_weight_per_blob: dict[EventBlob, int]
 
 
 @dataclass(slots=True)
@@ -204,6 +244,22 @@ BLOB: Layout[Blob] = Struct(
     deletable=BOOL,
 )
 SHARED_BLOB: Layout[SharedBlob] = Struct(SharedBlob, id=ADDRESS, blob=BLOB, funds=U64)
+TABLE: Layout[Table] = Struct(Table, id=ADDRESS, size=U64)
+STORAGE_POOL: Layout[StoragePool] = Struct(StoragePool, id=ADDRESS, version=U64)
+STORAGE_POOL_INNER: Layout[StoragePoolInner] = Struct(
+    StoragePoolInner, storage=STORAGE, used_encoded_bytes=U64, blob_count=U64, blobs=TABLE
+)
+POOLED_BLOB: Layout[PooledBlob] = Struct(
+    PooledBlob,
+    id=ADDRESS,
+    registered_epoch=U32,
+    blob_id=U256,
+    unencoded_size=U64,
+    encoding_type=U8,
+    certified_epoch=Option(U32),
+    storage_pool_id=ADDRESS,
+    deletable=BOOL,
+)
 METADATA: Layout[Metadata] = Struct(Metadata, metadata=Pairs(TEXT, TEXT))
 VERSIONED: Layout[Versioned] = Struct(
     Versioned, id=ADDRESS, version=U64, package_id=ADDRESS, new_package_id=Option(ADDRESS)
@@ -216,7 +272,7 @@ _SLOT: Layout[FutureAccounting] = Struct(FutureAccounting, epoch=U32, used_capac
 _RING: Layout[Ring] = Struct(Ring, current_index=U32, length=U32, ring_buffer=Vector(_SLOT))
 _EVENT_BLOB: Layout[EventBlob] = Struct(EventBlob, blob_id=U256, ending_checkpoint_sequence_number=U64)
 _EVENT_BLOBS: Layout[EventBlobState] = Struct(
-    EventBlobState, latest_certified_blob=Option(_EVENT_BLOB), aggregate_weight_per_blob=Vector(U8)
+    EventBlobState, latest_certified_blob=Option(_EVENT_BLOB), aggregate_weight_per_blob=Pairs(_EVENT_BLOB, U16)
 )
 SYSTEM_INNER: Layout[SystemInner] = Struct(
     SystemInner,

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from vault.coding import redstuff
 from vault.devnet.nodes.node import StorageNode, ToCheck, verified
 from vault.devnet.nodes.refusals import Refusal
+from vault.devnet.nodes.symbols import held, recovery_symbols
 from vault.errors import DamagedBlob
-from vault.format.walrus import merkle
 from vault.format.walrus.bcs import decode
 from vault.format.walrus.identifiers import BlobId, pair_of_shard, shard_of_pair
 from vault.format.walrus.metadata import Metadata, decode_metadata_with_id
-from vault.format.walrus.slivers import SLIVER, Axis, RecoverySymbol, SliverData, sliver_of_pair, symbol_is_sound
+from vault.format.walrus.slivers import SLIVER, Axis, RecoverySymbol, sliver_of_pair, symbol_is_sound
+
+FEW = 2  # slivers that are rebuilt from symbols
 
 
 def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
@@ -26,6 +28,9 @@ def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
     about = node.stored_metadata(blob) or _metadata(node, blob, others)
     if about is None:
         return len(missing)
+    if len(missing) > FEW:
+        _from_whole(node, blob, about, others)
+        missing = node.missing(blob)
     left = 0
     for pair, axis in missing:
         data = _from_owner(node, blob, about, (pair, axis), others) or _rebuilt(node, blob, about, (pair, axis), others)
@@ -34,6 +39,43 @@ def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
         else:
             node.keep_recovered(blob, pair, axis, data)
     return left
+
+
+def _from_whole(node: StorageNode, blob: BlobId, about: bytes, others: Sequence[StorageNode]) -> None:
+    """All slivers at once: decode the blob, encode it anew. Much cheaper than symbols, and not how real nodes do it."""
+    geometry = node.geometry
+    _, metadata = verified(blob, about, geometry.n)
+    found: dict[int, bytes] = {}
+    for other in (node, *others):
+        for shard in sorted(other.served()):
+            pair = pair_of_shard(shard, blob, geometry.n)
+            if len(found) == geometry.rows:
+                break
+            if pair not in found:
+                data = _sound(node, other, blob, about, (pair, Axis.PRIMARY))
+                if data is not None:
+                    found[pair] = data
+    if len(found) < geometry.rows:
+        return
+    whole = redstuff.decode(list(found.values()), metadata.unencoded_length, geometry, "primary")
+    encoded = redstuff.encode(whole, geometry)
+    if encoded.blob_id != blob:  # encoded inconsistently: each sliver by itself may still be right
+        return
+    for pair, axis in node.missing(blob):
+        slivers = encoded.primary if axis is Axis.PRIMARY else encoded.secondary
+        node.keep_recovered(blob, pair, axis, slivers[shard_of_pair(pair, blob, geometry.n)])
+
+
+def _sound(node: StorageNode, other: StorageNode, blob: BlobId, about: bytes, wanted: tuple[int, Axis]) -> bytes | None:
+    """Another node's sliver, if it has it and it is right."""
+    pair, axis = wanted
+    try:
+        data = other.sliver(blob, pair, axis)
+        shard = shard_of_pair(pair, blob, node.geometry.n)
+        node.check_sliver(ToCheck(blob, shard, axis, decode(SLIVER, data), data, about))
+    except (Refusal, DamagedBlob):
+        return None
+    return data
 
 
 def _metadata(node: StorageNode, blob: BlobId, others: Sequence[StorageNode]) -> bytes | None:
@@ -52,16 +94,10 @@ def _from_owner(
     node: StorageNode, blob: BlobId, about: bytes, wanted: tuple[int, Axis], others: Sequence[StorageNode]
 ) -> bytes | None:
     """The sliver from a node that had the shard before."""
-    pair, axis = wanted
-    shard = shard_of_pair(pair, blob, node.geometry.n)
     for other in others:
-        try:
-            data = other.sliver(blob, pair, axis)
-            sliver = decode(SLIVER, data)
-            node.check_sliver(ToCheck(blob, shard, axis, sliver, data, about))
-        except (Refusal, DamagedBlob):
-            continue
-        return data
+        data = _sound(node, other, blob, about, wanted)
+        if data is not None:
+            return data
     return None
 
 
@@ -92,29 +128,7 @@ def symbols_for(
     """Sound symbols of one sliver, node by node."""
     for node in nodes:
         symbol = node.geometry.symbol_size(metadata.unencoded_length)
-        slivers = list(_held(node, blob, axis.other))
-        for found in recovery_symbols(node, slivers, axis, target):
+        slivers = list(held(node, blob, axis.other))
+        for found in recovery_symbols(node.geometry, slivers, axis, target):
             if symbol_is_sound(found, metadata, symbol):
                 yield found
-
-
-def _held(node: StorageNode, blob: BlobId, axis: Axis) -> Iterator[SliverData]:
-    for shard in sorted(node.served()):
-        try:
-            yield decode(SLIVER, node.sliver(blob, pair_of_shard(shard, blob, node.geometry.n), axis))
-        except (Refusal, DamagedBlob):
-            continue
-
-
-def recovery_symbols(
-    node: StorageNode, slivers: Sequence[SliverData], axis: Axis, target: int
-) -> Iterator[RecoverySymbol]:
-    """Symbol `target` of each of these slivers, which are of the other axis, with its proof."""
-    geometry = node.geometry
-    most = geometry.columns if axis is Axis.PRIMARY else geometry.rows
-    expand = redstuff.expand_secondary if axis is Axis.PRIMARY else redstuff.expand_primary
-    for start in range(0, len(slivers), most):
-        some = slivers[start : start + most]
-        rows = expand([sliver.data for sliver in some], some[0].symbol_size, geometry)
-        for sliver, row in zip(some, rows, strict=True):
-            yield RecoverySymbol(axis, sliver.index, row[target], target, merkle.proof(row, target))

@@ -10,7 +10,11 @@ from vault.devnet.chain.transaction import base58
 from vault.format.walrus.bcs import decode
 from vault.format.walrus.identifiers import blob_id_from_move
 
-EVENT_NAMES = {"BlobRegistered", "BlobCertified", "BlobDeleted", "InvalidBlobID"}
+POOLS = {"StoragePoolCreated", "StoragePoolExtended"}
+EVENT_NAMES = {
+    *("BlobRegistered", "BlobCertified", "BlobDeleted", "InvalidBlobID"),
+    *("PooledBlobRegistered", "PooledBlobCertified", "PooledBlobDeleted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,13 @@ class EventId:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A Blob object."""
+    """A Blob object, or a PooledBlob."""
 
     deletable: bool
     end_epoch: int
     certified_epoch: int | None
     event: EventId
+    pool: bytes = b""  # of a blob in a storage pool, whose time it shares
 
 
 @dataclass(slots=True)
@@ -49,6 +54,7 @@ class Registry:
     def __init__(self, store: Store, packages: Packages) -> None:
         self._store, self._packages = store, packages
         self._blobs: dict[bytes, Known] = {}
+        self._pools: dict[bytes, int] = {}  # until when each lasts
         self._seen = 0
 
     def catch_up(self, until_ms: int) -> list[bytes]:
@@ -57,29 +63,46 @@ class Registry:
         for sequence, digest, place, text, contents in self._store.events_after(self._seen, until_ms):
             self._seen = sequence
             tag = known_type(text)
-            if tag.module != "events" or tag.name not in EVENT_NAMES:
+            if tag.module != "events" or tag.name not in EVENT_NAMES | POOLS:
                 continue
             event = decode(self._packages.need(tag), contents)
+            if tag.name in POOLS:
+                self._set_end(event)
+                continue
             blob = blob_id_from_move(event.blob_id)
-            self._apply(tag.name, blob, event, EventId(base58(digest), place))
-            if tag.name == "BlobCertified":
+            self._apply(tag.name, self._blobs.setdefault(blob, Known()), event, EventId(base58(digest), place))
+            if tag.name.endswith("BlobCertified"):
                 certified.append(blob)
         return certified
 
-    def _apply(self, name: str, blob: bytes, event: Any, where: EventId) -> None:  # noqa: ANN401 any event
-        known = self._blobs.setdefault(blob, Known())
-        if name == "BlobRegistered":
-            known.objects[event.object_id] = Registration(event.deletable, event.end_epoch, None, where)
-        elif name == "BlobCertified" and event.object_id in known.objects:
-            before = known.objects[event.object_id]
-            since = before.certified_epoch if before.certified_epoch is not None else event.epoch
-            known.objects[event.object_id] = replace(
-                before, end_epoch=event.end_epoch, certified_epoch=since, event=where
-            )
-        elif name == "BlobDeleted":
-            known.objects.pop(event.object_id, None)
-        elif name == "InvalidBlobID":
-            known.invalid = where
+    def _set_end(self, event: Any) -> None:  # noqa: ANN401 any event
+        """A pool's time is that of all its blobs."""
+        pool = event.storage_pool_id
+        self._pools[pool] = end = getattr(event, "new_end_epoch", 0) or event.end_epoch
+        for known in self._blobs.values():
+            for object_id, found in known.objects.items():
+                if found.pool == pool:
+                    known.objects[object_id] = replace(found, end_epoch=end)
+
+    def _apply(self, name: str, known: Known, event: Any, where: EventId) -> None:  # noqa: ANN401 any event
+        match name:
+            case "BlobRegistered":
+                known.objects[event.object_id] = Registration(event.deletable, event.end_epoch, None, where)
+            case "PooledBlobRegistered":
+                pool = event.storage_pool_id
+                end = self._pools.get(pool, 0)
+                known.objects[event.object_id] = Registration(event.deletable, end, None, where, pool)
+            case "BlobCertified" | "PooledBlobCertified" if event.object_id in known.objects:
+                before = known.objects[event.object_id]
+                since = before.certified_epoch if before.certified_epoch is not None else event.epoch
+                end = getattr(event, "end_epoch", before.end_epoch)
+                known.objects[event.object_id] = replace(before, end_epoch=end, certified_epoch=since, event=where)
+            case "BlobDeleted" | "PooledBlobDeleted":
+                known.objects.pop(event.object_id, None)
+            case "InvalidBlobID":
+                known.invalid = where
+            case _:
+                pass
 
     def known(self, blob: bytes) -> Known:
         """What is known of a blob; nothing, for most."""

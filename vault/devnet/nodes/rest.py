@@ -1,6 +1,7 @@
 """The storage node's REST interface (walrus-service, `node/server.rs`): paths, bodies, envelopes, limits."""
 
 import asyncio
+import logging
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
@@ -8,13 +9,16 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from vault.devnet.chain.types import parse_address
+from vault.devnet.nodes import inconsistency, symbols
 from vault.devnet.nodes.node import StorageNode
-from vault.devnet.nodes.refusals import Refusal, Stored, invalid
+from vault.devnet.nodes.refusals import GLOBAL, Refusal, Stored, invalid, precondition
 from vault.errors import DamagedBlob
 from vault.format.walrus.identifiers import BlobId, parse_blob_id
 from vault.format.walrus.slivers import Axis
 
+LOG = logging.getLogger("vault.devnet")
 LARGEST_BODY = 2 << 20  # the framework's default, for everything but slivers
+LARGEST_PROOF = 64 << 20  # up to 667 symbols of 64 KiB each
 LONGEST_WAIT_MS = 5000
 WAIT_STEP = 0.1
 NUMBER = re.compile(r"[0-9]{1,5}")
@@ -42,9 +46,10 @@ def refused(refusal: Refusal) -> web.Response:
     return web.json_response(refusal.document(), status=refusal.code)
 
 
-async def body(request: web.Request, most: int) -> bytes:
+async def body(request: web.Request, most: int, *, of_any_type: bool = False) -> bytes:
     """The whole body, no more than `most` bytes. Raises `Refusal`, HTTPRequestEntityTooLarge."""
-    if request.headers.get("Content-Type", "application/octet-stream") != "application/octet-stream":
+    named = request.headers.get("Content-Type", "application/octet-stream")
+    if named != "application/octet-stream" and not of_any_type:
         raise invalid("INVALID_CONTENT_TYPE", "the content type must be application/octet-stream")
     if (request.content_length or 0) > most:
         raise web.HTTPRequestEntityTooLarge(most, request.content_length or 0)
@@ -87,10 +92,33 @@ def _pair(request: web.Request) -> int:
 
 
 def _axis(request: web.Request) -> Axis:
+    return _axis_named(request.match_info["axis"])
+
+
+def _axis_named(text: str) -> Axis:
     try:
-        return Axis(request.match_info["axis"])
+        return Axis(text)
     except ValueError:
         raise web.HTTPBadRequest(text="invalid sliver type") from None
+
+
+@web.middleware
+async def enveloped(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Open to web pages of anywhere; refusals in their envelope."""
+    if request.method == "OPTIONS":
+        return web.Response(headers=CORS)
+    try:
+        response = await handler(request)
+    except Refusal as refusal:
+        response = refused(refusal)
+    except web.HTTPException as problem:
+        problem.headers.update(CORS)
+        raise
+    except Exception:  # a mistake of ours: told as one, with nothing of its inside, and written to the log
+        LOG.exception("%s %s", request.method, request.path)
+        response = refused(Refusal("INTERNAL", "INTERNAL_ERROR", "an internal server error has occurred", GLOBAL))
+    response.headers.update(CORS)
+    return response
 
 
 class Rest:
@@ -115,6 +143,9 @@ class Rest:
                 web.get(f"{start}/confirmation/permanent", self._confirmation),
                 web.get(f"{start}/confirmation/deletable/{{object}}", self._confirmation),
                 web.get(f"{start}/status", self._status),
+                web.get(f"{start}/recoverySymbols", self._recovery_symbols),
+                web.get(f"{start}/decodingSymbols", self._decoding_symbols),
+                web.post(f"{start}/inconsistencyProof/{{axis}}", self._inconsistency),
                 web.get("/v1/health", self._health),
             ]
         )
@@ -122,20 +153,10 @@ class Rest:
 
     @web.middleware
     async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.method == "OPTIONS":
-            return web.Response(headers=CORS)
         if self._node.faults.slow_ms:
             await asyncio.sleep(self._node.faults.slow_ms / 1000)
         self._catch_up()
-        try:
-            response = await handler(request)
-        except Refusal as refusal:
-            response = refused(refusal)
-        except web.HTTPException as problem:
-            problem.headers.update(CORS)
-            raise
-        response.headers.update(CORS)
-        return response
+        return await enveloped(request, handler)
 
     # --- metadata --------------------------------------------------------------------------
 
@@ -172,6 +193,49 @@ class Rest:
         here = self._node.has_sliver(blob_of(request), _pair(request), _axis(request))
         return success("stored" if here else "nonexistent")
 
+    # --- single symbols --------------------------------------------------------------------
+
+    def _target(self, text: str) -> int:
+        if not NUMBER.fullmatch(text):
+            raise web.HTTPBadRequest(text="a sliver's index must be a number")
+        if int(text) >= self._node.geometry.n:
+            raise invalid("RECOVERY_SYMBOL_OUT_OF_RANGE", "no such sliver")
+        return int(text)
+
+    async def _recovery_symbols(self, request: web.Request) -> web.Response:
+        blob = blob_of(request)
+        only(request, "id", "targetSliver", "targetType", "proofAxis")
+        self._node.metadata(blob)  # refuses what is not registered, or denied
+        proof = _axis_named(request.query["proofAxis"]) if "proofAxis" in request.query else None
+        if "targetSliver" not in request.query:
+            ids = symbols.parse_ids(self._node, request.query.getall("id", []))
+            return binary(symbols.by_ids(self._node, blob, ids, proof))
+        if "id" in request.query:
+            raise invalid("INVALID_FILTER", "symbol ids or a target sliver, not both")
+        axis, target = _axis_named(request.query.get("targetType", "")), self._target(request.query["targetSliver"])
+        if proof is axis:  # on the target itself: only its holder could prove that
+            raise precondition("SYMBOL_NOT_PRESENT_AT_SHARDS", "no such proof here")
+        slivers = list(symbols.held(self._node, blob, axis.other))
+        return binary(await asyncio.to_thread(symbols.for_target, self._node.geometry, slivers, axis, target))
+
+    async def _decoding_symbols(self, request: web.Request) -> web.Response:
+        blob = blob_of(request)
+        only(request, "targetSlivers", "targetType")
+        self._node.metadata(blob)
+        targets = [self._target(text) for text in request.query.getall("targetSlivers", [])]
+        if not targets:
+            raise precondition("NO_TARGET_SLIVERS_SPECIFIED", "no target slivers were specified")
+        axis = _axis_named(request.query.get("targetType", ""))
+        slivers = list(symbols.held(self._node, blob, axis.other))
+        given = (self._node.geometry, slivers, axis, targets)
+        return binary(await asyncio.to_thread(symbols.decoding_symbols, *given))
+
+    async def _inconsistency(self, request: web.Request) -> web.Response:
+        blob, axis = blob_of(request), _axis(request)
+        metadata, proof = inconsistency.opened(self._node, blob, await body(request, LARGEST_PROOF))
+        await asyncio.to_thread(inconsistency.check, self._node.geometry, metadata, axis, proof)
+        return success(_signed(*inconsistency.attest(self._node, blob)))
+
     # --- confirmations, status, health -----------------------------------------------------
 
     async def _confirmation(self, request: web.Request) -> web.Response:
@@ -187,11 +251,7 @@ class Rest:
             raise web.HTTPBadRequest(text="wait_millis must be a number")
         left = min(int(wait), LONGEST_WAIT_MS) / 1000 if flag(request, "wait_for_registration") else 0
         message, signature = await self._confirmed(blob, object_id, left)
-        signed = {
-            "serializedMessage": b64encode(message).decode(),
-            "signature": b64encode(signature).decode(),
-        }
-        return success({"signed": signed})
+        return success({"signed": _signed(message, signature)})
 
     async def _confirmed(self, blob: BlobId, object_id: bytes | None, left: float) -> tuple[bytes, bytes]:
         """Waits for the registration, and for nothing else."""
@@ -227,6 +287,10 @@ class Rest:
         if flag(request, "detailed"):
             document["shardDetail"] = {"owned": [{"shard": s, "status": "ready"} for s in owned], "other": []}
         return success(document)
+
+
+def _signed(message: bytes, signature: bytes) -> dict[str, str]:
+    return {"serializedMessage": b64encode(message).decode(), "signature": b64encode(signature).decode()}
 
 
 def _stored(stored: Stored) -> web.Response:

@@ -230,19 +230,19 @@ class Pairs(Generic[T, V]):
 class Struct(Generic[T]):
     """A struct: its fields in the order of declaration, as a dataclass with fields of the same names."""
 
-    __slots__ = ("_fields", "_make")
+    __slots__ = ("_make", "fields")
 
     def __init__(self, make: Callable[..., T], /, **fields: Layout[Any]) -> None:
-        self._make, self._fields = make, tuple(fields.items())
+        self._make, self.fields = make, tuple(fields.items())
 
     def write(self, value: T, out: bytearray) -> None:
         """Append."""
-        for name, layout in self._fields:
+        for name, layout in self.fields:
             layout.write(getattr(value, name), out)
 
     def read(self, reader: Reader) -> T:
         """Field by field."""
-        return self._make(**{name: layout.read(reader) for name, layout in self._fields})
+        return self._make(**{name: layout.read(reader) for name, layout in self.fields})
 
 
 class Variants(Generic[T]):

@@ -24,6 +24,8 @@ class Intent(IntEnum):
     CERTIFY = 1
     INVALID = 2
     SYNC_SHARD = 3
+    DENY_LIST = 4
+    DENIED_BLOB_DELETED = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from vault.ports import Disk
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ESHUTDOWN}
+OURS = "Vault"  # the folder that the app makes where there are other things already
 TEMPORARY = "tmp"
 UNFINISHED_MARKER = FILE_NAME.encode() + b".part"  # what a stopped `claim` leaves
 READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a fifo in its place must not hold us up
@@ -47,6 +48,19 @@ def folder_path(url: str) -> bytes:
     if not path or "\0" in path:
         raise BadPlaceUrl
     return os.fsencode(os.path.abspath(path))  # must not follow links
+
+
+def place_name(path: bytes) -> str:
+    """What a place in this folder is called: as the folder; one that is only called 'Vault' is as the folder above."""
+    base = os.path.basename(path)
+    if base.lower() == OURS.lower().encode():
+        base = os.path.basename(os.path.dirname(path)) or base
+    return base.decode("utf-8", "replace") or "/"
+
+
+def disk_domain(disk: str) -> str:
+    """The domain that places on one disk share unless told otherwise. `disk` as `FolderPlace.disk_id` has it."""
+    return f"disk {disk.partition('-')[2][:8]}"
 
 
 class FolderPlace:

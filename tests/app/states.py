@@ -1,0 +1,139 @@
+"""The states of the app that a person meets, in an order in which each can follow those before it.
+
+A page that is added to the shell is among them by itself.
+"""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.app.dropping import hover
+from tests.app.entrance.steps import entrance_states
+from tests.app.stage import Stage, State
+from vault.app.jobs import Failure, JobMonitor
+from vault.app.pages import Page
+from vault.app.shell import MAKERS
+from vault.app.translating import tr
+from vault.model import Progress
+
+
+def states() -> Iterator[State]:
+    """All there are now."""
+    yield State("first-run", lambda stage: stage.start_anew())
+    yield from entrance_states()
+    yield State("locked", lambda stage: stage.start(stage.full))
+    yield State("wrong-password", _wrong_password)
+    for page in MAKERS:
+        yield State(f"{page.name.lower()}-empty", lambda stage, page=page: _page(stage, stage.empty, page))
+    for page in MAKERS:
+        yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
+    yield State("photos-chosen", _chosen)
+    yield State("photo-large", _large)
+    yield State("album", _album)
+    yield State("files-chosen", _files_chosen)
+    yield State("photos-nothing-found", _nothing_found)
+    yield State("folder-over-the-window", _hover)
+    yield State("being-protected", _being_protected)
+    yield State("activity-busy", lambda stage: _bring(stage, Page.ACTIVITY))
+    yield State("paused", _pause)
+    yield State("stopped-by-a-bug", _stopped_by_a_bug)
+
+
+# --- before a vault is open ----------------------------------------------------------------------
+
+
+def _wrong_password(stage: Stage) -> None:
+    step = stage.window.entrance.step
+    stage.until(lambda: not step.is_waiting)
+    step.field.setText("wrong")
+    step.unlock()
+    stage.until(lambda: not step.is_waiting and step.problem.text)
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+def _page(stage: Stage, folder: Path, page: Page) -> None:
+    if not stage.running or stage.context.access.folder != folder or stage.window.shell is None:
+        stage.enter(folder)
+    _bring(stage, page)
+    stage.settle()
+
+
+def _bring(stage: Stage, page: Page) -> None:
+    stage.window.shell.show_page(page)
+
+
+def _chosen(stage: Stage) -> None:
+    _page(stage, stage.full, Page.PHOTOS)
+    grid = stage.window.shell.page.grid
+    grid.setFocus()
+    grid.selection.press(1)
+    grid.selection.extend(3)
+    grid.selection.by_keyboard = True
+    grid.selection_was_changed()
+    stage.settle()
+
+
+def _large(stage: Stage) -> None:
+    grid = stage.window.shell.page.grid
+    grid.preview_asked.emit(grid.content.rows[1])
+    stage.settle()
+
+
+def _album(stage: Stage) -> None:
+    _page(stage, stage.full, Page.ALBUMS)
+    page = stage.window.shell.page
+    stage.until(lambda: page.shelf.rowCount() > 0)
+    page.open_album(page.shelf.index(0))
+    stage.settle()
+
+
+def _files_chosen(stage: Stage) -> None:
+    shell = stage.window.shell
+    shell.page.show_all()
+    shell.show_page(Page.FILES)
+    stage.until(lambda: shell.page.model.rowCount() > 0)
+    shell.page.table.selectRow(0)
+    stage.settle()
+
+
+def _nothing_found(stage: Stage) -> None:
+    preview = stage.window.shell.page._preview
+    if preview is not None and preview.isVisible():
+        preview.end()
+    page = stage.window.shell.page
+    page.search.setText("tokio")
+    page.look()
+    stage.settle()
+
+
+def _hover(stage: Stage) -> None:
+    stage.window.shell.page.search.clear()
+    stage.window.shell.page.look()
+    stage.settle()
+    hover(stage.window, *stage.root.glob("albums/*"), stage.root / "Lake cabin")
+
+
+def _being_protected(stage: Stage) -> None:
+    _page(stage, stage.full, Page.PHOTOS)
+    gate = threading.Event()
+
+    def slow(_session: object, monitor: JobMonitor) -> None:
+        monitor.report(Progress("backup", 3_400_000, 12_000_000))
+        while not gate.wait(0.01):
+            monitor.check()
+
+    stage.context.access.write(slow, tr("Protecting {folders}").format(folders="Lake cabin"))
+    stage.until(stage.window.shell.strip.amount.text)
+
+
+def _pause(stage: Stage) -> None:
+    _bring(stage, Page.PHOTOS)
+    stage.window.shell.strip.pause.click()
+
+
+def _stopped_by_a_bug(stage: Stage) -> None:
+    stage.context.jobs.cancel_all()
+    stage.settle()
+    stage.context.failed.emit(Failure(ZeroDivisionError(), "builtins.ZeroDivisionError"))

@@ -1,0 +1,1 @@
+"""Albums as cards with their covers."""

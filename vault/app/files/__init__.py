@@ -1,0 +1,1 @@
+"""All files as a table."""
