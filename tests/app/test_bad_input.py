@@ -53,8 +53,8 @@ def entered(qtbot, qapp, vault, disk, album):
 
 
 def unlock(qtbot, context, window):
-    page = window.centralWidget()
-    qtbot.waitUntil(page.isEnabled)
+    page = window.entrance.step
+    qtbot.waitUntil(lambda: not page.is_waiting)
     page.field.setText(PASSWORD)
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None, timeout=10_000)
@@ -138,12 +138,12 @@ from vault.app.program import made
 from vault.session import Surroundings
 application = QApplication([])
 context, window = made(application, Path(sys.argv[1]), Surroundings(), "light")
-page = window.centralWidget()
+page = window.entrance.step
 def until(condition):
     while not condition():
         application.processEvents()
         time.sleep(0.001)
-until(page.isEnabled)
+until(lambda: not page.is_waiting)
 page.field.setText(sys.argv[2])
 page.unlock()
 until(lambda: window.shell is not None and context.access.status is not None)

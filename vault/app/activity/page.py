@@ -9,10 +9,11 @@ from vault.app.activity.saying import DEED_ICONS, checked_words, clock_words, de
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.jobs import Job
+from vault.app.overview import needs as all_needs
 from vault.app.pausing import until_words
 from vault.app.scrolling import scrolled
 from vault.app.translating import tr, tr_n
-from vault.words.app import BUTTONS, Act, Told, need_told, told
+from vault.words.app import BUTTONS, Act, Told, told
 
 TICK_MS = 15_000
 MOST = 40  # lines of what was done: more than that nobody reads, and each takes its time to be made
@@ -86,7 +87,7 @@ class Activity(QWidget):
         """The lines stay as they are while they say the same: somebody may be about to press a button."""
         failed = [job for job in reversed(self._context.jobs.failed) if job.failure is not None]
         status = self._context.access.status
-        needs = [need_told(need, tr) for need in status.needs] if status is not None else self._needs
+        needs = all_needs(status, self._context.access.kit) if status is not None else self._needs
         problems = self._context.problems.told
         if (failed, needs, problems) != (self._failed, self._needs, self._problems):
             self._failed, self._needs, self._problems = failed, needs, problems
