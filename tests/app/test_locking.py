@@ -85,7 +85,7 @@ def test_what_the_keychain_opens_is_locked_for_who_has_no_password(qtbot, qapp, 
         page.field.setText("anything")
         page.unlock()
         qtbot.waitUntil(lambda: not page.is_waiting, timeout=10_000)
-        assert page.problem.text().startswith("This password doesn't open the vault.")
+        assert page.problem.text.startswith("This password doesn't open the vault.")
     finally:
         window.close()
         finish(context)
