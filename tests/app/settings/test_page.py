@@ -150,6 +150,14 @@ def test_locking_by_itself_is_kept(qtbot, filled, page, vault):
     assert kept(vault).lock_after == 15
 
 
+def test_the_kit_is_a_button_away(qtbot, filled, page):
+    context, window = filled
+    assert context.access.kit is not None
+    assert page.kit.state.text() == "It is made, checked and up to date."
+    page.kit.open.click()
+    assert window.shell.stack.currentWidget() is window.shell.kit
+
+
 def test_advanced_is_folded(qtbot, filled, page):
     context, _ = filled
     assert not page.advanced.body.isVisible()
