@@ -19,7 +19,6 @@ from vault.paper import kit_file
 from vault.session import NewVault, Surroundings, Unlock, create
 
 PASSWORD = "quiet little window"
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample-album"
 PATIENCE = 30.0  # seconds
 
 

@@ -27,10 +27,10 @@ def states() -> Iterator[State]:
         yield State(f"{page.name.lower()}-empty", lambda stage, page=page: _page(stage, stage.empty, page))
     for page in MAKERS:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
-    yield State("photos-chosen", _chosen)
-    yield State("photo-large", _large)
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
+    yield State("photos-chosen", _chosen)
+    yield State("photo-large", _large)
     yield State("photos-nothing-found", _nothing_found)
     yield State("folder-over-the-window", _hover)
     yield State("being-protected", _being_protected)
@@ -82,6 +82,7 @@ def _large(stage: Stage) -> None:
 
 
 def _album(stage: Stage) -> None:
+    stage.window.shell.page._preview.end()
     _page(stage, stage.full, Page.ALBUMS)
     page = stage.window.shell.page
     stage.until(lambda: page.shelf.rowCount() > 0)
@@ -99,9 +100,7 @@ def _files_chosen(stage: Stage) -> None:
 
 
 def _nothing_found(stage: Stage) -> None:
-    preview = stage.window.shell.page._preview
-    if preview is not None and preview.isVisible():
-        preview.end()
+    _page(stage, stage.full, Page.PHOTOS)
     page = stage.window.shell.page
     page.search.setText("tokio")
     page.look()
