@@ -19,7 +19,6 @@ from vault.paper import kit_file
 from vault.session import NewVault, Surroundings, Unlock, create
 
 PASSWORD = "quiet little window"
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample-album"
 PATIENCE = 30.0  # seconds
 
 
@@ -137,6 +136,8 @@ class Stage:
 
     def settle_shortly(self) -> None:
         """Let what is on its way be painted, also while a job runs that is meant to."""
+        self.window.activateWindow()  # the window before may have taken the keyboard with it
+        self.until(self.window.isActiveWindow)
         end = time.monotonic() + 0.04
         while time.monotonic() < end:
             self.application.processEvents()

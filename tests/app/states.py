@@ -27,10 +27,10 @@ def states() -> Iterator[State]:
         yield State(f"{page.name.lower()}-empty", lambda stage, page=page: _page(stage, stage.empty, page))
     for page in MAKERS:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
-    yield State("photos-chosen", _chosen)
-    yield State("photo-large", _large)
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
+    yield State("photos-chosen", _chosen)
+    yield State("photo-large", _large)
     yield State("photos-nothing-found", _nothing_found)
     yield State("folder-over-the-window", _hover)
     yield State("being-protected", _being_protected)

@@ -10,7 +10,7 @@ from tests.app.asked import quiet
 from tests.app.conftest import PASSWORD
 from tests.homes import QUIET
 from vault.app import idle as idle_module
-from vault.app.entrance import Unlocking
+from vault.app.entrance.unlocking import Unlocking
 from vault.app.idle import IdleLock
 from vault.app.jobs import Job, JobState
 from vault.app.pages import Page
@@ -48,7 +48,7 @@ def test_a_locked_vault_shows_nothing_and_wants_the_password(qtbot, filled):
     context, window = filled
     window.shell.show_page(Page.PLACES)
     context.access.lock()
-    page = window.centralWidget()
+    page = window.entrance.step
     assert isinstance(page, Unlocking)
     assert page.field.hasFocus()
     assert context.access._secrets is None
@@ -66,7 +66,7 @@ def test_a_question_that_stands_open_is_closed_by_locking(qtbot, filled):
     window.shell.show_page(Page.PLACES)
     window.shell.page.ask_to_repair()
     context.access.lock()
-    assert isinstance(window.centralWidget(), Unlocking)
+    assert isinstance(window.entrance.step, Unlocking)
     assert QApplication.activeModalWidget() is None
 
 
@@ -79,13 +79,13 @@ def test_what_the_keychain_opens_is_locked_for_who_has_no_password(qtbot, qapp, 
         window.show()
         qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None, timeout=10_000)
         context.access.lock()
-        page = window.centralWidget()
+        page = window.entrance.step
         qtbot.wait(50)
         assert isinstance(page, Unlocking)
         page.field.setText("anything")
         page.unlock()
-        qtbot.waitUntil(page.isEnabled, timeout=10_000)
-        assert page.problem.text().startswith("This password doesn't open the vault.")
+        qtbot.waitUntil(lambda: not page.is_waiting, timeout=10_000)
+        assert page.problem.text.startswith("This password doesn't open the vault.")
     finally:
         window.close()
         finish(context)

@@ -120,4 +120,4 @@ def test_a_folder_that_is_gone_before_it_listens_is_told_by_its_code(tmp_path):
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdin.write(json.dumps([str(tmp_path / "nowhere")]).encode() + b"\n")
         process.stdin.flush()
-        assert process.wait(10) == GONE
+        assert process.wait(30) == GONE

@@ -45,7 +45,7 @@ class Asking:
 
     async def _ask(self, method, path, data, headers):
         (port,) = free_ports(0, 1)
-        rest = Rest(self.node, lambda: self.practice.network.catch_up(self.node), 0.0)
+        rest = Rest(self.node, lambda: self.practice.network.catch_up(self.node), 0.0, asyncio.Semaphore(2))
         runner = await _listen(rest.application(), port)
         try:
             async with (
@@ -261,6 +261,16 @@ def test_a_node_tells_how_it_is(first):
     _, health = first.told("GET", "/v1/health?detailed=true")
     assert health["epoch"] == 1
     assert health["shardSummary"]["owned"] == len(health["shardDetail"]["owned"]) == 4
+
+
+def test_a_sliver_that_comes_too_slowly_is_given_up(first, monkeypatch):
+    monkeypatch.setattr("vault.devnet.nodes.rest.BODY_SECONDS", 0.1)
+
+    async def slowly():
+        yield b"x"
+        await asyncio.sleep(5)
+
+    assert first("PUT", "/v1/blobs/" + "A" * 43 + "/slivers/1/primary", slowly())[0] == 408
 
 
 def test_a_node_that_lags_does_not_know_yet(practice, first):

@@ -18,6 +18,7 @@ from vault.devnet.network import HOST, Network, Ports
 from vault.devnet.nodes.rest import Rest, enveloped
 
 LOG = logging.getLogger("vault.devnet")
+MOST_SLIVERS = 256  # on their way at once; the largest has 64 MiB, those of a 100 MB blob 300 KB
 LONGEST_NAP = 1.0  # seconds between looks at the clock, which may be moved
 
 
@@ -42,6 +43,7 @@ class Servers:
         self._network, self._ports = network, ports
         self._nodes: list[web.AppRunner | None] = []
         self._stop = asyncio.Event()
+        self._room = asyncio.Semaphore(MOST_SLIVERS)
         self._started = asyncio.get_running_loop().time()
 
     async def run(self, ready: Callable[[], None]) -> None:
@@ -83,7 +85,7 @@ class Servers:
                 self._nodes[index] = None
                 await running.cleanup()
             elif not node.faults.stopped and running is None:
-                rest = Rest(node, partial(self._network.catch_up, node), self._started)
+                rest = Rest(node, partial(self._network.catch_up, node), self._started, self._room)
                 self._nodes[index] = await _listen(rest.application(), self._ports.nodes[index])
 
     async def _pass_time(self) -> None:

@@ -21,8 +21,8 @@ class Settings:
     weights: tuple[int, ...] = (1,) * 10
     epoch_seconds: int = 24 * 3600  # as on testnet
     epochs_ahead: int = 53  # as on mainnet and testnet
-    storage_price: int = 11_000  # FROST a MiB and epoch; mainnet's order of magnitude in 2025
-    write_price: int = 20_000
+    storage_price: int = 11_000  # FROST a MiB and epoch: the operator guide's example, in billionths of a dollar
+    write_price: int = 20_000  # FROST a MiB; likewise: right if a WAL were a dollar
     node_capacity: int = 1 << 40  # bytes
     commission: int = 500  # basis points
     port: int = 0  # of gRPC; the others follow it. 0: the system's choice, kept from then on

@@ -57,7 +57,7 @@ def test_a_job_is_shown_with_its_progress_and_can_be_paused_and_cancelled(qtbot,
     assert line.amount.text().startswith("Paused")
     assert line.pause.accessibleName() == "Resume Protecting Lake cabin"
     qtbot.mouseClick(line.pause, Qt.MouseButton.LeftButton)
-    assert job.state is JobState.RUNNING
+    qtbot.waitUntil(lambda: job.state is JobState.RUNNING)
     qtbot.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: job.state is JobState.STOPPED)
     assert page.now.isHidden()
@@ -69,6 +69,22 @@ def test_a_row_stays_the_same_while_its_job_goes_on(qtbot, filled, page, work):
     context.deeds.note(What.PROTECTED, 3)
     assert page.now.rows == [before]
     assert isinstance(before, JobRow)
+
+
+def test_what_needs_the_owner_stays_under_their_hand_and_many_deeds_are_cut_short(qtbot, filled, page, work):
+    context, _ = filled
+    (line,) = page.needs.rows
+    buttons(line)["Add a place"].setFocus()
+    for number in range(60):
+        context.deeds.note(What.PROTECTED, number + 1)
+    context.jobs.changed.emit()
+    context.access.refresh()
+    qtbot.wait(100)
+    assert page.needs.rows == [line]
+    assert buttons(line)["Add a place"].hasFocus()
+    assert len(page.done.rows) == 41
+    assert page.done.rows[0].words.text() == "60 files were protected."
+    assert page.done.rows[-1].words.text() == "and 21 more before that"
 
 
 def test_a_job_that_failed_needs_the_owner_and_can_be_tried_again(qtbot, filled, page):
@@ -149,7 +165,7 @@ def test_everything_can_be_paused_and_resumed(qtbot, filled, page, work):
     assert page.pause.text() == "Resume"
     assert window.shell.sidebar.card.headline.text() == "Paused"
     page.pause.click()
-    assert job.state is JobState.RUNNING
+    qtbot.waitUntil(lambda: job.state is JobState.RUNNING)
     assert page.paused.isHidden()
 
 

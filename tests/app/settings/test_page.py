@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from tests.app.asked import quiet
 from tests.app.conftest import PASSWORD
 from tests.homes import QUIET
-from vault.app.entrance import Unlocking
+from vault.app.entrance.unlocking import Unlocking
 from vault.app.pages import Page
 from vault.app.preferences import FILE, read_choices
 from vault.app.settings.advanced import checked_words
@@ -142,12 +142,20 @@ def test_the_password_is_changed_only_with_the_present_one(qtbot, filled, page, 
 def test_locking_now(filled, page):
     _, window = filled
     page.security.lock.click()
-    assert isinstance(window.centralWidget(), Unlocking)
+    assert isinstance(window.entrance.step, Unlocking)
 
 
 def test_locking_by_itself_is_kept(qtbot, filled, page, vault):
     choose(qtbot, page.security.after, 15)
     assert kept(vault).lock_after == 15
+
+
+def test_the_kit_is_a_button_away(qtbot, filled, page):
+    context, window = filled
+    assert context.access.kit is not None
+    assert page.kit.state.text() == "It is made, checked and up to date."
+    page.kit.open.click()
+    assert window.shell.stack.currentWidget() is window.shell.kit
 
 
 def test_advanced_is_folded(qtbot, filled, page):

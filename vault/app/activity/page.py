@@ -2,19 +2,21 @@
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from vault.app.activity.rows import JobRow, Line, Section
 from vault.app.activity.saying import DEED_ICONS, checked_words, clock_words, deed_words, midnight
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.jobs import Job
+from vault.app.overview import needs as all_needs
 from vault.app.pausing import until_words
 from vault.app.scrolling import scrolled
-from vault.app.translating import tr
-from vault.words.app import BUTTONS, Act, need_told, told
+from vault.app.translating import tr, tr_n
+from vault.words.app import BUTTONS, Act, Told, told
 
 TICK_MS = 15_000
+MOST = 40  # lines of what was done: more than that nobody reads, and each takes its time to be made
 
 
 class Activity(QWidget):
@@ -43,6 +45,11 @@ class Activity(QWidget):
             row(label(tr("Activity"), "title"), None, self.pause),
             [self.paused, self.now, self.needs, self.quiet, self.done],
         )
+        self._failed: list[Job] = []
+        self._needs: list[Told] = []
+        self._problems: list[Told] = []
+        self._done: list[tuple[str, str, str]] = []
+        self._places: dict[int, str] = {}
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._say_when)
         context.jobs.changed.connect(self._show)
@@ -72,9 +79,25 @@ class Activity(QWidget):
         known = {line.job: line for line in self.now.rows if isinstance(line, JobRow)}
         jobs = self._context.jobs.busy
         self.now.fill([known.get(job) or JobRow(self._context, job) for job in jobs])
-        self.needs.fill([*self._failed_lines(), *self._need_lines(), *self._problem_lines()])
-        self.done.fill(self._done_lines())
+        self._fill_needs()
+        self._fill_done()
         self._say_when()
+
+    def _fill_needs(self) -> None:
+        """The lines stay as they are while they say the same: somebody may be about to press a button."""
+        failed = [job for job in reversed(self._context.jobs.failed) if job.failure is not None]
+        status = self._context.access.status
+        needs = all_needs(status, self._context.access.kit) if status is not None else self._needs
+        problems = self._context.problems.told
+        if (failed, needs, problems) != (self._failed, self._needs, self._problems):
+            self._failed, self._needs, self._problems = failed, needs, problems
+            lines = [self._failed_line(job) for job in failed]
+            lines += [self._line("shield-alert", what.text, what.act) for what in needs]
+            lines += [
+                self._line("file-text", what.text, Act.BACK_UP if what.act is Act.NONE else what.act)
+                for what in problems
+            ]
+            self.needs.fill([*lines])
 
     def _say_when(self) -> None:
         """What stands there while nothing is to be done, and the pause."""
@@ -98,9 +121,6 @@ class Activity(QWidget):
 
     # --- needs you -----------------------------------------------------------------------------
 
-    def _failed_lines(self) -> list[QFrame]:
-        return [self._failed_line(job) for job in reversed(self._context.jobs.failed) if job.failure is not None]
-
     def _failed_line(self, job: Job) -> Line:
         what = told(job.failure.error, tr) if job.failure is not None else None
         words = tr("{job}: {what}").format(job=job.title, what=what.text if what is not None else "")
@@ -109,37 +129,26 @@ class Activity(QWidget):
         line.offer(tr("Dismiss"), lambda: self._context.jobs.dismiss(job), "quiet")
         return line
 
-    def _need_lines(self) -> list[QFrame]:
-        status = self._context.access.status
-        lines: list[QFrame] = []
-        for need in status.needs if status is not None else []:
-            what = need_told(need, tr)
-            line = Line(self._context, "shield-alert", "warn", what.text)
-            self._offer(line, what.act)
-            lines.append(line)
-        return lines
-
-    def _problem_lines(self) -> list[QFrame]:
-        lines: list[QFrame] = []
-        for what in self._context.problems.told:
-            line = Line(self._context, "file-text", "warn", what.text)
-            self._offer(line, what.act if what.act is not Act.NONE else Act.BACK_UP)
-            lines.append(line)
-        return lines
-
-    def _offer(self, line: Line, act: Act) -> None:
+    def _line(self, icon: str, words: str, act: Act) -> Line:
+        line = Line(self._context, icon, "warn", words)
         act = Act.BACK_UP if act is Act.TRY_AGAIN else act
         if act in BUTTONS:
-            words = tr("Try again") if act is Act.BACK_UP else tr(BUTTONS[act])
-            line.offer(words, lambda: self._context.step_wanted.emit(act))
+            offered = tr("Try again") if act is Act.BACK_UP else tr(BUTTONS[act])
+            line.offer(offered, lambda: self._context.step_wanted.emit(act))
+        return line
 
     # --- done today ------------------------------------------------------------------------------
 
-    def _done_lines(self) -> list[QFrame]:
+    def _fill_done(self) -> None:
         now = self._context.access.around.clock.now_ms()
         status = self._context.access.status
-        places = {place.slot: place.name for place in status.places} if status is not None else {}
-        return [
-            Line(self._context, DEED_ICONS[deed.what], "muted", deed_words(deed, places), clock_words(deed.at))
-            for deed in self._context.deeds.since(midnight(now))
-        ]
+        if status is not None:
+            self._places = {place.slot: place.name for place in status.places}
+        deeds = self._context.deeds.since(midnight(now))
+        words = [(DEED_ICONS[deed.what], deed_words(deed, self._places), clock_words(deed.at)) for deed in deeds]
+        if len(words) > MOST:
+            more = tr_n("and {n} more before that", "and {n} more before that", len(words) - MOST)
+            words = [*words[:MOST], ("history", more, "")]
+        if words != self._done:
+            self._done = words
+            self.done.fill([Line(self._context, icon, "muted", said, at) for icon, said, at in words])

@@ -42,7 +42,8 @@ class Finding(Step):
         self.fold = button(tr("The words have a passphrase"), self._unfold, "quiet")
         self.add = button(tr("Choose a drive or folder…"), self._choose, icon=context.theme.icon("folder-plus"))
         context.theme.changed.connect(lambda: self.add.setIcon(context.theme.icon("folder-plus")))
-        self.inside.addLayout(row(self.add, self.fold, None))
+        self.inside.addLayout(row(self.add, None))
+        self.inside.addLayout(row(self.fold, None))
         self.again = button(tr("Look again"), self.look, "primary")
         self.finish_with(self.again)
 

@@ -10,6 +10,7 @@ from vault.app.scrolling import scrolled
 from vault.app.settings.advanced import Advanced
 from vault.app.settings.folders import Folders
 from vault.app.settings.general import General
+from vault.app.settings.kit import RecoveryKit
 from vault.app.settings.protection import Protection
 from vault.app.settings.security import Security
 from vault.app.translating import tr
@@ -28,9 +29,10 @@ class Settings(QWidget):
         self.protection = Protection(context)
         self.folders = Folders(context)
         self.security = Security(context, self.result)
+        self.kit = RecoveryKit(context)
         self.advanced = Advanced(context, self.result)
         top = row(label(tr("Settings"), "title"), None)
-        parts = [self.result, self.general, self.protection, self.folders, self.security, self.advanced]
+        parts = [self.result, self.general, self.protection, self.folders, self.security, self.kit, self.advanced]
         self.area = scrolled(self, top, parts)
         context.preferences.failed.connect(self._refuse)
 

@@ -19,6 +19,7 @@ from vault.format.walrus.slivers import Axis
 LOG = logging.getLogger("vault.devnet")
 LARGEST_BODY = 2 << 20  # the framework's default, for everything but slivers
 LARGEST_PROOF = 64 << 20  # up to 667 symbols of 64 KiB each
+BODY_SECONDS = 30.0  # for one sliver
 LONGEST_WAIT_MS = 5000
 WAIT_STEP = 0.1
 NUMBER = re.compile(r"[0-9]{1,5}")
@@ -124,9 +125,14 @@ async def enveloped(request: web.Request, handler: Handler) -> web.StreamRespons
 class Rest:
     """One node's routes."""
 
-    def __init__(self, node: StorageNode, catch_up: Callable[[], object], started: float) -> None:
-        """`catch_up` lets the node read the chain's newest events; `started`: the loop's time when it began."""
-        self._node, self._catch_up, self._started = node, catch_up, started
+    def __init__(
+        self, node: StorageNode, catch_up: Callable[[], object], started: float, room: asyncio.Semaphore
+    ) -> None:
+        """`catch_up` lets the node read the chain's newest events; `started`: the loop's time when it began.
+
+        `room` is shared by all nodes: how many slivers may be on their way at once, so that memory is bounded.
+        """
+        self._node, self._catch_up, self._started, self._room = node, catch_up, started, room
 
     def application(self) -> web.Application:
         """For aiohttp."""
@@ -182,12 +188,17 @@ class Rest:
         blob, pair, axis = blob_of(request), _pair(request), _axis(request)
         only(request, "pending")
         flag(request, "pending")
-        data = await body(request, self._node.largest_sliver)
-        given = self._node.sliver_to_check(blob, pair, axis, data)
-        if isinstance(given, Stored):
-            return _stored(given)
-        await asyncio.to_thread(self._node.check_sliver, given)
-        return _stored(self._node.keep_sliver(given))
+        async with self._room:
+            try:
+                async with asyncio.timeout(BODY_SECONDS):
+                    data = await body(request, self._node.largest_sliver)
+            except TimeoutError:
+                raise web.HTTPRequestTimeout(text="the body came too slowly") from None
+            given = self._node.sliver_to_check(blob, pair, axis, data)
+            if isinstance(given, Stored):
+                return _stored(given)
+            await asyncio.to_thread(self._node.check_sliver, given)
+            return _stored(self._node.keep_sliver(given))
 
     async def _sliver_status(self, request: web.Request) -> web.Response:
         here = self._node.has_sliver(blob_of(request), _pair(request), _axis(request))
