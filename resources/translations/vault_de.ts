@@ -1649,7 +1649,7 @@
     <message>
         <source>Looking at your places</source>
         <extracomment>vault/app/overview.py</extracomment>
-        <translation>Sieht nach deinen Orten</translation>
+        <translation>Sieht nach Orten</translation>
     </message>
     <message>
         <source>Looking for your vault</source>

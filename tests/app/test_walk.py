@@ -5,7 +5,6 @@ import re
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +30,7 @@ DATA = re.compile(
     r"\b(disk of|KB|MB|GB|TB|MP|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch)\b"
     r"|\b(Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
     r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+( NAS| drive| cabin)?"
+    r"|^ *\d+(:| ) ?[a-z]+$"  # a recovery word
     r"|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}|\b\d+ [A-Z][a-z]+ \d{4}\b"
 )
 
@@ -82,10 +82,11 @@ def named(widget):
 
 
 def nameless(window):
+    """Asked of the widgets, not of QAccessible: its Python wrappers free what Qt still holds."""
     for widget in shown(window):
         if takes_tab(widget) and not isinstance(widget, QScrollArea):
-            spoken = QAccessible.queryAccessibleInterface(widget)
-            if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
+            words = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+            if not words.strip():
                 yield f"{named(widget)} has no name for a screen reader"
 
 
