@@ -479,7 +479,7 @@
     <message>
         <source>Choose a drive or folder…</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
-        <translation>Laufwerk oder Ordner wählen …</translation>
+        <translation>Laufwerk wählen …</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1090,6 +1090,115 @@
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
     </message>
+    <message numerus="yes">
+        <source>A new photo is cut into {n} pieces, one for each place.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>Ein neues Foto ergibt {n} Teil, eins für jeden Ort.</numerusform>
+            <numerusform>Ein neues Foto ergibt {n} Teile, eins für jeden Ort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Erweitert</translation>
+    </message>
+    <message numerus="yes">
+        <source>After {n} minutes</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>
+            <numerusform>Nach {n} Minute</numerusform>
+            <numerusform>Nach {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are on this computer.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Alle liegen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>All of them are sound.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Alle sind heil.</translation>
+    </message>
+    <message>
+        <source>All places together need about {times} times the room of your photos.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {n} of them bring it back.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} davon, egal welches, bringt es zurück.</numerusform>
+            <numerusform>{n} davon, egal welche, bringen es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Change the password of this computer</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Das Passwort dieses Computers ändern</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Alles prüfen</translation>
+    </message>
+    <message>
+        <source>Checking everything</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Prüft alles</translation>
+    </message>
+    <message>
+        <source>Copy the path of the vault folder</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Den Pfad des Tresorordners kopieren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders that you add appear here.</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Hier stehen die Ordner, die du hinzufügst.</translation>
+    </message>
     <message>
         <source>For 1 hour</source>
         <extracomment>vault/app/activity/page.py</extracomment>
@@ -1111,6 +1220,11 @@
         <translation>Von deinem Notfall-Kit, in ihrer Reihenfolge. Du kannst sie alle in das erste Feld einfügen.</translation>
     </message>
     <message>
+        <source>General</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
         <source>Give each to another person. Enough of the sheets together bring the vault back; fewer tell nothing.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>Gib jedes einem anderen Menschen. Genug der Blätter bringen zusammen den Tresor zurück, weniger verraten nichts.</translation>
@@ -1119,6 +1233,21 @@
         <source>Go on</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Hide advanced settings</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Erweiterte Einstellungen verbergen</translation>
+    </message>
+    <message>
+        <source>How many are enough was chosen when the vault was made, and stays. More places make more pieces.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie viele genügen, wurde beim Anlegen des Tresors gewählt und bleibt so. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>How many of them are enough</source>
@@ -1250,9 +1379,19 @@
         <translation>Vielleicht gehört noch eine Passphrase dazu, oder es ist ein anderer Tresor, oder keiner seiner Orte ist hier.</translation>
     </message>
     <message>
+        <source>It opens Vault on this computer only. Recovery words and kit stay as they are.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Es öffnet Vault nur auf diesem Computer. Wiederherstellungswörter und Notfall-Kit bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>It opens the vault on this computer only. Four words in a row are a good one.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Es öffnet den Tresor nur auf diesem Computer. Vier Wörter hintereinander sind ein gutes.</translation>
+    </message>
+    <message>
+        <source>It takes as long as reading all of your places.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Das dauert so lange, wie alle deine Orte zu lesen.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -1330,6 +1469,11 @@
         <translation>MEDIATHEK</translation>
     </message>
     <message>
+        <source>Language</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Last checked just now.</source>
         <extracomment>vault/app/activity/saying.py</extracomment>
         <translation>Gerade eben nachgesehen.</translation>
@@ -1388,6 +1532,31 @@
         <source>Let 2 or more be needed, or print the kit several times.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Lass 2 oder mehr nötig sein oder drucke das Notfall-Kit mehrmals.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Lock Vault</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Vault verschließen</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Von selbst verschließen</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Jetzt verschließen</translation>
+    </message>
+    <message>
+        <source>Locked, so that looking at photos needs no place.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Verschlossen, damit Fotos ansehen keinen Ort braucht.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1453,6 +1622,14 @@
         <source>Looked at: {places}</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Nachgesehen in: {places}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through every {n} minutes: this computer isn&apos;t told of changes there</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>
+            <numerusform>Jede Minute durchgesehen: Änderungen dort erfährt dieser Computer nicht</numerusform>
+            <numerusform>Alle {n} Minuten durchgesehen: Änderungen dort erfährt dieser Computer nicht</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking</source>
@@ -1580,6 +1757,16 @@
         <translation>Braucht dich</translation>
     </message>
     <message>
+        <source>Never</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
         <source>New photos are on their way to your places.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
@@ -1693,6 +1880,11 @@
         <source>Not the place it should be</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nicht der Ort, der es sein sollte</translation>
+    </message>
+    <message>
+        <source>Not watched: protected when you say so</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Nicht beobachtet: geschützt, wenn du es sagst</translation>
     </message>
     <message>
         <source>Nothing can be written to that folder. Choose another.</source>
@@ -1900,6 +2092,11 @@
         <translation>Passwort</translation>
     </message>
     <message>
+        <source>Password of this computer</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Passwort dieses Computers</translation>
+    </message>
+    <message>
         <source>Path</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Pfad</translation>
@@ -1995,6 +2192,11 @@
         <translation>Angeschlossen</translation>
     </message>
     <message>
+        <source>Present password</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Jetziges Passwort</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Vorschau</translation>
@@ -2030,6 +2232,11 @@
         <translation>Diesen Ordner schützen</translation>
     </message>
     <message>
+        <source>Protect what changes in these folders by itself</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Was sich in diesen Ordnern ändert, von selbst schützen</translation>
+    </message>
+    <message>
         <source>Protect {n} folders</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>{n} Ordner schützen</translation>
@@ -2043,6 +2250,11 @@
         <source>Protecting {folders}</source>
         <extracomment>vault/app/background.py</extracomment>
         <translation>Schützt {folders}</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Schutz</translation>
     </message>
     <message>
         <source>Put back what is missing in its folder</source>
@@ -2063,6 +2275,11 @@
         <source>Quit</source>
         <extracomment>vault/app/tray.py</extracomment>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read every byte of every piece</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Jedes Byte jedes Teils lesen</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -2178,7 +2395,7 @@
     <message>
         <source>Restore album…</source>
         <extracomment>vault/app/albums/page.py</extracomment>
-        <translation>Album wiederherstellen …</translation>
+        <translation>Wiederherstellen …</translation>
     </message>
     <message>
         <source>Restore everything</source>
@@ -2391,6 +2608,11 @@
         <translation>Fotos durchsuchen</translation>
     </message>
     <message>
+        <source>Security</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
@@ -2436,9 +2658,19 @@
         <translation>Kurz oder geläufig: Wer diesen Computer hat, könnte es erraten. Ein längeres hält.</translation>
     </message>
     <message>
+        <source>Show</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show activity</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Aktivität zeigen</translation>
+    </message>
+    <message>
+        <source>Show advanced settings</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Erweiterte Einstellungen zeigen</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2464,6 +2696,11 @@
         <source>Size</source>
         <extracomment>vault/app/files/table.py</extracomment>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Small pictures on this computer</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Kleine Bilder auf diesem Computer</translation>
     </message>
     <message>
         <source>Some files are not in the lists until it can.</source>
@@ -2524,6 +2761,11 @@
         <source>Split it for the family…</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Familienblätter …</translation>
+    </message>
+    <message>
+        <source>Start Vault when I log in</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Vault starten, wenn ich mich anmelde</translation>
     </message>
     <message>
         <source>Start a new one, or bring yours back with its recovery kit.</source>
@@ -2651,6 +2893,11 @@
         <translation>Die erste Zahl ist mindestens 1, die zweite höchstens 256.</translation>
     </message>
     <message>
+        <source>The folder isn&apos;t here just now</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Der Ordner ist gerade nicht da</translation>
+    </message>
+    <message>
         <source>The folder of &apos;{album}&apos; is empty: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist leer: {folder}.</translation>
@@ -2669,6 +2916,11 @@
         <source>The last run did not come to its end. It goes on where it stopped.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The new password again</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Das neue Passwort noch einmal</translation>
     </message>
     <message>
         <source>The original can&apos;t be fetched right now: {reason}.</source>
@@ -2696,6 +2948,11 @@
         <translation>Die Seite des Notfall-Kits</translation>
     </message>
     <message>
+        <source>The password is changed.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Das Passwort ist geändert.</translation>
+    </message>
+    <message>
         <source>The photos in the places are not touched by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Fotos auf den Orten sind davon nicht berührt.</translation>
@@ -2721,6 +2978,11 @@
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
     </message>
     <message>
+        <source>The two new passwords differ.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Die beiden neuen Passwörter sind verschieden.</translation>
+    </message>
+    <message>
         <source>Type a family sheet</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Familienblatt eingeben</translation>
@@ -2739,6 +3001,36 @@
         <source>Type the words</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Wörter eingeben</translation>
+    </message>
+    <message>
+        <source>Vault folder</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Tresorordner</translation>
+    </message>
+    <message>
+        <source>Vault speaks it from its next start on.</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Vault spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Watch {album}</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>{album} beobachten</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>When nobody has used it for a while, and nothing is being done.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Wenn es eine Weile niemand benutzt hat und nichts zu tun ist.</translation>
+    </message>
+    <message>
+        <source>While it is locked, nothing new is protected.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
     </message>
     <message>
         <source>Whose is sheet {n}?</source>
@@ -2829,6 +3121,30 @@
             <numerusform>noch etwa {n} Sekunden</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} are missing or damaged.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} fehlt oder ist beschädigt.</numerusform>
+            <numerusform>{n} fehlen oder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are on places that aren&apos;t here.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} liegt auf einem Ort, der nicht da ist.</numerusform>
+            <numerusform>{n} liegen auf Orten, die nicht da sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces were read.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wurde gelesen.</numerusform>
+            <numerusform>{n} Teile wurden gelesen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>…or drop your recovery kit or a vault file here</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
@@ -2917,7 +3233,7 @@
     <message>
         <source>The words have a passphrase</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
-        <translation>Zu den Wörtern gehört eine Passphrase</translation>
+        <translation>Wörter mit Passphrase</translation>
     </message>
     <message numerus="yes">
         <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>

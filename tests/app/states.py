@@ -82,6 +82,7 @@ def _large(stage: Stage) -> None:
 
 
 def _album(stage: Stage) -> None:
+    stage.window.shell.page._preview.end()
     _page(stage, stage.full, Page.ALBUMS)
     page = stage.window.shell.page
     stage.until(lambda: page.shelf.rowCount() > 0)
@@ -99,9 +100,7 @@ def _files_chosen(stage: Stage) -> None:
 
 
 def _nothing_found(stage: Stage) -> None:
-    preview = stage.window.shell.page._preview
-    if preview is not None and preview.isVisible():
-        preview.end()
+    _page(stage, stage.full, Page.PHOTOS)
     page = stage.window.shell.page
     page.search.setText("tokio")
     page.look()

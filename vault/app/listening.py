@@ -27,6 +27,8 @@ def main() -> None:
     roots = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_owner, daemon=True).start()
     os.nice(5)
+    if not all(os.path.isdir(root) for root in roots):  # the library waits for ever for one that isn't there
+        os._exit(GONE)
     around = min(ROUND_MS, timeout)
     silent, told = 0, False
     try:
@@ -45,7 +47,7 @@ def main() -> None:
                 told, silent = True, 0
                 print(json.dumps([path for _, path in changes]), flush=True)  # noqa: T201 this is how it answers
     except FileNotFoundError:
-        sys.exit(GONE)
+        os._exit(GONE)
 
 
 def _end_with_owner() -> None:

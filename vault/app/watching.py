@@ -192,6 +192,8 @@ class _Watch:
         is_first, left = True, b""
         while not self._stop.is_set():
             if not select.select([process.stdout], [], [], STEP_MS / 1000)[0]:
+                if is_first and self._has_moved(roots):
+                    return
                 continue
             read = os.read(process.stdout.fileno(), 1 << 16)
             if not read:
@@ -204,10 +206,12 @@ class _Watch:
             keys = touched(roots, (path for line in lines for path in json.loads(line)))
             if keys:
                 self._tell(keys)
-            if any(_identity(os.fsencode(root)) != (self._there or {}).get(key) for key, root in roots.items()):
+            if self._has_moved(roots) or self._is_any_back():
                 return
-            if self._is_any_back():
-                return
+
+    def _has_moved(self, roots: Mapping[str, str]) -> bool:
+        """Whether a folder isn't where it was any more."""
+        return any(_identity(os.fsencode(root)) != (self._there or {}).get(key) for key, root in roots.items())
 
     def _look_why(self, code: int) -> None:
         if code == GONE:  # between the look and now: look again

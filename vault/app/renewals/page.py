@@ -157,6 +157,10 @@ class Renewals(QWidget):
         self._context.deeds.note(What.EXTENDED, len(changes))
         self.result.say(done_words(changes))
 
+    def close_down(self) -> None:
+        """What was typed last is not planned any more."""
+        self._typing.stop()
+
     # --- the rule ----------------------------------------------------------------------------
 
     def _plan_rule(self) -> None:
