@@ -1270,6 +1270,11 @@
         <translation>Wenn sein Ordner beschädigt ist, lösche ihn: Es liegt nichts von Wert darin.</translation>
     </message>
     <message>
+        <source>If this computer is lost, it brings everything back</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Geht dieser Computer verloren, bringt es alles zurück</translation>
+    </message>
+    <message>
         <source>If this computer is lost, this page brings everything back. We cannot do it for you.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Geht dieser Computer verloren, bringt diese Seite alles zurück. Wir können das nicht für dich tun.</translation>
@@ -1342,6 +1347,11 @@
         <source>It is designed and not built yet. Nothing was changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>It is made, checked and up to date.</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Es ist gemacht, geprüft und auf dem neuesten Stand.</translation>
     </message>
     <message>
         <source>It is on the same disk as {places}: if that disk fails, they fail together.</source>
@@ -2028,7 +2038,7 @@
     </message>
     <message>
         <source>Open the kit</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/settings/kit.py</extracomment>
         <translation>Notfall-Kit öffnen</translation>
     </message>
     <message>
@@ -3119,6 +3129,14 @@
         <translation>
             <numerusform>noch etwa {n} Sekunde</numerusform>
             <numerusform>noch etwa {n} Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more before that</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>
+            <numerusform>und {n} davor</numerusform>
+            <numerusform>und {n} davor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
