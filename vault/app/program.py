@@ -63,7 +63,18 @@ def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
     finish(context)
     blunders.stop()
     del idle
+    leave(code)
     return code
+
+
+def leave(code: int) -> None:
+    """End the process, without the destructors of Qt and Python. What screen readers were told of is freed by both of
+    them otherwise, and for the people who use one the program ends with a crash. All that matters is written by now.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def show_if_asked(context: "Context", window: "Window") -> None:

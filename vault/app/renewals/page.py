@@ -58,7 +58,7 @@ class Renewals(QWidget):
         )
         self.rule = Rule()
         self.rule.chosen.clicked.connect(self._change_rule)
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing = QTimer(self.rule, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._plan_rule)
         self.rule.number.valueChanged.connect(lambda _: self._typing.start())
         self._frame, self._inside = card()
