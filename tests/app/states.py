@@ -115,6 +115,7 @@ def _hover(stage: Stage) -> None:
 
 
 def _being_protected(stage: Stage) -> None:
+    stage.window.shell.drops.hide()
     _page(stage, stage.full, Page.PHOTOS)
     gate = threading.Event()
 
