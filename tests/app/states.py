@@ -82,7 +82,6 @@ def _large(stage: Stage) -> None:
 
 
 def _album(stage: Stage) -> None:
-    stage.window.shell.page._preview.end()
     _page(stage, stage.full, Page.ALBUMS)
     page = stage.window.shell.page
     stage.until(lambda: page.shelf.rowCount() > 0)
@@ -100,6 +99,7 @@ def _files_chosen(stage: Stage) -> None:
 
 
 def _nothing_found(stage: Stage) -> None:
+    stage.window.shell.page.preview.end()
     _page(stage, stage.full, Page.PHOTOS)
     page = stage.window.shell.page
     page.search.setText("tokio")

@@ -95,7 +95,7 @@ def test_what_the_keychain_opens_is_locked_for_who_has_no_password(qtbot, qapp, 
 @pytest.fixture
 def idle(qapp, filled, monkeypatch):
     monkeypatch.setattr(idle_module, "LOOK_MS", 20)
-    monkeypatch.setattr(idle_module, "MINUTE", 0.3)
+    monkeypatch.setattr(idle_module, "MINUTE", 1.0)
     context, _ = filled
     lock = IdleLock(qapp, context.access, context.preferences)
     yield lock
@@ -105,7 +105,7 @@ def idle(qapp, filled, monkeypatch):
 def test_it_locks_after_a_while_without_a_key_or_a_click(qtbot, filled, idle):
     context, window = filled
     context.preferences.change(lock_after=1)
-    until = time.monotonic() + 0.6
+    until = time.monotonic() + 1.5
     while time.monotonic() < until:
         qtbot.mouseClick(window.shell.strip, Qt.MouseButton.LeftButton)
         qtbot.wait(50)
@@ -124,7 +124,7 @@ def test_it_does_not_lock_while_something_is_being_done(qtbot, filled, idle):
     job = Job(go, "Protecting Lake cabin")
     context.jobs.write(job)
     context.preferences.change(lock_after=1)
-    qtbot.wait(600)
+    qtbot.wait(1200)
     assert context.access.is_open
     job.cancel()
     qtbot.waitUntil(lambda: job.state is JobState.STOPPED)
@@ -133,7 +133,7 @@ def test_it_does_not_lock_while_something_is_being_done(qtbot, filled, idle):
 
 def test_unless_it_is_chosen_it_never_locks(qtbot, filled, idle):
     context, _ = filled
-    qtbot.wait(500)
+    qtbot.wait(1200)
     assert context.access.is_open
 
 

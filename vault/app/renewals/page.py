@@ -158,8 +158,9 @@ class Renewals(QWidget):
         self.result.say(done_words(changes))
 
     def close_down(self) -> None:
-        """What was typed last is not planned any more."""
+        """What was typed last is not planned any more, nor what an answer that is still on its way puts there."""
         self._typing.stop()
+        self._typing.timeout.disconnect()
 
     # --- the rule ----------------------------------------------------------------------------
 
