@@ -1351,11 +1351,7 @@
     <message>
         <source>It is made, checked and up to date.</source>
         <extracomment>vault/app/settings/kit.py</extracomment>
-<<<<<<< HEAD
         <translation>Es ist gemacht, geprüft und auf dem neuesten Stand.</translation>
-=======
-        <translation>Es ist erstellt, geprüft und aktuell.</translation>
->>>>>>> main
     </message>
     <message>
         <source>It is on the same disk as {places}: if that disk fails, they fail together.</source>
@@ -3139,13 +3135,8 @@
         <source>and {n} more before that</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>
-<<<<<<< HEAD
             <numerusform>und {n} davor</numerusform>
             <numerusform>und {n} davor</numerusform>
-=======
-            <numerusform>und {n} weitere davor</numerusform>
-            <numerusform>und {n} weitere davor</numerusform>
->>>>>>> main
         </translation>
     </message>
     <message numerus="yes">
