@@ -3163,6 +3163,14 @@
             <numerusform>{n} Teile wurden gelesen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>
+            <numerusform>{places} ist nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
+            <numerusform>{places} sind nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>…or drop your recovery kit or a vault file here</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>

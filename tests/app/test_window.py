@@ -9,7 +9,7 @@ from tests.app.dropping import drop
 from vault.app.entrance.unlocking import Unlocking
 from vault.app.jobs import JobState
 from vault.app.overview import Mood, overview
-from vault.engine.status import Status
+from vault.engine.status import PlaceStatus, Status
 from vault.kit import KitState
 from vault.model import Notice, Safety
 from vault.words.app import BUTTONS, COMMANDS, STEPS, Act
@@ -128,6 +128,17 @@ def test_what_takes_the_keyboard_has_a_name(unlocked):
 def test_it_is_safe_only_when_the_engine_says_so(qapp, status, busy, paused, mood, words):
     found = overview(status, busy=busy, paused=paused)
     assert (found.mood, found.headline) == (mood, words)
+
+
+def place(slot, name, state):
+    return PlaceStatus(slot, name, f"file:///{name}", name, state, "", False, False, 0)
+
+
+def test_what_is_safe_thanks_to_a_place_that_is_away_says_so(qapp):
+    places = [place(0, "NAS", "connected"), place(1, "Desk", "connected"), place(2, "Drive", "missing")]
+    found = overview(Status(Safety.SAFE, tolerates=1, places=places), busy=False, paused=False)
+    assert found.mood is Mood.SAFE
+    assert found.sentence == ("Drive isn't connected; what it holds counts. Any 1 of your 3 places can fail right now.")
 
 
 @pytest.mark.parametrize(

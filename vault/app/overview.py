@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from vault.app.context import Context
 from vault.app.jobs import JobState
 from vault.app.pausing import until_words
-from vault.app.translating import tr
+from vault.app.translating import tr, tr_n
 from vault.model import Safety
 from vault.words.app import Act, Told, kit_told, need_told
+from vault.words.writing import listed
 
 if TYPE_CHECKING:
     from vault.engine.status import Status
@@ -61,6 +62,17 @@ def tolerance_sentence(tolerates: int, places: int) -> str:
     return tr("Any {n} of your {places} places can fail right now.").format(n=tolerates, places=places)
 
 
+def standing(status: "Status") -> str:
+    """How many places can fail, and, where some aren't here now, that the number counts what they hold."""
+    sentence = tolerance_sentence(status.tolerates, len(status.places))
+    away = [place.name for place in status.places if place.state != "connected" and not place.gone]
+    if not away:
+        return sentence
+    words = tr_n("{places} isn't connected; what it holds counts. {sentence}",
+                 "{places} aren't connected; what they hold counts. {sentence}", len(away))  # fmt: skip
+    return words.format(places=listed(away), sentence=sentence)
+
+
 def needs(status: "Status", kit: "KitState | None") -> list[Told]:
     """What needs the owner, the first thing first: the engine's needs, and the recovery kit among them."""
     told = [need_told(need, tr) for need in status.needs if need.what not in ADVICE]
@@ -86,7 +98,7 @@ def overview(status: "Status | None", kit: "KitState | None" = None, *, busy: bo
         return Overview(Mood.NEEDS, tr("Needs you"), wanted[0].text, wanted[0].act)
     if status.safety is not Safety.SAFE:
         return Overview(Mood.NEEDS, tr("Needs you"), tr("Losing one disk or house could lose photos."), Act.OPEN_PLACES)
-    return Overview(Mood.SAFE, tr("Everything is safe"), tolerance_sentence(status.tolerates, len(status.places)))
+    return Overview(Mood.SAFE, tr("Everything is safe"), standing(status))
 
 
 def paused_overview(until: str) -> Overview:

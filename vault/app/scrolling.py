@@ -46,6 +46,7 @@ def scrolled(page: QWidget, top: QHBoxLayout, parts: Sequence[QWidget | QLayout]
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
+    vars(page)["_held"] = area, body, inside  # else Python's collector has taken them from a page that was shown
     outer = QVBoxLayout(page)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vault.app.overview import tolerance_sentence
+from vault.app.overview import standing
 from vault.app.translating import tr, tr_n
 from vault.engine.repair import RepairReport
 from vault.engine.status import PlaceStatus, Status
@@ -119,7 +119,7 @@ def headline(status: Status) -> str:
     if not status.slots:
         return tr_n("You have {n} place. Nothing is stored yet.", "You have {n} places. Nothing is stored yet.",
                     len(status.places))  # fmt: skip
-    return tolerance_sentence(status.tolerates, len(status.places))
+    return standing(status)
 
 
 def next_need(status: Status) -> Notice | None:
