@@ -17,7 +17,7 @@ from vault.format.head import Head, NetworkRecord, head_digest
 from vault.format.pages import Table
 from vault.format.records import LeaseRecord, decode_album, encode_album, encode_item, encode_lease, lease_key
 from vault.format.tombstones import Tombstone, TombstoneKind, encode_tombstone, tombstone_key
-from vault.model import AlbumId, ItemKind, ItemRecord, Stamp, Version
+from vault.model import AlbumId, ItemKind, ItemRecord, Notice, Stamp, Version
 from vault.session import Session, next_stamp
 
 
@@ -53,7 +53,7 @@ class Two:
         """The first device merges what it finds; returns what it was told."""
         heard = Quiet()
         merge_others(self.one.vault, newest_heads(self.one.vault.keys, self.one.vault.network), heard)
-        return [event.what for event in heard.events]
+        return [event.what for event in heard.events if isinstance(event, Notice)]
 
     def plant(self, folder: Path, sequence: int, data: bytes) -> None:
         """A file that is named as a head is."""
