@@ -1,13 +1,8 @@
-"""Dates and times of items and versions, in words."""
+"""Dates and times of items and versions, in words. A day alone is `vault.words.writing.date`."""
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
 from vault.app.translating import day_words, short_day_words
-
-
-def day(ms: int) -> str:
-    """'12 March 2027', of milliseconds since 1970, where this computer is."""
-    return day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
 
 
 def short_day(ms: int) -> str:

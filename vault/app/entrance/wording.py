@@ -1,8 +1,7 @@
 """Days as people say them."""
 
-from vault.app.dates import day
 from vault.app.translating import tr
-from vault.words.writing import moment
+from vault.words.writing import date, moment
 
 
 def day_word(ms: int, now: int) -> str:
@@ -10,4 +9,4 @@ def day_word(ms: int, now: int) -> str:
     days = (moment(now).date() - moment(ms).date()).days
     if days == 0:
         return tr("today")
-    return tr("yesterday") if days == 1 else tr("on {date}").format(date=day(ms))
+    return tr("yesterday") if days == 1 else tr("on {date}").format(date=date(ms))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from vault.app.activity.deeds import What
 from vault.app.context import Context
-from vault.app.dates import day
 from vault.app.dressing import button, label, row
 from vault.app.folders import folder_words
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
@@ -26,7 +25,7 @@ from vault.engine.whereabouts import Whereabouts
 from vault.errors import NoSuchItem
 from vault.model import MediaKind, Stamp
 from vault.words.app import Act, Told, told
-from vault.words.writing import shown, size
+from vault.words.writing import date, shown, size
 
 if TYPE_CHECKING:
     from vault.app.jobs import JobMonitor
@@ -226,7 +225,7 @@ class Inspector(QFrame):
         self.bar.setAccessibleName(sentence)
         self.places.show_places(where.places)
         now = self._context.access.around.clock.now_ms()
-        self.until.setText(day(where.kept_until) if where.kept_until else tr("Not stored to the end yet"))
+        self.until.setText(date(where.kept_until) if where.kept_until else tr("Not stored to the end yet"))
         self.left.setText(time_left(now, where.kept_until) if where.kept_until else "")
         self.left.setVisible(bool(where.kept_until))
         self.until.setToolTip(periods_left(now, where.kept_until) if where.kept_until else "")

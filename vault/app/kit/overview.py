@@ -10,14 +10,13 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dates import day
 from vault.app.dressing import button, row
 from vault.app.kit.drawn import DrawnKit, PageImage, PagePicture, whole_page
 from vault.app.kit.view import View
 from vault.app.note import Note, Tone
 from vault.app.translating import tr
 from vault.kit import KitState
-from vault.words.writing import shown
+from vault.words.writing import date, shown
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -113,7 +112,7 @@ class KitOverview(View):
     def _choose(self, form: str) -> None:
         kinds = {".pdf": tr("PDF (*.pdf)"), ".vaultkit": tr("Recovery kit (*.vaultkit)")}
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or QDir.homePath()
-        name = tr("Vault recovery kit, {date}").format(date=day(self.context.access.around.clock.now_ms()))
+        name = tr("Vault recovery kit, {date}").format(date=date(self.context.access.around.clock.now_ms()))
         path, _ = QFileDialog.getSaveFileName(
             self,
             tr("Save the recovery kit. Not on this computer only"),

@@ -183,7 +183,6 @@ class SpokenGrid(SpokenPhoto):
 
 
 _spoken: dict[int, SpokenGrid] = {}  # Qt keeps only the pointer: what Python lets go of would be gone
-_silent: list[SpokenGrid] = []  # of grids that are gone: Qt frees these itself, so Python must never do it
 
 
 def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
@@ -201,7 +200,6 @@ def _forget(key: int, *_gone: QObject) -> None:
     spoken = _spoken.pop(key, None)
     if spoken is not None:
         spoken.let_go()
-        _silent.append(spoken)
 
 
 def install() -> None:
