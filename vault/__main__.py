@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vault.cli import main as command_line
 
 if TYPE_CHECKING:
-    from vault.session import Surroundings
+    from vault.session.surroundings import Surroundings
 
 
 def main() -> int:

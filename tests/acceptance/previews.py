@@ -30,7 +30,9 @@ from tests.homes import QUIET  # noqa: E402
 from tests.media.shots import dng, film, heic  # noqa: E402
 from vault.index.photos import photo, timeline  # noqa: E402
 from vault.model import Kind, MediaKind  # noqa: E402
-from vault.session import Session, Surroundings, Unlock, open_session  # noqa: E402
+from vault.session.opening import open_session  # noqa: E402
+from vault.session.session import Session  # noqa: E402
+from vault.session.surroundings import Surroundings, Unlock  # noqa: E402
 
 MAKE_ALBUM = HERE.parent / "dataset/make_album.py"
 PICTURES = {".jpg", ".png", ".gif", ".webp", ".tiff"}

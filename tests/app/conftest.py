@@ -15,7 +15,8 @@ from tests.homes import QUIET
 from vault.app.program import finish, made
 from vault.app.protecting import protect
 from vault.keys.unlocking import DeviceSecrets
-from vault.session import NewVault, Surroundings, Unlock, create, open_session
+from vault.session.opening import NewVault, create, open_session
+from vault.session.surroundings import Surroundings, Unlock
 
 PASSWORD = "quiet little window"
 

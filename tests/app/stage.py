@@ -16,7 +16,8 @@ from vault.app.program import finish, made
 from vault.app.protecting import protect
 from vault.app.window import Window
 from vault.paper import kit_file
-from vault.session import NewVault, Surroundings, Unlock, create
+from vault.session.opening import NewVault, create
+from vault.session.surroundings import Surroundings, Unlock
 
 PASSWORD = "quiet little window"
 PATIENCE = 30.0  # seconds
@@ -60,7 +61,7 @@ class Stage:
             session = create(folder, NewVault([str(place) for place in places]), self.unlock, around, QUIET)
             try:
                 for place in places:
-                    session.add_place(str(place), f"disk of {place.name}", None, QUIET)
+                    session.household.add(str(place), f"disk of {place.name}", None, QUIET)
                 session.note_kit_checked()
                 if albums:
                     result = protect(session, [str(album) for album in albums], QUIET)

@@ -16,7 +16,8 @@ from vault.app.jobs import JobState
 from vault.app.program import finish
 from vault.app.watching import How
 from vault.errors import VaultInUse
-from vault.session import Surroundings, Unlock, open_session
+from vault.session.opening import open_session
+from vault.session.surroundings import Surroundings, Unlock
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,8 @@ from vault.app.activity.deeds import What, read_memory
 from vault.app.pages import Page
 from vault.app.program import finish, made
 from vault.disk import LocalDisk
-from vault.session import Surroundings, Unlock, open_session
+from vault.session.opening import open_session
+from vault.session.surroundings import Surroundings, Unlock
 
 
 class AilingDisk(LocalDisk):
@@ -135,7 +136,7 @@ import os, sys, time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from vault.app.program import made
-from vault.session import Surroundings
+from vault.session.surroundings import Surroundings
 application = QApplication([])
 context, window = made(application, Path(sys.argv[1]), Surroundings(), "light")
 page = window.entrance.step

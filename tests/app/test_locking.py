@@ -16,7 +16,8 @@ from vault.app.jobs import Job, JobState
 from vault.app.pages import Page
 from vault.app.program import finish, made
 from vault.errors import WrongPassphrase
-from vault.session import NewVault, Surroundings, Unlock, change_passphrase, create, open_session
+from vault.session.opening import NewVault, change_passphrase, create, open_session
+from vault.session.surroundings import Surroundings, Unlock
 
 
 class AKeychain:

@@ -133,7 +133,7 @@ def test_the_first_protection_is_said_once(qtbot, filled, tray, said):
     qtbot.waitUntil(lambda: not window.isActiveWindow())
     for name in ("desk", "attic", "office"):
         context.access.write(
-            lambda session, monitor, name=name: session.locate_place(name, f"house of {name}", monitor), ""
+            lambda session, monitor, name=name: session.household.locate(name, f"house of {name}", monitor), ""
         )
     quiet(qtbot, context)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)

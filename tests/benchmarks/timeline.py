@@ -36,7 +36,8 @@ from tests.homes import QUIET
 from vault.engine.whereabouts import troubled
 from vault.index.listing import Order, album_cards, file_lines, files
 from vault.index.photos import photo, timeline
-from vault.session import Recovery, Session, recover
+from vault.session.recovering import Recovery, recover
+from vault.session.session import Session
 
 ALBUM = 2000  # photos in a folder that becomes an album
 SCREEN = 60  # photos that are seen at once

@@ -44,7 +44,7 @@ BARS = {  # at most
 def run_app(folder: Path, began: float, ways: list[str]) -> None:
     """The app, and what is asked of it; prints the figures as JSON. Imports only what the app imports."""
     from vault.app.program import begin, finish, look_for_display
-    from vault.session import Surroundings
+    from vault.session.surroundings import Surroundings
 
     look_for_display(os.environ)
     from PySide6.QtCore import QEvent, QObject
@@ -174,7 +174,8 @@ def make(work: Path, items: int) -> None:
     from tests.benchmarks.timeline import chunks, make_photos
     from tests.homes import QUIET
     from vault.app.protecting import protect
-    from vault.session import NewVault, Surroundings, Unlock, create
+    from vault.session.opening import NewVault, create
+    from vault.session.surroundings import Surroundings, Unlock
 
     os.environ["BENCHMARK_KEYCHAIN"] = str(work / "keychain")
     folders = [(work / f"album {first:06d}", first, last, items) for first, last in chunks(items)]
@@ -188,7 +189,7 @@ def make(work: Path, items: int) -> None:
     session = create(work / "vault", wanted, Unlock(lambda: PASSWORD), around, QUIET)
     try:
         for place in places:
-            session.add_place(str(place), f"disk of {place.name}", None, QUIET)
+            session.household.add(str(place), f"disk of {place.name}", None, QUIET)
         result = protect(session, [str(folder) for folder, *_ in folders], QUIET)
         if result.problems:
             sys.exit(f"not all was stored: {result.problems[0]}")

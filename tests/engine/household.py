@@ -23,7 +23,9 @@ from vault.engine.repair import RepairReport, repair
 from vault.engine.restore import Wanted, restore
 from vault.model import SliverReport
 from vault.ports import Disk
-from vault.session import NewVault, Session, Surroundings, Unlock, create, open_session
+from vault.session.opening import NewVault, create, open_session
+from vault.session.session import Session
+from vault.session.surroundings import Surroundings, Unlock
 
 NOBODY = Unlock(lambda: None)
 LARGE = 20 << 20  # bytes: a pack closes in mid-run
@@ -106,7 +108,7 @@ class Household:
 
     def repair(self, disk: Disk | None = None) -> RepairReport:
         with self.session(disk) as session:
-            return repair(session.vault, session.revive_places, QUIET)
+            return repair(session.vault, session.household.revive, QUIET)
 
     def restore(self, disk: Disk | None = None) -> RestoreReport:
         with self.session(disk, write=False) as session:

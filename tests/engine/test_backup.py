@@ -20,7 +20,7 @@ from vault.engine.targets import check_path, safe_name
 from vault.errors import Cancelled, FolderEmptied, FolderMissing, LocalDiskFull, NoSuchItem, NotEnoughPlaces, UnsafePath
 from vault.index.rows import ItemRow
 from vault.model import ItemKind, ItemRecord, Stamp, Version
-from vault.session import Session
+from vault.session.session import Session
 
 MIB = 1 << 20
 
@@ -230,13 +230,13 @@ def test_a_place_that_was_away_catches_up(home: Home, folder: Path) -> None:
     away.rename(f"{away} unplugged")
     session = home.open()
     back_up(session)
-    waiting = {place.name: place.waiting for place in session.place_statuses()}
+    waiting = {place.name: place.waiting for place in session.household.statuses()}
     assert waiting["place1"] > 0
     session.close()
     Path(f"{away} unplugged").rename(away)
     session = home.open()
     back_up(session)
-    assert {place.waiting for place in session.place_statuses()} == {0}
+    assert {place.waiting for place in session.household.statuses()} == {0}
     heads = session.vault.network.heads(session.vault.keys.vault_tag())
     newest = max(heads, key=lambda copies: copies.name.sequence)
     assert len(newest.places) == 3, "the place that was away has the newest head, too"

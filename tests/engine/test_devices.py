@@ -10,7 +10,8 @@ from tests.homes import QUIET
 from vault.engine.commit import commit
 from vault.errors import NothingFound, VaultDirUsed, VaultInUse
 from vault.keys.phrase import phrase_from_entropy
-from vault.session import Recovery, Session, recover
+from vault.session.recovering import Recovery, recover
+from vault.session.session import Session
 
 
 def a_folder(path: Path, *names: str) -> Path:
@@ -171,7 +172,7 @@ def test_places_that_moved_are_used_where_they_are_now(tmp_path: Path) -> None:
     new = home.recover(session, "new", moved)
     bring_back(new, tmp_path / "back")
     assert contents(tmp_path / "back") == contents(folder)
-    assert [place.state for place in new.place_statuses()] == ["connected"] * 3
+    assert [place.state for place in new.household.statuses()] == ["connected"] * 3
     new.close()
 
 

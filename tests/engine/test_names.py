@@ -23,7 +23,7 @@ def test_a_folder_and_a_place_whose_names_are_no_text_have_readable_ones(tmp_pat
     folder = os.fsencode(tmp_path) + b"/album \xff"
     os.mkdir(folder)
     session = Home(tmp_path).create(1)
-    session.add_place(os.fsdecode(os.fsencode(tmp_path) + b"/drive \xff"), None, None, QUIET)
+    session.household.add(os.fsdecode(os.fsencode(tmp_path) + b"/drive \xff"), None, None, QUIET)
     assert add_album(session.vault, folder, None, ()).name == "album \ufffd"
     assert [place.name for place in session.vault.state.places] == ["place0", "drive \ufffd"]
     assert back_up(session).copies == 2

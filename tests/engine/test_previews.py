@@ -18,7 +18,7 @@ from vault.format.pages import Table
 from vault.format.previews import decode_preview, encode_preview
 from vault.index.photos import photo, timeline
 from vault.model import MediaKind, PreviewRecord, Stamp
-from vault.session import Session
+from vault.session.session import Session
 
 DAY_ONE = (date(2024, 2, 1) - date(1970, 1, 1)).days
 
@@ -178,7 +178,7 @@ def test_slivers_of_pictures_are_repaired_like_others(home, session) -> None:
     for sliver in Path(home.places(3)[0], "slivers").glob("*/*"):
         sliver.unlink()
         count += 1
-    assert repair(session.vault, session.revive_places, QUIET).healed == count
+    assert repair(session.vault, session.household.revive, QUIET).healed == count
 
 
 def test_with_the_places_gone_what_was_shown_is_shown_again(home, session) -> None:
@@ -208,7 +208,7 @@ def test_without_cache_and_places_there_is_no_picture_and_no_error(home, session
     row = timeline(session.vault.index).rows[0]
     for name in os.listdir(session.pictures._folder):
         os.unlink(session.pictures._folder + b"/" + name)
-    for place in session.places:
+    for place in session.household.places:
         place.fail(PlaceMissing(place.record.name))
     assert session.preview(row, QUIET) is None
 

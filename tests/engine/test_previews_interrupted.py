@@ -12,7 +12,7 @@ from tests.engine.vaults import Home, an_album, back_up
 from tests.homes import QUIET
 from tests.killing import CountingDisk, Interrupted, InterruptingDisk
 from vault.index.photos import timeline
-from vault.session import Session
+from vault.session.session import Session
 
 
 def pictures(session: Session) -> list[tuple[int, bytes | None]]:

@@ -14,7 +14,7 @@ from vault.format.pages import RootInfo, Table, decode_page, ends_page
 from vault.format.records import encode_item
 from vault.index.rows import ItemRow
 from vault.model import AlbumId, DeviceId, ItemKind, ItemRecord, Stamp, Version
-from vault.session import Session
+from vault.session.session import Session
 
 ALBUM = AlbumId(b"a" * 16)
 

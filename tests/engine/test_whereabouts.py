@@ -14,7 +14,7 @@ from vault.errors import NoSuchItem, PlaceMissing
 from vault.index.listing import files
 from vault.index.photos import timeline
 from vault.model import Safety
-from vault.session import Session
+from vault.session.session import Session
 
 
 def stored(tmp_path: Path, places: int, needed: int) -> tuple[Home, Session, int]:
@@ -69,7 +69,7 @@ def test_the_places_are_named_with_what_is_on_them_and_until_when(tmp_path) -> N
 
 def test_a_place_that_was_away_during_the_backup_has_its_piece_waiting(tmp_path) -> None:
     _, session, _ = stored(tmp_path, 3, 2)
-    session.places[2].fail(PlaceMissing("place2"))
+    session.household.places[2].fail(PlaceMissing("place2"))
     (tmp_path / "album" / "late.jpg").write_bytes(b"\xff\xd8\xff late")
     back_up(session)
     (late,) = troubled(session.vault)

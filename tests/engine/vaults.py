@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.homes import QUIET
-from vault import session as sessions
 from vault.disk import LocalDisk
 from vault.engine import restore as restoring
 from vault.engine.albums import add_album
@@ -14,9 +13,13 @@ from vault.engine.backup import BackupReport, backup
 from vault.engine.landing import RestoreReport
 from vault.index.library import album_named
 from vault.ports import Disk
+from vault.session.opening import NewVault, create, open_session
+from vault.session.recovering import Recovery, recover
+from vault.session.session import Session
+from vault.session.surroundings import Surroundings, Unlock
 
 DAY = 24 * 3600 * 1000
-UNLOCK = sessions.Unlock(lambda: "open sesame")
+UNLOCK = Unlock(lambda: "open sesame")
 
 
 @dataclass
@@ -38,35 +41,33 @@ class Home:
     disk: Disk = field(default_factory=LocalDisk)
 
     @property
-    def around(self) -> sessions.Surroundings:
-        return sessions.Surroundings(clock=self.clock, disk=self.disk)
+    def around(self) -> Surroundings:
+        return Surroundings(clock=self.clock, disk=self.disk)
 
     def places(self, count: int) -> list[str]:
         return [str(self.base / f"place{number}") for number in range(count)]
 
-    def create(self, count: int = 3, needed: int | None = None) -> sessions.Session:
-        wanted = sessions.NewVault(places=self.places(count), needed=needed)
-        return sessions.create(self.base / "device", wanted, UNLOCK, self.around, QUIET)
+    def create(self, count: int = 3, needed: int | None = None) -> Session:
+        wanted = NewVault(places=self.places(count), needed=needed)
+        return create(self.base / "device", wanted, UNLOCK, self.around, QUIET)
 
-    def open(self, name: str = "device", *, write: bool = True) -> sessions.Session:
-        return sessions.open_session(self.base / name, UNLOCK, self.around, QUIET, write=write)
+    def open(self, name: str = "device", *, write: bool = True) -> Session:
+        return open_session(self.base / name, UNLOCK, self.around, QUIET, write=write)
 
-    def recover(self, session: sessions.Session, name: str, places: Sequence[str] | None = None) -> sessions.Session:
-        given = sessions.Recovery(session.phrase, places=places or self.places(3))
-        return sessions.recover(self.base / name, given, UNLOCK, self.around, QUIET)[0]
+    def recover(self, session: Session, name: str, places: Sequence[str] | None = None) -> Session:
+        given = Recovery(session.phrase, places=places or self.places(3))
+        return recover(self.base / name, given, UNLOCK, self.around, QUIET)[0]
 
 
-def an_album(session: sessions.Session, folder: Path, name: str = "A") -> None:
+def an_album(session: Session, folder: Path, name: str = "A") -> None:
     add_album(session.vault, os.fsencode(folder), name, ())
 
 
-def back_up(session: sessions.Session) -> BackupReport:
+def back_up(session: Session) -> BackupReport:
     return backup(session.vault, (), QUIET)
 
 
-def bring_back(
-    session: sessions.Session, to: Path, name: str = "A", at: int | None = None, path: bytes = b""
-) -> RestoreReport:
+def bring_back(session: Session, to: Path, name: str = "A", at: int | None = None, path: bytes = b"") -> RestoreReport:
     row = album_named(session.vault.index, name, session.vault.me).row
     wanted = restoring.Wanted(row, name, path, at)
     return restoring.restore(session.vault, wanted, os.fsencode(to), QUIET)
@@ -81,7 +82,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def index_rows(session: sessions.Session) -> dict[str, list[tuple[object, ...]]]:
+def index_rows(session: Session) -> dict[str, list[tuple[object, ...]]]:
     """What an index holds, without row numbers, notes of this device and what is not in pages yet."""
     connection = session.vault.index.connection
     queries = {

@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 from vault.app.program import show
 from vault.errors import NoWindow
 from vault.keys.keychain import system_keychain
-from vault.session import Surroundings
+from vault.session.surroundings import Surroundings
 from vault.words.explanations import explain
 
 QUIET = "--quiet"  # as the desktop starts it, see `login.py`

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from vault.errors import PlaceError
     from vault.keys.unlocking import DeviceSecrets
     from vault.kit import KitState
-    from vault.session import Found, NewVault, Recovery, Session, Surroundings, Unlock
+    from vault.session.opening import NewVault
+    from vault.session.recovering import Found, Recovery
+    from vault.session.session import Session
+    from vault.session.surroundings import Surroundings, Unlock
 
 R = TypeVar("R")
 KEPT = 4  # sessions kept open between reads
@@ -83,7 +86,8 @@ class Access(QObject):
         around = self.around if passphrase is None else replace(self.around, keychain=lambda: None)
 
         def opened(monitor: JobMonitor) -> "Session":
-            from vault.session import Unlock, open_session
+            from vault.session.opening import open_session
+            from vault.session.surroundings import Unlock
 
             return open_session(self.folder, Unlock(lambda: passphrase), around, monitor, write=False)
 
@@ -93,7 +97,8 @@ class Access(QObject):
         """A job that makes the vault, not started yet; give its result to `open`."""
 
         def created(monitor: JobMonitor) -> "Session":
-            from vault.session import Unlock, create
+            from vault.session.opening import create
+            from vault.session.surroundings import Unlock
 
             return create(self.folder, wanted, Unlock(lambda: passphrase), self.around, monitor)
 
@@ -105,7 +110,8 @@ class Access(QObject):
         """
 
         def recovered(monitor: JobMonitor) -> "tuple[Session, RecoverReport]":
-            from vault.session import Unlock, recover
+            from vault.session.recovering import recover
+            from vault.session.surroundings import Unlock
 
             return recover(self.folder, given, Unlock(lambda: passphrase), self.around, monitor)
 
@@ -115,7 +121,7 @@ class Access(QObject):
         """A job that asks the places whether there is such a vault (`session.Found`), not started yet."""
 
         def looked(_: JobMonitor) -> "Found":
-            from vault.session import look_for
+            from vault.session.recovering import look_for
 
             return look_for(given, self.around)
 
@@ -181,7 +187,7 @@ class Access(QObject):
         """A job, started, that seals this device's secrets under another password. Fails with `WrongPassphrase`."""
 
         def changed(_: JobMonitor) -> None:
-            from vault.session import change_passphrase
+            from vault.session.opening import change_passphrase
 
             change_passphrase(self.folder, old, new, self.around)
 
@@ -282,7 +288,7 @@ class Access(QObject):
         try:
             return action(session, monitor)
         finally:
-            self._troubles = session.troubles()
+            self._troubles = session.household.troubles()
             session.close()
 
     def _renew(self) -> None:
@@ -301,7 +307,7 @@ class Access(QObject):
                 return self._kept.pop()
             generation = self._generation
         session = self._opened_to_read(monitor)
-        session.mind(self._troubles)
+        session.household.mind(self._troubles)
         with self._lock:
             self._generations[id(session)] = generation
         return session
@@ -315,7 +321,7 @@ class Access(QObject):
         session.close()
 
     def _opened(self, monitor: JobMonitor, *, write: bool) -> "Session":
-        from vault.session import open_session
+        from vault.session.opening import open_session
 
         return open_session(self.folder, self._unlock(), self.around, monitor, write=write)
 
@@ -341,7 +347,7 @@ class Access(QObject):
 
     def _unlock(self) -> "Unlock":
         from vault.errors import NoUnlock
-        from vault.session import Unlock
+        from vault.session.surroundings import Unlock
 
         secrets, passphrase = self._secrets, self._passphrase
         if secrets is None:

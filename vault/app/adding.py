@@ -16,7 +16,7 @@ from vault.words.writing import shown
 
 if TYPE_CHECKING:
     from vault.app.jobs import JobMonitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 def add_dropped(context: Context, what: Dragged, album: AlbumCard | None) -> None:

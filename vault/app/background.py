@@ -24,7 +24,7 @@ from vault.mounts import drive_folders
 from vault.words.writing import listed, shown
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 FIRST_MS = 5_000  # after the vault was opened: looking through 100,000 files takes the disk, and the window comes first
 QUIET_MS = 4_000  # after the last change: who copies a card into a folder wants one run, not a hundred

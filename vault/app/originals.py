@@ -22,7 +22,7 @@ from vault.app.jobs import Job, JobMonitor
 
 if TYPE_CHECKING:
     from vault.engine.landing import RestoreReport
-    from vault.session import Session
+    from vault.session.session import Session
 
 PREFIX = "vault-opened-"
 ROOM = 512 << 20  # bytes of originals that are kept after they were looked at

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vault.app.context import Context
     from vault.app.theme import Scheme
     from vault.app.window import Window
-    from vault.session import Surroundings
+    from vault.session.surroundings import Surroundings
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
 KEYCHAIN_MS = 3_000  # that the system's keychain gets to open the vault before its owner is asked

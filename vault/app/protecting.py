@@ -13,7 +13,7 @@ from vault.model import Event, LeftOut, Progress
 if TYPE_CHECKING:
     from vault.engine.backup import AlbumFolder
     from vault.ports import Monitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 @dataclass
@@ -51,7 +51,7 @@ def protect(
     result = result or Protected()
     names = []
     for folder in folders:
-        taken = [os.fsencode(session.files.path), *session.place_folders()]
+        taken = [os.fsencode(session.files.path), *session.household.folders()]
         try:
             added = add_album(session.vault, os.fsencode(os.path.abspath(folder)), None, taken)
         except VaultError as problem:

@@ -27,7 +27,7 @@ from vault.words.notices import notice_sentence
 from vault.words.writing import listed, shown
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 SIZE = (1180, 760)
 

@@ -11,7 +11,7 @@ from vault.cli.values import full_path
 from vault.engine.albums import add_album
 from vault.engine.commit import commit
 from vault.errors import NetworkError
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import shown
 
 
@@ -26,7 +26,7 @@ def command(run: Run, folder: str, album: str | None) -> int:
     """
 
     def add(session: Session, monitor: LineMonitor) -> int:
-        taken = [os.fsencode(session.files.path), *session.place_folders()]
+        taken = [os.fsencode(session.files.path), *session.household.folders()]
         added = add_album(session.vault, full_path(folder), album, taken)
         if added.is_new or added.goes_on:
             with suppress(NetworkError):  # with no place here, the next backup tells them

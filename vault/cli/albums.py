@@ -9,7 +9,7 @@ from vault.cli.basics import DONE, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.index.library import AlbumLine, albums
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import count, shown, size
 
 

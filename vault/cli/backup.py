@@ -13,7 +13,7 @@ from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
 from vault.engine.backup import BackupReport, backup
 from vault.errors import PreviewsStopped
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.explanations import explain
 from vault.words.writing import count, seconds, size
 

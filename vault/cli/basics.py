@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vault.cli.opening import Opening
     from vault.keys.unlocking import DeviceSecrets
     from vault.ports import Keychain
-    from vault.session import Session, Surroundings
+    from vault.session.session import Session
+    from vault.session.surroundings import Surroundings
 
 R = TypeVar("R")
 Window = Callable[[Path, "Surroundings"], int]  # shows the app for a vault folder until it is closed
@@ -63,7 +64,7 @@ class Run:
     @cached_property
     def around(self) -> "Surroundings":
         """The machine as a session sees it."""
-        from vault.session import Surroundings
+        from vault.session.surroundings import Surroundings
 
         return Surroundings(keychain=lambda: self.keychain)
 
@@ -123,7 +124,8 @@ class Run:
 
     def _with_session(self, action: "Callable[[Session, LineMonitor], R]", monitor: LineMonitor, *, write: bool) -> R:
         from vault.index.connection import IndexLost
-        from vault.session import Unlock, open_session
+        from vault.session.opening import open_session
+        from vault.session.surroundings import Unlock
 
         unlock = Unlock(self.passphrase.known, self._opened)
         session = open_session(self.folder, unlock, self.around, monitor, write=write)

@@ -10,7 +10,7 @@ from vault.cli.monitor import LineMonitor
 from vault.cli.values import read_size
 from vault.engine.check import CheckReport, check
 from vault.model import SliverState
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import count, shown
 
 

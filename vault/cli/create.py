@@ -10,7 +10,9 @@ import click
 from vault.cli.asking import first_line
 from vault.cli.basics import DONE, FAILED, Command, Run
 from vault.cli.monitor import LineMonitor
-from vault.session import NewVault, Session, Unlock, create
+from vault.session.opening import NewVault, create
+from vault.session.session import Session
+from vault.session.surroundings import Unlock
 from vault.words.writing import count, shown
 
 NOT_SHOWN = (
@@ -77,7 +79,8 @@ def _report(
     document["vault_dir"] = str(session.files.path)
     document["needed"] = needed
     document["places"] = [
-        {"name": place.record.name, "url": place.record.url, "domain": place.record.domain} for place in session.places
+        {"name": place.record.name, "url": place.record.url, "domain": place.record.domain}
+        for place in session.household.places
     ]
     if phrase_out is not None:
         document["phrase_file"] = str(phrase_out)
@@ -93,16 +96,16 @@ def _report(
 
 def _lines(session: Session, needed: int, words: str | None, *, default: bool, has_secret: bool) -> Iterator[str]:
     yield f"Your vault is made, in {shown(str(session.files.path))}."
-    yield f"It has {count(len(session.places), 'place')}; the pieces of any {needed} bring everything back:"
-    for place in session.places:
+    yield f"It has {count(len(session.household.places), 'place')}; the pieces of any {needed} bring everything back:"
+    for place in session.household.places:
         yield f"  {shown(place.record.name)}  {shown(place.record.url)}  ({shown(place.record.domain)})"
-    domains = {place.record.domain for place in session.places}
+    domains = {place.record.domain for place in session.household.places}
     if default:
         yield "These are folders on one disk. That is good to try it out, and no safety: if the disk goes, all goes."
         yield "Add places on other disks with 'vault place add', before you rely on it."
-    elif len(domains) == 1 and len(session.places) > 1:
+    elif len(domains) == 1 and len(session.household.places) > 1:
         yield "They seem to be on one disk. If that disk goes, all goes. Add places on other disks."
-    elif len(session.places) == 1:
+    elif len(session.household.places) == 1:
         yield "One place is no safety: if it goes, all goes. Add others with 'vault place add'."
     if words is not None:
         yield ""

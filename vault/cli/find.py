@@ -9,7 +9,7 @@ from vault.cli.items import PAGE, item_fields, item_row
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.index.library import ItemLine, albums, find
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import shown
 
 

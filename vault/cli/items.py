@@ -12,7 +12,7 @@ from vault.cli.monitor import LineMonitor
 from vault.cli.values import read_time
 from vault.index.library import ItemLine, album_named, items
 from vault.model import ItemKind
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import date, shown, size
 
 PAGE = 100  # items that fit on a few screens

@@ -9,7 +9,7 @@ from vault.cli.asking import is_terminal
 from vault.cli.basics import DONE, FAILED, NEEDS_YOU, Group, Run
 from vault.cli.monitor import LineMonitor, interruptible
 from vault.kit import ASKED, KitNews, positions_to_check, wrong_words
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.kit import kit_news, words_asked
 from vault.words.writing import count, shown
 

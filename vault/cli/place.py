@@ -10,7 +10,7 @@ from vault.cli.monitor import LineMonitor
 from vault.cli.program import later
 from vault.cli.status import STATES
 from vault.engine.status import PlaceStatus
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import count, shown
 
 
@@ -32,7 +32,7 @@ def add(run: Run, url: str, domain: str | None, instead_of: str | None) -> int:
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
-        record = session.add_place(url, domain, instead_of, monitor)
+        record = session.household.add(url, domain, instead_of, monitor)
         waiting = session.vault.index.waiting_by_slot().get(record.slot, 0)
         document = {
             "name": record.name,
@@ -59,7 +59,7 @@ def list_places(run: Run) -> int:
     """List the places, and whether each is here."""
 
     def work(session: Session, _: LineMonitor) -> int:
-        places = session.place_statuses()
+        places = session.household.statuses()
         run.show({"places": [_fields(place) for place in places]}, _lines(places))
         return DONE
 
@@ -75,8 +75,8 @@ def check(run: Run) -> int:
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
-        session.try_places(monitor)
-        places = session.place_statuses()
+        session.household.try_all(monitor)
+        places = session.household.statuses()
         is_well = all(place.state == "connected" for place in places)
         run.show({"places": [_fields(place) for place in places]}, _lines(places))
         return DONE if is_well else NEEDS_YOU

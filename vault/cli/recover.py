@@ -12,7 +12,9 @@ from vault.cli.papers import read_paper
 from vault.errors import NotYet
 from vault.index.library import AlbumLine, albums
 from vault.keys.phrase import read_phrase
-from vault.session import Recovery, Session, Unlock, recover
+from vault.session.recovering import Recovery, recover
+from vault.session.session import Session
+from vault.session.surroundings import Unlock
 from vault.words.writing import count, date, shown, size
 
 MOST = 1 << 16  # bytes of a phrase file that are read
@@ -91,12 +93,13 @@ def command(  # noqa: PLR0917 click gives options by name
                 "devices": report.devices,
                 "albums": [{"name": line.name, "items": line.items, "bytes": line.size} for line in lines],
                 "places": [
-                    {"name": place.name, "url": place.url, "state": place.state} for place in session.place_statuses()
+                    {"name": place.name, "url": place.url, "state": place.state}
+                    for place in session.household.statuses()
                 ],
                 "behind": list(report.behind),
                 "problems": len(report.problems),
             }
-            here = [place.name for place in session.place_statuses() if place.state == "connected"]
+            here = [place.name for place in session.household.statuses() if place.state == "connected"]
             is_old = bool(report.behind) and set(here) <= set(report.behind)  # else what is newer was found elsewhere
             monitor.pause()
             run.show(document, _lines(session, lines, report.newest, len(report.problems)))
@@ -151,7 +154,7 @@ def _lines(session: Session, lines: list[AlbumLine], newest: int, problems: int)
     yield f"The vault is back on this computer, in {shown(str(session.files.path))}, as it was on {date(newest)}."
     for line in lines:
         yield f"  {shown(line.name)}: {count(line.items, 'item')}, {size(line.size)}"
-    away = [place.name for place in session.place_statuses() if place.state != "connected"]
+    away = [place.name for place in session.household.statuses() if place.state != "connected"]
     if away:
         yield f"Not here: {', '.join(shown(name) for name in away)}. 'vault status' says what that means."
     if problems:

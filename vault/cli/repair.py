@@ -7,7 +7,7 @@ import click
 from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
 from vault.engine.repair import RepairReport, repair
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import count, listed
 
 
@@ -20,7 +20,7 @@ def command(run: Run) -> int:
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
-        report = repair(session.vault, session.revive_places, monitor)
+        report = repair(session.vault, session.household.revive, monitor)
         monitor.pause()
         document = {
             "healed": report.healed,

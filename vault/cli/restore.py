@@ -14,7 +14,7 @@ from vault.cli.values import full_path, read_time, split_target
 from vault.engine.landing import RestoreReport
 from vault.engine.restore import Wanted, restore
 from vault.index.library import album_named
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import count, seconds, shown, size
 
 

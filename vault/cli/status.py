@@ -9,7 +9,7 @@ from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.engine.status import Status
 from vault.model import Safety
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.notices import notice_sentence, safety_sentence
 from vault.words.writing import count, date, moment, shown, size
 

@@ -28,7 +28,10 @@ from vault.errors import LocalDiskFull
 from vault.index.library import album_named
 from vault.keys.phrase import read_phrase
 from vault.model import LeftOut
-from vault.session import NewVault, Recovery, Session, Surroundings, Unlock, create, recover
+from vault.session.opening import NewVault, create
+from vault.session.recovering import Recovery, recover
+from vault.session.session import Session
+from vault.session.surroundings import Surroundings, Unlock
 from vault.words.writing import count, seconds, shown, size
 
 PLACES = ("desk", "attic", "office", "parents", "cellar")
@@ -199,7 +202,7 @@ class Tour:
             found |= {"slivers": report.slivers, "damaged": report.damaged, "missing": report.missing}
             found["place"] = report.worst[0].place if report.worst else ""
         with self._step("repair") as step:
-            healed = repair(session.vault, session.revive_places, self.monitor)
+            healed = repair(session.vault, session.household.revive, self.monitor)
             step |= {"healed": healed.healed, "left": healed.left}
         again = check(session.vault, self.monitor, deep=True)
         step["damaged_after"] = again.damaged + again.missing

@@ -13,7 +13,7 @@ from vault.cli.monitor import LineMonitor
 from vault.cli.values import split_target
 from vault.index.library import album_named, versions
 from vault.model import ItemKind, ItemRecord, Version
-from vault.session import Session
+from vault.session.session import Session
 from vault.words.writing import date, moment, size
 
 

@@ -12,7 +12,8 @@ from tests.homes import QUIET
 from vault.app.protecting import protect
 from vault.keys.kit.sheets import split_phrase
 from vault.paper import draw_kit, kit_file, write_sheets
-from vault.session import NewVault, Surroundings, Unlock, create
+from vault.session.opening import NewVault, create
+from vault.session.surroundings import Surroundings, Unlock
 
 
 @dataclass

@@ -8,7 +8,8 @@ from tests.homes import QUIET
 from vault.app.entrance.drives import Drive
 from vault.keys.kit.sheets import split_phrase
 from vault.paper import kit_file, sheet_txt
-from vault.session import Surroundings, open_session
+from vault.session.opening import open_session
+from vault.session.surroundings import Surroundings
 
 
 def entrance_states() -> Iterator[State]:

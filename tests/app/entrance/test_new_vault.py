@@ -21,7 +21,8 @@ from vault.app.note import Tone
 from vault.choosing import Candidate, candidate, own_folder
 from vault.disk import LocalDisk
 from vault.kit import KitState
-from vault.session import NewVault, Surroundings, Unlock, create, open_session
+from vault.session.opening import NewVault, create, open_session
+from vault.session.surroundings import Surroundings, Unlock
 
 
 def press(widget, key):
@@ -93,7 +94,9 @@ def test_a_person_starts_a_vault_and_sees_the_first_photos(qtbot, window_of, pla
     qtbot.waitUntil(lambda: context.access.kit is KitState.GOOD, timeout=10_000)
     session = open_session(tmp_path / "vault", Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=False)
     try:
-        assert sorted(place.record.url for place in session.places) == sorted(f"file://{place}" for place in places)
+        assert sorted(place.record.url for place in session.household.places) == sorted(
+            f"file://{place}" for place in places
+        )
         assert session.kit_state() is KitState.GOOD
         assert session.phrase.words == words
     finally:

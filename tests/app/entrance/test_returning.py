@@ -15,7 +15,8 @@ from vault.app.entrance.unlocking import Unlocking
 from vault.app.entrance.ways import Ways
 from vault.kit import KitState
 from vault.paper import kit_file
-from vault.session import NewVault, Surroundings, Unlock, create
+from vault.session.opening import NewVault, create
+from vault.session.surroundings import Surroundings, Unlock
 
 NEW = "another good password"
 

@@ -20,7 +20,8 @@ from vault.keys.kit.reading import read_kit
 from vault.keys.kit.sheets import combine_sheets, read_sheet
 from vault.kit import ASKED, KitState
 from vault.paper import kit_file
-from vault.session import NewVault, Surroundings, Unlock, create, open_session
+from vault.session.opening import NewVault, create, open_session
+from vault.session.surroundings import Surroundings, Unlock
 
 
 @pytest.fixture
@@ -248,7 +249,7 @@ def test_a_kit_from_before_a_place_was_added_is_old(qtbot, unlocked, screens, tm
     context, _ = unlocked
     (tmp_path / "old.vaultkit").write_bytes(kit_file(screens._drawn.kit, ".vaultkit"))
     session = open_session(vault, Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=True)
-    session.add_place(str(tmp_path / "cellar"), None, None, QUIET)
+    session.household.add(str(tmp_path / "cellar"), None, None, QUIET)
     session.close()
     context.access.refresh()
     wait_for_state(qtbot, context, KitState.OUTDATED)

@@ -13,7 +13,8 @@ from vault.app.renewals.bar import MOST, boxes
 from vault.app.renewals.keeping import Change
 from vault.app.renewals.longer import Extension, done_words, effect_words, span
 from vault.engine.renew import leases
-from vault.session import Surroundings, Unlock, open_session
+from vault.session.opening import open_session
+from vault.session.surroundings import Surroundings, Unlock
 from vault.words.app import Act
 from vault.words.writing import date
 

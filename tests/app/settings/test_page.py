@@ -18,7 +18,8 @@ from vault.app.watching import How
 from vault.engine.check import CheckReport
 from vault.errors import WrongPassphrase
 from vault.model import Code
-from vault.session import Surroundings, Unlock, open_session
+from vault.session.opening import open_session
+from vault.session.surroundings import Surroundings, Unlock
 from vault.words.app import Act
 
 

@@ -8,7 +8,7 @@ from vault.engine.whereabouts import PieceState, troubled, troubled_albums
 from vault.index.listing import AlbumCard, album_cards
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

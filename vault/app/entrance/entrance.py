@@ -14,7 +14,7 @@ from vault.errors import VaultError
 
 if TYPE_CHECKING:
     from vault.app.entrance.return_steps import ReturnSteps
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 class Entrance(QWidget):

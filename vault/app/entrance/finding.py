@@ -16,7 +16,7 @@ from vault.errors import NothingFound
 from vault.words.writing import listed, shown
 
 if TYPE_CHECKING:
-    from vault.session import Found
+    from vault.session.recovering import Found
 
 MOST_SHOWN = 6  # addresses
 

@@ -10,7 +10,7 @@ from vault.keys.kit.content import Kit
 from vault.keys.kit.sheets import GivenSheet, combine_sheets
 from vault.keys.phrase import Phrase
 from vault.paper_reader import Paper, read_paper
-from vault.session import Recovery
+from vault.session.recovering import Recovery
 
 MOST_FILES = 40  # of one drop: nobody has more sheets, and a folder of photos is a slip of the hand
 

@@ -12,7 +12,7 @@ from vault.app.translating import tr
 
 if TYPE_CHECKING:
     from vault.app.entrance.entrance import Entrance
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 class NewVaultSteps(QObject):
@@ -35,7 +35,7 @@ class NewVaultSteps(QObject):
         self._entrance.go(self.naming)
 
     def _make(self) -> None:
-        from vault.session import NewVault
+        from vault.session.opening import NewVault
 
         if self.places.is_waiting:
             return

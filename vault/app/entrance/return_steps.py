@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from vault.app.entrance.entrance import Entrance
     from vault.engine.recover import RecoverReport
     from vault.engine.status import Status
-    from vault.session import Found, Session
+    from vault.session.recovering import Found
+    from vault.session.session import Session
 
 
 class ReturnSteps(QObject):

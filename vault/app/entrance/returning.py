@@ -25,7 +25,8 @@ from vault.words.writing import size
 if TYPE_CHECKING:
     from vault.engine.recover import RecoverReport
     from vault.engine.status import Status
-    from vault.session import Found, Session
+    from vault.session.recovering import Found
+    from vault.session.session import Session
 
 
 class NewDevice(Step):

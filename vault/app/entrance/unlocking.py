@@ -13,7 +13,7 @@ from vault.app.translating import tr
 from vault.errors import NoUnlock
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 class Unlocking(Step):

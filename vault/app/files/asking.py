@@ -10,7 +10,7 @@ from vault.engine.whereabouts import PieceState, troubled_among
 from vault.index.listing import FileLine, Order, file_lines, files
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 @dataclass(frozen=True)

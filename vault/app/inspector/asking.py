@@ -17,7 +17,7 @@ from vault.model import Stamp, Version
 
 if TYPE_CHECKING:
     from vault.app.jobs import JobMonitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 RADIUS = 6.0
 MOST_VERSIONS = 50  # newest first; a file that is written every day has thousands

@@ -29,7 +29,7 @@ from vault.words.writing import date, shown, size
 
 if TYPE_CHECKING:
     from vault.app.jobs import JobMonitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 WIDE = 312
 EDGE = 20

@@ -19,7 +19,7 @@ from vault.words.writing import listed
 if TYPE_CHECKING:
     from vault.keys.kit.content import Kit
     from vault.ports import Monitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 class Checking(View):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vault.keys.kit.content import Kit
     from vault.kit import KitState
     from vault.ports import Monitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 WIDTH = 228  # of the page in logical pixels
 SHARP = 3 * WIDTH  # pixels of the picture: enough for any screen

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from vault.ports import Monitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from vault.words.writing import shown
 
 if TYPE_CHECKING:
     from vault.ports import Monitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 LEAST, MOST = 2, 8  # sheets; SLIP-39 allows 16, and no window is so high
 COLUMNS = 2

@@ -10,7 +10,7 @@ from vault.engine.whereabouts import PieceState, troubled
 from vault.index.photos import Timeline, timeline
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 @dataclass(frozen=True)

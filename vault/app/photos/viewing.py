@@ -26,7 +26,7 @@ from vault.words.writing import shown
 if TYPE_CHECKING:
     from vault.app.jobs import JobMonitor
     from vault.media.workshop import Worker
-    from vault.session import Session
+    from vault.session.session import Session
 
 REST_MS = 160  # on a photo, before its original is fetched: keys that repeat fetch nothing
 IDLE_MS = 30_000  # after the last photo: then the process that decoded goes

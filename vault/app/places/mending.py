@@ -9,7 +9,7 @@ from vault.model import SliverState
 if TYPE_CHECKING:
     from vault.engine.repair import RepairReport
     from vault.ports import Monitor
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,13 @@ def check(session: "Session", slot: int, monitor: "Monitor") -> Checked:
     """Write a little to every place that is here, and look for all pieces: presence, sizes, headers."""
     from vault.engine.check import check as examine
 
-    session.try_places(monitor)
+    session.household.try_all(monitor)
     report = examine(session.vault, monitor, deep=False)
-    status = next(place for place in session.place_statuses() if place.slot == slot)
+    status = next(place for place in session.household.statuses() if place.slot == slot)
     bad = tuple(
         found.state.value for found in report.worst if found.slot == slot and found.state is not SliverState.AWAY
     )
-    held = {room.slot: room.slivers for room in session.place_rooms()}[slot]
+    held = {room.slot: room.slivers for room in session.household.rooms()}[slot]
     return Checked(status, held + len(bad), bad)
 
 
@@ -39,4 +39,4 @@ def repair(session: "Session", monitor: "Monitor") -> "RepairReport":
     """Bring every piece back that can be."""
     from vault.engine.repair import repair as mend
 
-    return mend(session.vault, session.revive_places, monitor)
+    return mend(session.vault, session.household.revive, monitor)

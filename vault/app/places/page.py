@@ -31,7 +31,7 @@ from vault.words.writing import shown
 
 if TYPE_CHECKING:
     from vault.engine.repair import RepairReport
-    from vault.session import Session
+    from vault.session.session import Session
 
 EVERY_MS = 15_000
 CARD = 264  # pixels, the narrowest
@@ -49,7 +49,7 @@ class Look:
 
 def look_at(session: "Session", _: JobMonitor) -> Look:
     """Room and pieces of every place, and what one more would make of new photos."""
-    return Look(session.place_rooms(), session.code_with(len(session.places) + 1))
+    return Look(session.household.rooms(), session.household.code_with(len(session.household.places) + 1))
 
 
 class Places(QWidget):
@@ -197,7 +197,7 @@ class Places(QWidget):
         """Let the owner choose a folder, then say what it does as a place."""
         chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder as a place"))
         if chosen:
-            job = self._context.access.read(lambda session, _: session.look_at_folder(chosen))
+            job = self._context.access.read(lambda session, _: session.household.look_at(chosen))
             job.succeeded.connect(lambda found: self._ask_to_add(chosen, found))
             job.failed.connect(lambda failure: self.result.tell(told(failure.error, tr)))
 
@@ -222,7 +222,7 @@ class Places(QWidget):
         """Let the owner choose a folder that takes over a place's pieces."""
         chosen = QFileDialog.getExistingDirectory(self, tr("Choose another folder instead"))
         if chosen:
-            job = self._context.access.read(lambda session, _: session.look_at_folder(chosen))
+            job = self._context.access.read(lambda session, _: session.household.look_at(chosen))
             job.succeeded.connect(lambda found: self._ask_to_replace(place, chosen, found))
             job.failed.connect(lambda failure: self.result.tell(told(failure.error, tr)))
 
@@ -237,7 +237,7 @@ class Places(QWidget):
 
     def _add(self, folder: str, name: str, domain: str | None, instead_of: str | None) -> None:
         job = self._context.access.write(
-            lambda session, monitor: session.add_place(folder, domain, instead_of, monitor).name,
+            lambda session, monitor: session.household.add(folder, domain, instead_of, monitor).name,
             tr("Adding {place}").format(place=shown(name)),
         )
         job.succeeded.connect(lambda added: self._added(added, instead_of))
@@ -264,7 +264,7 @@ class Places(QWidget):
         if domain is None:
             return
         job = self._context.access.write(
-            lambda session, monitor: session.locate_place(place.name, domain, monitor).domain, tr("Saving")
+            lambda session, monitor: session.household.locate(place.name, domain, monitor).domain, tr("Saving")
         )
         words = tr("'{place}' counts as part of '{where}' now.")
         job.succeeded.connect(lambda where: self.result.say(words.format(place=shown(place.name), where=shown(where))))

@@ -18,7 +18,7 @@ from vault.words.writing import shown, size
 
 if TYPE_CHECKING:
     from vault.engine.check import CheckReport
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 def pictures_kept(session: "Session", monitor: JobMonitor) -> int:

@@ -11,13 +11,13 @@ from vault.model import Code
 from vault.words.language import number
 
 if TYPE_CHECKING:
-    from vault.session import Session
+    from vault.session.session import Session
 
 
 def code_now(session: "Session", monitor: JobMonitor) -> Code:
     """How new photos are cut."""
     monitor.check()
-    return session.code_with(max(1, len(session.places)))
+    return session.household.code_with(max(1, len(session.household.places)))
 
 
 def code_words(code: Code) -> str:

@@ -1,0 +1,154 @@
+"""This machine becomes a device of an existing vault."""
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from vault.engine import recover as recover_verb
+from vault.engine.vault import KEEP_AHEAD, LocalState
+from vault.errors import BadPlaceUrl, DamagedPlaceMarker, NothingFound, PlaceError
+from vault.folder import VaultFolder
+from vault.format.head import Head, NetworkRecord
+from vault.format.merging import merged_networks, merged_places, merged_setting
+from vault.keys.derivation import VaultKeys
+from vault.keys.device import DeviceKey
+from vault.keys.kit.content import Kit
+from vault.keys.phrase import Phrase
+from vault.keys.unlocking import DeviceSecrets
+from vault.kit import places_mark
+from vault.model import NEVER, PlaceRecord, PlaceState, Stamp
+from vault.networks.home.codes import code_for
+from vault.networks.home.folder import folder_path, folder_url, marked_folders
+from vault.networks.home.network import HomeNetwork
+from vault.networks.home.places import Place, connect
+from vault.ports import Monitor
+from vault.session.household import store_of
+from vault.session.opening import ENTROPY, certify, derive, introduce, session_over
+from vault.session.session import Session
+from vault.session.surroundings import Surroundings, Unlock
+
+BOOTSTRAP_SLOT = 1 << 16  # places of which only the address is known; no sliver has such an index
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted."""
+
+    phrase: Phrase
+    bip39_passphrase: str = ""
+    places: Sequence[str] = ()
+    device_name: str = "this computer"
+    kit: Kit | None = None
+
+    def addresses(self) -> list[str]:
+        """Where to look, each once, as `file://` addresses. Raises `BadPlaceUrl` for a place given that is none."""
+        given = [folder_url(Path(os.fsdecode(folder_path(url)))) for url in self.places]
+        if self.kit is not None:
+            for place in self.kit.places:
+                with suppress(BadPlaceUrl):  # of a kind that this version doesn't know; the others lead there
+                    given.append(folder_url(Path(os.fsdecode(folder_path(place.url)))))
+        if self.kit is not None or not given:
+            given += marked_folders()
+        return list(dict.fromkeys(given))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the places that are here say of a vault, before this machine becomes one of its devices.
+
+    `newest`: when the newest head was written (ms since 1970); `away`: names of its places that are not here.
+    """
+
+    newest: int
+    devices: int
+    places: tuple[str, ...]
+    away: tuple[str, ...]
+
+
+def look_for(given: Recovery, around: Surroundings) -> Found:
+    """Whether these words and these places have a vault. Writes nothing. Raises as `recover` does."""
+    keys, device = derive(DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY)))
+    heads, records = _heads_at(given.addresses(), keys, device, around)
+    places = [Place(record, store_of(record, around, device)) for record in _merged(heads, records)[0]]
+    connect(places, keys.place_tag)
+    return Found(
+        max(head.time for head in heads),
+        len(heads),
+        tuple(place.record.name for place in places),
+        tuple(place.record.name for place in places if not place.is_connected),
+    )
+
+
+def recover(
+    folder: Path, given: Recovery, unlock: Unlock, around: Surroundings, monitor: Monitor
+) -> tuple[Session, recover_verb.RecoverReport]:
+    """Make this machine a device of an existing vault, from the phrase and the places that are given or mounted.
+
+    The report's `behind` names the places that show an older state than the kit knows.
+    Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
+    """
+    files = VaultFolder(folder, around.disk, around.random)
+    with files.made_new() as lock:
+        held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
+        keys, device = derive(held)
+        heads, records = _heads_at(given.addresses(), keys, device, around)
+        places, networks, (keep_ahead, since) = _merged(heads, records)
+        sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
+        certificate = certify(keys, device, given.device_name, around.clock.now_ms())
+        state = LocalState(given.device_name, certificate, places, networks, keep_ahead, since)
+        vault = introduce(files, held, state, around, readonly=False)
+        session = session_over(files, vault, held, around, lock)
+        report = recover_verb.rebuild_index(vault, monitor)
+        if given.kit is not None:
+            report.behind = recover_verb.places_behind(vault, given.kit.heads, monitor)
+            now = around.clock.now_ms()
+            kit = min(given.kit.made, now) or now, now, places_mark(vault.state)
+            vault.state = replace(vault.state, kit=kit, vault_name=given.kit.name)
+        vault.index.put("built", 1)
+        vault.index.commit()
+        vault.save_state(vault.state)
+        files.write_keys(sealed)
+    return session, report
+
+
+def _heads_at(
+    urls: Sequence[str], keys: VaultKeys, device: DeviceKey, around: Surroundings
+) -> tuple[list[Head], dict[bytes, str]]:
+    """The newest heads on the places at these addresses; and the addresses by the tags of the places there."""
+    given: dict[bytes, str] = {}
+    bootstrap = []
+    for number, address in enumerate(urls):
+        name = os.fsdecode(folder_path(address))
+        record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, name, address, "")
+        place = Place(record, store_of(record, around, device), PlaceState.CONNECTED)
+        bootstrap.append(place)
+        try:
+            marker = place.store.identify()
+        except PlaceError as error:
+            place.fail(error)
+        except DamagedPlaceMarker:
+            continue
+        else:
+            if marker is not None:
+                given[keys.place_tag(marker)] = address
+    try:
+        heads = recover_verb.first_heads(keys, HomeNetwork(bootstrap, code_for(1, 1), 0))
+    except NothingFound as error:
+        raise NothingFound([place.record.name for place in bootstrap]) from error
+    return heads, given
+
+
+def _merged(
+    heads: Sequence[Head], given: Mapping[bytes, str]
+) -> tuple[tuple[PlaceRecord, ...], tuple[NetworkRecord, ...], tuple[int, Stamp]]:
+    """What heads know of all places, networks and the standing rule; what was given is where it was given."""
+    places: tuple[PlaceRecord, ...] = ()
+    networks: tuple[NetworkRecord, ...] = ()
+    ahead = KEEP_AHEAD, NEVER
+    for head in heads:
+        places, networks = merged_places(places, head.places), merged_networks(networks, head.networks)
+        ahead = merged_setting(ahead, (head.keep_ahead, head.keep_ahead_stamp))
+    moved = tuple(replace(place, url=given.get(place.tag, place.url)) for place in places)
+    return moved, networks, ahead
