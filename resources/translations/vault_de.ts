@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>In a terminal: {command}</source>
-        <extracomment>vault/app/sidebar.py</extracomment>
+        <extracomment>vault/app/status_card.py</extracomment>
         <translation>In einem Terminal: {command}</translation>
     </message>
     <message numerus="yes">
