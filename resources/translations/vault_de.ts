@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Choose a folder to protect</source>
-        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <extracomment>vault/app/adding.py</extracomment>
         <translation>Einen Ordner wählen, der geschützt werden soll</translation>
     </message>
     <message>
@@ -1090,6 +1090,11 @@
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
     </message>
+    <message>
+        <source>A folder, as an album…</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Einen Ordner, als Album …</translation>
+    </message>
     <message numerus="yes">
         <source>A new photo is cut into {n} pieces, one for each place.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
@@ -1102,6 +1107,16 @@
         <source>Add a folder…</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add photos to this album</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Fotos zu diesem Album hinzufügen</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -1178,6 +1193,16 @@
         <source>Checking everything</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Prüft alles</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose photos or other files</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fotos oder andere Dateien wählen</translation>
     </message>
     <message>
         <source>Copy the path of the vault folder</source>
@@ -2701,6 +2726,11 @@
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
+    </message>
+    <message>
+        <source>Single photos or files…</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Einzelne Fotos oder Dateien …</translation>
     </message>
     <message>
         <source>Size</source>

@@ -1,4 +1,4 @@
-"""Dates and times of items and versions, in words. A day alone is `vault.words.writing.date`."""
+"""Dates, times and lengths of items and versions, in words. A day alone is `vault.words.writing.date`."""
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
@@ -22,3 +22,10 @@ def wall_clock(ms: int) -> str:
 
 def _day_and_time(at: QDateTime) -> str:
     return f"{day_words(at.date())}, {at.toString('HH:mm')}"
+
+
+def length(ms: int) -> str:
+    """'0:07', '12:30', '1:02:03'."""
+    minutes, seconds = divmod(max(1, round(ms / 1000)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -10,9 +10,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from tests.killing import FailingDisk
+from vault.app.dates import length
 from vault.app.inspector.asking import Homes
 from vault.app.inspector.pieces import PiecesBar
-from vault.app.inspector.wording import length, pieces_sentence, place_state, resolution, state_word, time_left
+from vault.app.inspector.wording import pieces_sentence, place_state, resolution, state_word, time_left
 from vault.app.theme import Theme
 from vault.engine.whereabouts import PiecesAt, PieceState, Whereabouts
 from vault.model import Safety

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vault.app.adding import AddButton
 from vault.app.context import Context
 from vault.app.dragging import drag_out
 from vault.app.dressing import label, row, take_keyboard, tool
@@ -67,7 +68,8 @@ class Files(QWidget):
         inspect = tool(
             self._context.theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit
         )
-        top = row(label(tr("Files"), "title"), self.count, None, self.search, inspect, gap=12)
+        self.add = AddButton(self._context)
+        top = row(label(tr("Files"), "title"), self.count, None, self.search, self.add, inspect, gap=12)
         top.setContentsMargins(EDGE, 16, EDGE - 8, 12)
         self.nothing = label("", "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
