@@ -1090,6 +1090,31 @@
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
     </message>
+    <message>
+        <source>&apos;vault wallet unstake&apos; does both.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet unstake&apos; macht beides.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet&apos; says what it holds.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet&apos; sagt, was darin ist.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet&apos; says when.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet&apos; sagt, wann.</translation>
+    </message>
+    <message>
+        <source>A confirmation isn&apos;t genuine.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eine Bestätigung ist nicht echt.</translation>
+    </message>
+    <message>
+        <source>A new period began while this was being confirmed.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Während der Bestätigung hat ein neuer Zeitraum begonnen.</translation>
+    </message>
     <message numerus="yes">
         <source>A new photo is cut into {n} pieces, one for each place.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
@@ -1097,6 +1122,11 @@
             <numerusform>Ein neues Foto ergibt {n} Teil, eins für jeden Ort.</numerusform>
             <numerusform>Ein neues Foto ergibt {n} Teile, eins für jeden Ort.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A payment was sent, and nobody can say yet whether it arrived.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eine Zahlung wurde abgeschickt, und noch kann niemand sagen, ob sie angekommen ist.</translation>
     </message>
     <message>
         <source>Add a folder…</source>
@@ -1131,6 +1161,21 @@
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
     </message>
+    <message>
+        <source>Another device has extended this already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat das schon verlängert.</translation>
+    </message>
+    <message>
+        <source>Another device took away what was to be changed.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat entfernt, was geändert werden sollte.</translation>
+    </message>
+    <message>
+        <source>Another device wrote beside this in the same moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat im selben Moment daneben geschrieben.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} of them bring it back.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
@@ -1150,9 +1195,39 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Ask for less time, or wait: each period brings new room.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nimm weniger Zeit, oder warte: Jeder Zeitraum bringt neuen Platz.</translation>
+    </message>
+    <message>
+        <source>Ask for less time: the network says how many periods can be paid for at once.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nimm weniger Zeit: Das Netz sagt, wie viele Zeiträume man auf einmal bezahlen kann.</translation>
+    </message>
+    <message>
+        <source>Ask for the price again, and decide anew.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Frag noch einmal nach dem Preis, und entscheide neu.</translation>
+    </message>
+    <message>
+        <source>Ask for this stake first, then take it out.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Fordere diesen Einsatz erst zurück, dann nimm ihn heraus.</translation>
+    </message>
+    <message>
+        <source>At least 1 WAL can be staked.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Einsetzen kann man mindestens 1 WAL.</translation>
+    </message>
+    <message>
         <source>Change it</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change less.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Tausche weniger.</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -1175,6 +1250,21 @@
         <translation>Alles prüfen</translation>
     </message>
     <message>
+        <source>Check the address in the network&apos;s file. What is stored elsewhere is not touched.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Adresse in der Datei des Netzes. Was anderswo gespeichert ist, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then try again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Internetverbindung, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock, then try again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Uhr dieses Computers, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Checking everything</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Prüft alles</translation>
@@ -1188,6 +1278,11 @@
         <source>Dark</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Do it in smaller parts.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Mach es in kleineren Teilen.</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -1347,6 +1442,11 @@
         <source>It is designed and not built yet. Nothing was changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>It is looked up before anything else is paid, so that nothing is paid twice.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Sie wird nachgeschlagen, bevor etwas anderes bezahlt wird, damit nichts doppelt bezahlt wird.</translation>
     </message>
     <message>
         <source>It is made, checked and up to date.</source>
@@ -1927,6 +2027,11 @@
         <translation>Dorthin wird nichts geschrieben. Seine Teile können heil sein.</translation>
     </message>
     <message>
+        <source>Nothing needs to be paid again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es muss nichts noch einmal bezahlt werden.</translation>
+    </message>
+    <message>
         <source>Nothing of it was used. Other computers of the network hold the same, and are asked instead.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts davon wurde benutzt. Andere Rechner des Netzwerks haben dasselbe und werden stattdessen gefragt.</translation>
@@ -1950,6 +2055,16 @@
         <source>Nothing was changed.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es wurde nichts bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid. What is stored stays as long as it is paid for already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
     </message>
     <message>
         <source>Nothing wrong was passed on.</source>
@@ -2010,6 +2125,11 @@
         <source>Only files and folders of this computer can.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Nur Dateien und Ordner dieses Computers lassen sich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Only the small fee for trying was paid.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nur die kleine Gebühr für den Versuch wurde bezahlt.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2469,6 +2589,11 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Room of no size can&apos;t be bought.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Platz ohne Größe kann man nicht kaufen.</translation>
+    </message>
+    <message>
         <source>Room on {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Platz auf {place}</translation>
@@ -2484,6 +2609,11 @@
         <translation>Rufe „vault backup“ später noch einmal auf: Was fehlt, wird dann gemacht. Bleibt es so, muss Vault vielleicht neu installiert werden.</translation>
     </message>
     <message>
+        <source>Run &apos;vault backup&apos;: it finishes what was begun.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ruf &apos;vault backup&apos; auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
         <source>Run &apos;vault renew&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault renew“ auf.</translation>
@@ -2492,6 +2622,16 @@
         <source>Run &apos;vault repair&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault repair“ auf.</translation>
+    </message>
+    <message>
+        <source>Run &apos;vault wallet unstake&apos; again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ruf &apos;vault wallet unstake&apos; noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Run it again in a few minutes. Its number is {digest}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in ein paar Minuten noch einmal. Die Nummer der Zahlung ist {digest}.</translation>
     </message>
     <message>
         <source>Run it again. If it happens again, send us the log.</source>
@@ -2626,6 +2766,16 @@
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Send a little SUI to the wallet.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Schick ein wenig SUI an die Wallet.</translation>
+    </message>
+    <message>
+        <source>Send {currency} to {address}, or run &apos;vault wallet&apos; to see everything that it holds.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Schick {currency} an {address}, oder sieh mit &apos;vault wallet&apos; nach, was alles darin ist.</translation>
     </message>
     <message>
         <source>Sent to the printer. Keep the page like a passport, away from this computer.</source>
@@ -2773,6 +2923,11 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Staked WAL comes back after the period it was asked for in.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eingesetzte WAL kommen nach dem Zeitraum zurück, in dem sie zurückgefordert wurden.</translation>
+    </message>
+    <message>
         <source>Start Vault when I log in</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Vault starten, wenn ich mich anmelde</translation>
@@ -2898,6 +3053,21 @@
         <translation>Die Befehlszeile kommt ohne aus.</translation>
     </message>
     <message>
+        <source>The confirmations are of another period.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Bestätigungen sind aus einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The exchange has no price at the moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Tauschstelle hat im Moment keinen Preis.</translation>
+    </message>
+    <message>
+        <source>The exchange holds too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Tauschstelle hat dafür zu wenig.</translation>
+    </message>
+    <message>
         <source>The first is at least 1, the second at most 256.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die erste Zahl ist mindestens 1, die zweite höchstens 256.</translation>
@@ -2988,9 +3158,134 @@
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
     </message>
     <message>
+        <source>The price changed in this moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Preis hat sich in diesem Moment geändert.</translation>
+    </message>
+    <message>
+        <source>The price has gone up: it is {now} now, and you agreed to {agreed}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Preis ist gestiegen: Er ist jetzt {now}, und du hast {agreed} zugestimmt.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t be divided at that time.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Platz lässt sich zu dieser Zeit nicht teilen.</translation>
+    </message>
+    <message>
+        <source>The room that was paid for is too small.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Platz, der bezahlt wurde, ist zu klein.</translation>
+    </message>
+    <message>
+        <source>The server that answers for {network} is on another chain than before.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für {network} antwortet, ist auf einer anderen Kette als zuvor.</translation>
+    </message>
+    <message>
+        <source>The server that keeps Walrus&apos;s books ({host}) doesn&apos;t answer.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für Walrus Buch führt ({host}), antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server that keeps Walrus&apos;s books refused this: {reason}</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für Walrus Buch führt, hat das abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>The time asked for is over already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die gewünschte Zeit ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>The time that this was paid for is over.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
+    </message>
+    <message>
         <source>The two new passwords differ.</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Die beiden neuen Passwörter sind verschieden.</translation>
+    </message>
+    <message>
+        <source>The two pieces of room don&apos;t fit together.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die beiden Stücke Platz passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The wallet has too little SUI for the fee.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat zu wenig SUI für die Gebühr.</translation>
+    </message>
+    <message>
+        <source>The wallet has too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat dafür zu wenig.</translation>
+    </message>
+    <message>
+        <source>The wallet has {available}, and this takes {needed}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat {available}, und das hier kostet {needed}.</translation>
+    </message>
+    <message>
+        <source>The wallet holds too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>In der Wallet ist dafür zu wenig.</translation>
+    </message>
+    <message>
+        <source>There is no such server to stake with.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Einen solchen Server gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This file doesn&apos;t describe a Walrus network ({reason}).</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Diese Datei beschreibt kein Walrus-Netz ({reason}).</translation>
+    </message>
+    <message>
+        <source>This is stored already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist schon gespeichert.</translation>
+    </message>
+    <message>
+        <source>This is stored so that nobody can delete it before its time is over.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist so gespeichert, dass es niemand löschen kann, bevor seine Zeit vorbei ist.</translation>
+    </message>
+    <message>
+        <source>This is too much for one payment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist zu viel für eine einzige Zahlung.</translation>
+    </message>
+    <message>
+        <source>This stake can be taken out at once.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Einsatz kann sofort herausgenommen werden.</translation>
+    </message>
+    <message>
+        <source>This stake is on its way out already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Einsatz ist schon auf dem Weg zurück.</translation>
+    </message>
+    <message>
+        <source>This was paid for, but never stored to the end, so it can&apos;t be extended.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das wurde bezahlt, aber nie zu Ende gespeichert, deshalb lässt es sich nicht verlängern.</translation>
+    </message>
+    <message>
+        <source>Too few of Walrus&apos;s servers have confirmed this.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Zu wenige der Server von Walrus haben das bestätigt.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, send us the log.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es noch einmal. Wenn es wieder passiert, schick uns das Protokoll.</translation>
     </message>
     <message>
         <source>Type a family sheet</source>
@@ -3023,6 +3318,36 @@
         <translation>Vault spricht sie ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Walrus can&apos;t do this now.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus kann das jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>Walrus has no room left for the time asked for.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus hat für die gewünschte Zeit keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Walrus is between two periods.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus ist gerade zwischen zwei Zeiträumen.</translation>
+    </message>
+    <message>
+        <source>Walrus keeps nothing that long ahead.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>So weit im Voraus bewahrt Walrus nichts auf.</translation>
+    </message>
+    <message>
+        <source>Walrus was updated in this moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus wurde in diesem Moment erneuert.</translation>
+    </message>
+    <message>
+        <source>Walrus&apos;s rules don&apos;t allow this ({where} {code}).</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Regeln von Walrus erlauben das nicht ({where} {code}).</translation>
+    </message>
+    <message>
         <source>Watch {album}</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>{album} beobachten</translation>
@@ -3031,6 +3356,21 @@
         <source>Watched</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>What is stored stays. Payments that were under way are looked up before anything is paid again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was gespeichert ist, bleibt. Zahlungen, die unterwegs waren, werden nachgeschlagen, bevor wieder etwas bezahlt wird.</translation>
+    </message>
+    <message>
+        <source>What it held is stored anew by the next backup.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was darin war, speichert die nächste Sicherung neu.</translation>
+    </message>
+    <message>
+        <source>What was confirmed is not what was paid for.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
     </message>
     <message>
         <source>When nobody has used it for a while, and nothing is being done.</source>
@@ -3139,6 +3479,11 @@
             <numerusform>und {n} davor</numerusform>
         </translation>
     </message>
+    <message>
+        <source>less than {amount}</source>
+        <extracomment>vault/words/money.py</extracomment>
+        <translation>weniger als {amount}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} are missing or damaged.</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
@@ -3180,6 +3525,11 @@
         <source>The practice network could not start.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Übungsnetzwerk konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>It is another network&apos;s server, or a practice network that was begun anew: what it held is gone then.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
     </message>
     <message>
         <source>The practice network could not start: {reason}.</source>
@@ -3514,8 +3864,8 @@
     </message>
     <message>
         <source>Try again in a while.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Versuche es in einer Weile noch einmal.</translation>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in einer Weile noch einmal.</translation>
     </message>
     <message>
         <source>Try again later: what is missing is made then.</source>
@@ -3525,7 +3875,7 @@
     <message>
         <source>Try again.</source>
         <extracomment>vault/words/app.py</extracomment>
-        <translation>Versuche es noch einmal.</translation>
+        <translation>Versuch es noch einmal.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, copy the details and send them to us.</source>
@@ -3706,6 +4056,11 @@
         <source>What is stored there may still be sound; nothing new goes to it.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was darin stehen darf, beschreibt vault/networks/walrus/README.md.</translation>
     </message>
     <message>
         <source>Where is &apos;{place}&apos;?</source>
