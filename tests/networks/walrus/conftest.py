@@ -1,4 +1,4 @@
-"""One practice network for all tests of this folder, each with a wallet of its own: nobody pays with another's coins."""
+"""One practice network for all tests of this folder; each has a wallet and coins of its own."""
 
 import hashlib
 import os

@@ -1,19 +1,54 @@
-"""The one thread with an event loop in which all of Walrus's calls run; from outside they block."""
+"""One asyncio loop in one thread: what the libraries want, behind calls that block.
+
+The caller's thread waits and asks its monitor meanwhile; when the owner stops the job, what runs here is cancelled and
+has ended before `Cancelled` goes on its way.
+"""
 
 import asyncio
-import concurrent.futures
 import threading
 from collections.abc import Coroutine
-from typing import Any, TypeVar
+from concurrent.futures import Future, wait
+from typing import Any, Generic, TypeVar
 
 from vault.ports import Monitor
 
 T = TypeVar("T")
-LOOK = 0.2  # seconds between two looks at whether the owner asked to stop
+
+ASK_SECONDS = 0.05  # between two questions whether to stop: sooner than a person notices
+
+
+class _Job(Generic[T]):
+    """A coroutine on its way in the loop's thread. `ended` is done when its last step is."""
+
+    def __init__(self, work: Coroutine[Any, Any, T], loop: asyncio.AbstractEventLoop) -> None:
+        self.ended: Future[T] = Future()
+        self._work, self._loop = work, loop
+        self._task: asyncio.Task[T] | None = None
+        loop.call_soon_threadsafe(self._start)
+
+    def _start(self) -> None:
+        self._task = self._loop.create_task(self._work)
+        self._task.add_done_callback(self._finish)
+
+    def _finish(self, task: "asyncio.Task[T]") -> None:
+        problem = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if problem is None:
+            self.ended.set_result(task.result())
+        else:
+            self.ended.set_exception(problem)
+
+    def stop(self) -> None:
+        """Cancel it, and wait until it has ended."""
+        self._loop.call_soon_threadsafe(self._cancel)
+        wait([self.ended])
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
 
 class Loop:
-    """Starts its thread when it is first used. Close it."""
+    """Runs coroutines for threads that block. Starts with the first of them; `close` it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -21,31 +56,34 @@ class Loop:
         self._thread: threading.Thread | None = None
 
     def run(self, work: Coroutine[Any, Any, T], monitor: Monitor | None = None) -> T:
-        """Do it there, wait here. With a monitor, `Cancelled` stops the work. Not to be called in the loop itself."""
-        future = asyncio.run_coroutine_threadsafe(work, self._running())
+        """What `work` returns or raises. From any thread but the loop's own. Without a monitor it can't be stopped."""
         try:
-            while True:
-                try:
-                    return future.result(None if monitor is None else LOOK)
-                except concurrent.futures.TimeoutError:
-                    if future.done():  # its own time-out, or done in this moment
-                        return future.result()
-                    if monitor is not None:
-                        monitor.check()
+            if monitor is not None:
+                monitor.check()
         except BaseException:
-            future.cancel()
+            work.close()
             raise
+        job = _Job(work, self._started())
+        try:
+            while not job.ended.done():
+                wait([job.ended], None if monitor is None else ASK_SECONDS)
+                if monitor is not None:
+                    monitor.check()
+        except BaseException:
+            job.stop()
+            raise
+        return job.ended.result()
 
-    def _running(self) -> asyncio.AbstractEventLoop:
+    def _started(self) -> asyncio.AbstractEventLoop:
         with self._lock:
             if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(target=self._loop.run_forever, name="walrus", daemon=True)
+                loop = self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(target=loop.run_forever, name="walrus", daemon=True)
                 self._thread.start()
             return self._loop
 
     def close(self) -> None:
-        """Stop the thread; what still runs is cancelled. It may be used again."""
+        """Stop the thread. What still runs is cancelled."""
         with self._lock:
             loop, thread, self._loop, self._thread = self._loop, self._thread, None, None
         if loop is None or thread is None:
@@ -57,7 +95,10 @@ class Loop:
 
 
 async def _cancel_all() -> None:
-    tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    here = asyncio.current_task()
+    tasks = [task for task in asyncio.all_tasks() if task is not here]
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_asyncgens()
+    await asyncio.get_running_loop().shutdown_default_executor()
