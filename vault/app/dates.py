@@ -1,6 +1,6 @@
 """Dates, times and lengths of items and versions, in words. A day alone is `vault.words.writing.date`."""
 
-from PySide6.QtCore import QDateTime, QTimeZone
+from PySide6.QtCore import QDate, QDateTime, QTimeZone
 
 from vault.app.translating import day_words, short_day_words
 
@@ -8,6 +8,11 @@ from vault.app.translating import day_words, short_day_words
 def short_day(ms: int) -> str:
     """'12 Mar 2027', the same for a table."""
     return short_day_words(QDateTime.fromMSecsSinceEpoch(ms).date())
+
+
+def days_of_a_year() -> list[str]:
+    """A long day of every month as `short_day` writes it: a column is as wide as the longest."""
+    return [short_day_words(QDate(2026, month, 28)) for month in range(1, 13)]
 
 
 def moment(ms: int) -> str:

@@ -22,6 +22,12 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+def kept_together(text: str) -> str:
+    """The same with its last two words on one line: where lines are centred, a lone word below them looks lost."""
+    before, space, last = text.rpartition(" ")
+    return f"{before}\u00a0{last}" if space else text
+
+
 def button(text: str, action: Callable[[], object], kind: str = "", icon: QIcon | None = None) -> QPushButton:
     """A button that does something; `kind` as in the style sheet."""
     made = QPushButton()
