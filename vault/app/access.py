@@ -178,7 +178,7 @@ class Access(QObject):
 
     def lock(self) -> None:
         """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
-        self.jobs.cancel_all()
+        self.jobs.drop_all()
         self._secrets = self._passphrase = self.status = self.kit = None
         self._renew()
         self.locked.emit()

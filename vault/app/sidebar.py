@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from vault.app.context import Context
 from vault.app.dressing import button, card, label, row
+from vault.app.hearing import while_there
 from vault.app.overview import Overview, Watcher
 from vault.app.pages import Page
 from vault.app.translating import tr
@@ -90,7 +91,7 @@ class StatusCard(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self._watcher.changed.connect(self._show)
-        context.theme.changed.connect(lambda: self._show(self._watcher.now))
+        while_there(self, context.theme.changed, lambda: self._show(self._watcher.now))
         self._watcher.look()
 
     def _show(self, now: Overview) -> None:
