@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Free some room there, or use another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Schaffe dort etwas Platz oder benutze einen anderen Ort.</translation>
     </message>
     <message>
@@ -1069,11 +1069,6 @@
         <source>Give the kit&apos;s own file, or a smaller picture of the page.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
-    </message>
-    <message>
-        <source>Give the path of a folder.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Gib den Pfad eines Ordners an.</translation>
     </message>
     <message>
         <source>Go on now</source>
@@ -1315,7 +1310,7 @@
     </message>
     <message>
         <source>Input/output error</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Fehler beim Lesen oder Schreiben</translation>
     </message>
     <message>
@@ -1372,11 +1367,6 @@
         <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
-    </message>
-    <message>
-        <source>It knows folders: on this disk, on a drive, or on a network share that is mounted.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Sie kennt Ordner: auf dieser Festplatte, auf einem Laufwerk oder auf einer eingebundenen Netzwerkfreigabe.</translation>
     </message>
     <message>
         <source>It may be blurred or cut off, or show something else.</source>
@@ -1579,11 +1569,6 @@
         <translation>Sieh dir seine älteren Fassungen an.</translation>
     </message>
     <message>
-        <source>Look at its permissions and whether it is writable.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Sieh nach, wem er gehört und ob er beschreibbar ist.</translation>
-    </message>
-    <message>
         <source>Look at that word on the sheet again.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Sieh dir dieses Wort auf dem Blatt noch einmal an.</translation>
@@ -1594,6 +1579,11 @@
         <translation>Sieh dir dieses Wort auf deiner Seite noch einmal an.</translation>
     </message>
     <message>
+        <source>Look at the address, and give all of its keys.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh dir die Adresse an und gib alle ihre Schlüssel an.</translation>
+    </message>
+    <message>
         <source>Look at the folder&apos;s permissions and whether its disk is writable.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sieh nach, wem der Ordner gehört und ob sein Laufwerk beschreibbar ist.</translation>
@@ -1602,6 +1592,11 @@
         <source>Look at the list of places.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Sieh in der Liste der Orte nach.</translation>
+    </message>
+    <message>
+        <source>Look at the name, and give the password or the keys anew: &apos;vault place sign-in&apos;.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh dir den Namen an und gib das Passwort oder die Schlüssel neu an: „vault place sign-in“.</translation>
     </message>
     <message>
         <source>Look at the number of the set on each, and use sheets with the same.</source>
@@ -1622,6 +1617,16 @@
         <source>Look whether it may be written to.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Sieh nach, ob dort geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Look whether the address is right and the server runs. What the place misses is brought to it then.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh nach, ob die Adresse stimmt und der Server läuft. Was dem Ort fehlt, wird dann zu ihm gebracht.</translation>
+    </message>
+    <message>
+        <source>Look whether the address is right. Whoever runs the server can give it a certificate that is known.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh nach, ob die Adresse stimmt. Wer den Server betreibt, kann ihm ein bekanntes Zertifikat geben.</translation>
     </message>
     <message>
         <source>Look whether the folder may be written to, then try again.</source>
@@ -1788,7 +1793,7 @@
     </message>
     <message>
         <source>New photos wait here until there is room.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Neue Fotos warten hier, bis Platz ist.</translation>
     </message>
     <message>
@@ -1843,12 +1848,12 @@
     </message>
     <message>
         <source>No such file or directory</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das gibt es dort nicht</translation>
     </message>
     <message>
         <source>Not a directory</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das ist kein Ordner</translation>
     </message>
     <message>
@@ -1998,7 +2003,7 @@
     </message>
     <message>
         <source>One is a copy of the other. Pieces of the same kind on both would protect less than it looks.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Einer ist eine Kopie des anderen. Gleiche Teile auf beiden schützten weniger, als es aussieht.</translation>
     </message>
     <message>
@@ -2053,7 +2058,7 @@
     </message>
     <message>
         <source>Operation not permitted</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das ist dort nicht erlaubt</translation>
     </message>
     <message>
@@ -2143,7 +2148,7 @@
     </message>
     <message>
         <source>Permission denied</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Der Zugriff ist nicht erlaubt</translation>
     </message>
     <message>
@@ -2287,13 +2292,18 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise the largest size of a file on the server to 64 MB or more.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Erhöhe auf dem Server die größte erlaubte Dateigröße auf 64 MB oder mehr.</translation>
+    </message>
+    <message>
         <source>Read every byte of every piece</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Jedes Byte jedes Teils lesen</translation>
     </message>
     <message>
         <source>Read-only file system</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das Laufwerk lässt sich nur lesen</translation>
     </message>
     <message>
@@ -2993,6 +3003,16 @@
         <translation>Die beiden neuen Passwörter sind verschieden.</translation>
     </message>
     <message>
+        <source>This &apos;{kind}&apos; address lacks something: {parts}.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Dieser „{kind}“-Adresse fehlt etwas: {parts}.</translation>
+    </message>
+    <message>
+        <source>This &apos;{kind}&apos; address says something that no place of this kind has: {parts}.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Diese „{kind}“-Adresse sagt etwas, das kein Ort dieser Art hat: {parts}.</translation>
+    </message>
+    <message>
         <source>Type a family sheet</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Familienblatt eingeben</translation>
@@ -3043,9 +3063,19 @@
         <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
     </message>
     <message>
+        <source>Whoever runs the server can switch SFTP on.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Wer den Server betreibt, kann SFTP einschalten.</translation>
+    </message>
+    <message>
         <source>Whose is sheet {n}?</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>Wem gehört Blatt {n}?</translation>
+    </message>
+    <message>
+        <source>Write it like {kind}://name/folder?option=value.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Schreib sie wie {kind}://name/ordner?angabe=wert.</translation>
     </message>
     <message>
         <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
@@ -3103,6 +3133,16 @@
         <translation>Dein Tresor ist da</translation>
     </message>
     <message>
+        <source>a folder stands at a file&apos;s name</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>unter dem Namen einer Datei steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>a piece is too large for it</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>ein Teil ist zu groß für ihn</translation>
+    </message>
+    <message>
         <source>a place</source>
         <extracomment>vault/app/activity/saying.py</extracomment>
         <translation>ein Ort</translation>
@@ -3131,6 +3171,26 @@
             <numerusform>noch etwa {n} Sekunden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>access key ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Zugangsschlüssel-ID</translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>account key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Kontoschlüssel</translation>
+    </message>
+    <message>
+        <source>account name</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Kontoname</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more before that</source>
         <extracomment>vault/app/activity/page.py</extracomment>
@@ -3138,6 +3198,176 @@
             <numerusform>und {n} davor</numerusform>
             <numerusform>und {n} davor</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>another computer answers at this address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>unter dieser Adresse antwortet ein anderer Computer</translation>
+    </message>
+    <message>
+        <source>application key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Anwendungsschlüssel</translation>
+    </message>
+    <message>
+        <source>application key ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Anwendungsschlüssel-ID</translation>
+    </message>
+    <message>
+        <source>bucket ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Bucket-ID</translation>
+    </message>
+    <message>
+        <source>client ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>host key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Schlüssel des Servers</translation>
+    </message>
+    <message>
+        <source>it answers something unexpected</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er antwortet etwas Unerwartetes</translation>
+    </message>
+    <message>
+        <source>it asks us to slow down</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er bittet um Geduld</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be reached</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t allow that</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>it is too slow</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er ist zu langsam</translation>
+    </message>
+    <message>
+        <source>it offers no SFTP</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er bietet kein SFTP an</translation>
+    </message>
+    <message>
+        <source>its address or its credentials are not complete</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>seine Adresse oder seine Zugangsdaten sind nicht vollständig</translation>
+    </message>
+    <message>
+        <source>its certificate can&apos;t be trusted</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>seinem Zertifikat ist nicht zu trauen</translation>
+    </message>
+    <message>
+        <source>its password or keys are not on this computer</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>sein Passwort oder seine Schlüssel sind nicht auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>no marker file</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>keine Markierungsdatei</translation>
+    </message>
+    <message>
+        <source>no room is left there</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>dort ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>passphrase of the private key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Passphrase des privaten Schlüssels</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Erneuerungstoken</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>secret access key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>geheimer Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>service account key (JSON)</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Schlüssel des Dienstkontos (JSON)</translation>
+    </message>
+    <message>
+        <source>the bucket&apos;s name</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>der Name des Buckets</translation>
+    </message>
+    <message>
+        <source>the name or the secret isn&apos;t accepted</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>der Name oder das Geheimnis wird nicht angenommen</translation>
+    </message>
+    <message>
+        <source>the private key can&apos;t be read</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>der private Schlüssel ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>the server has a problem of its own</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>der Server hat selbst ein Problem</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>der Name des Servers</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>unter dieser Adresse ist nichts</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>what was written doesn&apos;t come back the same</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
     </message>
     <message numerus="yes">
         <source>{n} are missing or damaged.</source>
@@ -3172,6 +3402,11 @@
         </translation>
     </message>
     <message>
+        <source>{place} doesn&apos;t answer as it should{reason}.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>{place} antwortet nicht, wie er soll{reason}.</translation>
+    </message>
+    <message>
         <source>…or drop your recovery kit or a vault file here</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
@@ -3180,6 +3415,36 @@
         <source>The practice network could not start.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Übungsnetzwerk konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>Give the key as a file in OpenSSH&apos;s format, and its passphrase if it has one.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Gib den Schlüssel als Datei im Format von OpenSSH an, und seine Passphrase, falls er eine hat.</translation>
+    </message>
+    <message>
+        <source>Give the path of a folder, or an address like sftp://anna@nas.local/vault.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Gib den Pfad eines Ordners an oder eine Adresse wie sftp://anna@nas.local/vault.</translation>
+    </message>
+    <message>
+        <source>Give them once: &apos;vault place sign-in&apos;.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Gib sie einmal an: „vault place sign-in“.</translation>
+    </message>
+    <message>
+        <source>If the server was set up anew, add the place again. If not, somebody may stand in between: ask its owner.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Wurde der Server neu eingerichtet, dann füge den Ort noch einmal hinzu. Wenn nicht, steht vielleicht jemand dazwischen: Frag den Besitzer.</translation>
+    </message>
+    <message>
+        <source>It knows folders, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox and OneDrive.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or look whether it is spelt right.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Lass es weg oder sieh nach, ob es richtig geschrieben ist.</translation>
     </message>
     <message>
         <source>The practice network could not start: {reason}.</source>
@@ -3479,12 +3744,12 @@
     </message>
     <message>
         <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
     </message>
     <message>
         <source>This version can&apos;t use this address as a place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann diese Adresse nicht als Ort benutzen.</translation>
     </message>
     <message>
@@ -3579,7 +3844,7 @@
     </message>
     <message>
         <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Sage mit --domain, womit zusammen er verloren ginge, oder ersetze mit --instead-of einen anderen Ort.</translation>
     </message>
     <message>
@@ -3684,7 +3949,7 @@
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
     </message>
     <message>
@@ -3704,7 +3969,7 @@
     </message>
     <message>
         <source>What is stored there may still be sound; nothing new goes to it.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
     </message>
     <message>
@@ -3820,7 +4085,7 @@
     </message>
     <message>
         <source>its marker file is damaged</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>seine Kennung ist beschädigt</translation>
     </message>
     <message>
@@ -4299,12 +4564,12 @@
     </message>
     <message>
         <source>{place} already is a place of this vault.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} ist schon ein Ort dieses Tresors.</translation>
     </message>
     <message>
         <source>{place} and {other} claim to be the same place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} und {other} wollen derselbe Ort sein.</translation>
     </message>
     <message>
@@ -4314,7 +4579,7 @@
     </message>
     <message>
         <source>{place} can&apos;t be used{reason}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} lässt sich nicht benutzen{reason}.</translation>
     </message>
     <message>
@@ -4339,7 +4604,7 @@
     </message>
     <message>
         <source>{place} isn&apos;t connected.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} ist nicht verbunden.</translation>
     </message>
     <message>
