@@ -55,8 +55,10 @@ class Loop:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
 
-    def run(self, work: Coroutine[Any, Any, T], monitor: Monitor) -> T:
-        """What `work` returns or raises. From any thread but the loop's own."""
+    def run(self, work: Coroutine[Any, Any, T], monitor: Monitor | None = None) -> T:
+        """What `work` returns or raises. From any thread but the loop's own; without a monitor nobody can stop it."""
+        if monitor is None:
+            return _Job(work, self._started()).ended.result()
         try:
             monitor.check()
         except BaseException:
