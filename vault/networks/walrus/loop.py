@@ -56,19 +56,19 @@ class Loop:
         self._thread: threading.Thread | None = None
 
     def run(self, work: Coroutine[Any, Any, T], monitor: Monitor | None = None) -> T:
-        """What `work` returns or raises. From any thread but the loop's own; without a monitor nobody can stop it."""
-        if monitor is None:
-            return _Job(work, self._started()).ended.result()
+        """What `work` returns or raises. From any thread but the loop's own. Without a monitor it can't be stopped."""
         try:
-            monitor.check()
+            if monitor is not None:
+                monitor.check()
         except BaseException:
             work.close()
             raise
         job = _Job(work, self._started())
         try:
             while not job.ended.done():
-                wait([job.ended], ASK_SECONDS)
-                monitor.check()
+                wait([job.ended], None if monitor is None else ASK_SECONDS)
+                if monitor is not None:
+                    monitor.check()
         except BaseException:
             job.stop()
             raise
