@@ -83,9 +83,7 @@ def child(size: int, shards: int, at_once: int, keep: str) -> None:
     work(plains[0][: 1 * MB], shards, 99)  # imports, tables
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     found: list[dict] = []
-    threads = [
-        threading.Thread(target=lambda n=n: found.append(work(plains[n], shards, n))) for n in range(at_once)
-    ]
+    threads = [threading.Thread(target=lambda n=n: found.append(work(plains[n], shards, n))) for n in range(at_once)]
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -118,7 +116,13 @@ def official(file: Path, shards: int, folder: Path, node: javascript.Node) -> di
     script.write_bytes((HERE / "encode.mjs").read_bytes())
     words = [node.node, str(script), str(file), str(shards), "1"]
     done = subprocess.run(
-        [*cores(1), *words], capture_output=True, text=True, check=True, timeout=300, cwd=folder, env={"PATH": node.path}
+        [*cores(1), *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+        cwd=folder,
+        env={"PATH": node.path},
     )
     told = json.loads(done.stdout)
     return told | {"seconds": told["seconds"][0]}
@@ -157,7 +161,7 @@ def main() -> int:
         story.figure(f"memory, {name}", times_bundle=round(taken, 2), peak_mib=round(run["peak"] / MIB))
         story.expect(taken <= TIMES, f"memory, {name}: at most {TIMES} times the bundle, not {taken:.2f}")
         story.expect(run["peak"] <= WHOLE, f"memory, {name}: at most 1.25 GiB in all")
-    return story.finish(asked.report or Path(dated("redstuff")))
+    return story.finish(asked.report or dated("redstuff", Path.cwd()))
 
 
 if __name__ == "__main__":
