@@ -1180,6 +1180,11 @@
         <translation>Prüft alles</translation>
     </message>
     <message>
+        <source>Connect all places. If one is gone for good, put a new one in its place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Verbinde alle Orte. Ist einer für immer weg, setze einen neuen an seine Stelle.</translation>
+    </message>
+    <message>
         <source>Copy the path of the vault folder</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Den Pfad des Tresorordners kopieren</translation>
@@ -2993,6 +2998,11 @@
         <translation>Die beiden neuen Passwörter sind verschieden.</translation>
     </message>
     <message>
+        <source>This computer&apos;s newest list of files is on a place that is not here.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die neueste Dateiliste dieses Computers liegt auf einem Ort, der nicht da ist.</translation>
+    </message>
+    <message>
         <source>Type a family sheet</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Familienblatt eingeben</translation>
@@ -3031,6 +3041,11 @@
         <source>Watched</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
     </message>
     <message>
         <source>When nobody has used it for a while, and nothing is being done.</source>
