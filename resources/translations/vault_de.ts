@@ -4,62 +4,77 @@
 <context>
     <name>vault</name>
     <message>
-        <source>&apos;vault --help&apos; lists what is there.</source>
+        <source>'vault --help' lists what is there.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault --help“ zählt auf, was es gibt.</translation>
     </message>
     <message>
-        <source>&apos;vault --help&apos; lists what it can do.</source>
+        <source>'vault --help' lists what it can do.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
     </message>
     <message>
-        <source>&apos;vault find&apos; looks for a name, &apos;vault versions&apos; lists what was at a path and when.</source>
+        <source>'vault find' looks for a name, 'vault versions' lists what was at a path and when.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
     </message>
     <message>
-        <source>&apos;vault place list&apos; shows their names.</source>
+        <source>'vault place list' shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
     </message>
     <message>
-        <source>&apos;{album}&apos; is kept until {after} then, instead of {before}.</source>
+        <source>'vault wallet unstake' does both.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>'vault wallet unstake' macht beides.</translation>
+    </message>
+    <message>
+        <source>'vault wallet' says what it holds.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>'vault wallet' sagt, was darin ist.</translation>
+    </message>
+    <message>
+        <source>'vault wallet' says when.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>'vault wallet' sagt, wann.</translation>
+    </message>
+    <message>
+        <source>'{album}' is kept until {after} then, instead of {before}.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>„{album}“ wird dann bis {after} aufbewahrt statt bis {before}.</translation>
     </message>
     <message>
-        <source>&apos;{album}&apos; is kept until {date}.</source>
+        <source>'{album}' is kept until {date}.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
+        <source>'{name}' becomes an album. It stays where it is.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
     </message>
     <message>
-        <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
+        <source>'{place}' counts as part of '{where}' now.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>„{place}“ zählt jetzt zu „{where}“.</translation>
     </message>
     <message>
-        <source>&apos;{place}&apos; is a place of your vault now.</source>
+        <source>'{place}' is a place of your vault now.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>„{place}“ ist jetzt ein Ort deines Tresors.</translation>
     </message>
     <message>
-        <source>&apos;{what}&apos; can&apos;t be read as a size.</source>
+        <source>'{what}' can't be read as a size.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Größe lesen.</translation>
     </message>
     <message>
-        <source>&apos;{what}&apos; can&apos;t be read as a time.</source>
+        <source>'{what}' can't be read as a time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Zeit lesen.</translation>
     </message>
     <message>
-        <source>&apos;{what}&apos; can&apos;t be the name of an album.</source>
+        <source>'{what}' can't be the name of an album.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ kann nicht der Name eines Albums sein.</translation>
     </message>
@@ -74,9 +89,14 @@
         <translation>6 Monate</translation>
     </message>
     <message>
-        <source>A bundle of photos can&apos;t be rebuilt from the pieces that are here: too many are damaged.</source>
+        <source>A bundle of photos can't be rebuilt from the pieces that are here: too many are damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Bündel Fotos lässt sich aus den Teilen, die hier sind, nicht wiederherstellen: Zu viele sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>A confirmation isn't genuine.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eine Bestätigung ist nicht echt.</translation>
     </message>
     <message>
         <source>A copy goes to {folder}.</source>
@@ -89,7 +109,7 @@
         <translation>Ein Laufwerk oder Ordner, auf dem Teile des Tresors liegen</translation>
     </message>
     <message>
-        <source>A file&apos;s content can&apos;t be read from the pieces that are here.</source>
+        <source>A file's content can't be read from the pieces that are here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Inhalt einer Datei lässt sich aus den Teilen, die hier sind, nicht lesen.</translation>
     </message>
@@ -99,7 +119,7 @@
         <translation>Ein Ordner, den du hinzufügst, wird ein Album. Was du später hineinlegst, wird auch geschützt.</translation>
     </message>
     <message>
-        <source>A kit can&apos;t be written as &apos;{what}&apos;.</source>
+        <source>A kit can't be written as '{what}'.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Ein Notfall-Kit lässt sich nicht als „{what}“ schreiben.</translation>
     </message>
@@ -119,7 +139,20 @@
         <translation>Ein Name hat 1 bis 255 Zeichen, und keins davon ist ein Schrägstrich oder ein Zeilenumbruch.</translation>
     </message>
     <message>
-        <source>A page of the vault&apos;s list of files can&apos;t be read.</source>
+        <source>A new period began while this was being confirmed.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Während der Bestätigung hat ein neuer Zeitraum begonnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new photo is cut into {n} pieces, one for each place.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>Ein neues Foto ergibt {n} Teil, eins für jeden Ort.</numerusform>
+            <numerusform>Ein neues Foto ergibt {n} Teile, eins für jeden Ort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A page of the vault's list of files can't be read.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eine Seite der Dateiliste des Tresors lässt sich nicht lesen.</translation>
     </message>
@@ -137,6 +170,11 @@
         <source>A path in the vault would leave the folder that files are brought back to.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Pfad im Tresor führt aus dem Ordner hinaus, in den die Dateien zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>A payment was sent, and nobody can say yet whether it arrived.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eine Zahlung wurde abgeschickt, und noch kann niemand sagen, ob sie angekommen ist.</translation>
     </message>
     <message>
         <source>A piece is damaged.</source>
@@ -169,7 +207,7 @@
         <translation>Ein Ort ist dazugekommen.</translation>
     </message>
     <message>
-        <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
+        <source>A place's marker file is damaged, so it can't be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
     </message>
@@ -204,12 +242,12 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Add &apos;{folder}&apos;</source>
+        <source>Add '{folder}'</source>
         <extracomment>vault/app/entrance/first_photos.py</extracomment>
         <translation>„{folder}“ hinzufügen</translation>
     </message>
     <message>
-        <source>Add &apos;{place}&apos; as a place?</source>
+        <source>Add '{place}' as a place?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{place}“ als Ort hinzufügen?</translation>
     </message>
@@ -217,6 +255,11 @@
         <source>Add a folder</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add a place</source>
@@ -314,9 +357,22 @@
         <translation>Fügt {place} hinzu</translation>
     </message>
     <message>
+        <source>Advanced</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
         <source>After its first backup</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Nach der ersten Sicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>After {n} minutes</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>
+            <numerusform>Nach {n} Minute</numerusform>
+            <numerusform>Nach {n} Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Albums</source>
@@ -334,12 +390,37 @@
         <translation>Hier stehen die Alben, die du anlegst.</translation>
     </message>
     <message>
-        <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn&apos;t match.</source>
+        <source>All of them are on this computer.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Alle liegen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>All of them are sound.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Alle sind heil.</translation>
+    </message>
+    <message>
+        <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn't match.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Alle diese Wörter stehen in der Liste, zusammen aber öffnen sie keinen Tresor: Die Prüfsumme stimmt nicht.</translation>
     </message>
     <message>
-        <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
+        <source>All photos</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>All places together need about {times} times the room of your photos.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
+    </message>
+    <message>
+        <source>All words are in the list, but together they are no sheet: the checksum doesn't match.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Alle Wörter stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
     </message>
@@ -349,9 +430,14 @@
         <translation>Alle Wörter eines Blatts, in ihrer Reihenfolge. Es sind andere als die des Notfall-Kits.</translation>
     </message>
     <message>
-        <source>All words of the sheet &apos;{sheet}&apos; are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
+        <source>All words of the sheet '{sheet}' are in the list, but together they are no sheet: the checksum doesn't match.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Alle Wörter des Blatts „{sheet}“ stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>All {slots} pieces are in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
     </message>
     <message>
         <source>Another Vault is working on this vault right now.</source>
@@ -359,9 +445,34 @@
         <translation>Ein anderes Vault arbeitet gerade an diesem Tresor.</translation>
     </message>
     <message>
-        <source>Another computer&apos;s newest table of contents is damaged. An older one is used.</source>
+        <source>Another computer's newest table of contents is damaged. An older one is used.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>Das neueste Inhaltsverzeichnis eines anderen Computers ist beschädigt. Ein älteres wird benutzt.</translation>
+    </message>
+    <message>
+        <source>Another device has extended this already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat das schon verlängert.</translation>
+    </message>
+    <message>
+        <source>Another device took away what was to be changed.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat entfernt, was geändert werden sollte.</translation>
+    </message>
+    <message>
+        <source>Another device wrote beside this in the same moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat im selben Moment daneben geschrieben.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt es zurück.</translation>
     </message>
     <message>
         <source>Any 1 of these {places} places can fail, and everything is still there.</source>
@@ -372,6 +483,24 @@
         <source>Any 1 of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Einer deiner {places} Orte, egal welcher, darf gerade ausfallen.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen es zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {n} of them bring it back.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} davon, egal welches, bringt es zurück.</numerusform>
+            <numerusform>{n} davon, egal welche, bringen es zurück.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Any {n} of these {places} places can fail, and everything is still there.</source>
@@ -392,9 +521,39 @@
         </translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
         <source>April</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>April</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask for less time, or wait: each period brings new room.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nimm weniger Zeit, oder warte: Jeder Zeitraum bringt neuen Platz.</translation>
+    </message>
+    <message>
+        <source>Ask for less time: the network says how many periods can be paid for at once.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nimm weniger Zeit: Das Netz sagt, wie viele Zeiträume man auf einmal bezahlen kann.</translation>
+    </message>
+    <message>
+        <source>Ask for the price again, and decide anew.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Frag noch einmal nach dem Preis, und entscheide neu.</translation>
+    </message>
+    <message>
+        <source>Ask for this stake first, then take it out.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Fordere diesen Einsatz erst zurück, dann nimm ihn heraus.</translation>
     </message>
     <message>
         <source>Asking the places that are here</source>
@@ -405,6 +564,21 @@
         <source>At home nothing is deleted by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing, and nothing is deleted when the time is over.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Zu Hause kostet das nichts, und nichts wird gelöscht, wenn die Zeit um ist.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Zu Hause kostet das nichts.</translation>
+    </message>
+    <message>
+        <source>At least 1 WAL can be staked.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Einsetzen kann man mindestens 1 WAL.</translation>
     </message>
     <message>
         <source>August</source>
@@ -432,7 +606,7 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
+        <source>Bring the vault back with 'vault recover' and the recovery phrase, into another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hole den Tresor mit „vault recover“ und den Wiederherstellungswörtern zurück, in ein anderes --vault-dir.</translation>
     </message>
@@ -447,6 +621,21 @@
         <translation>Den Tresor zurückholen</translation>
     </message>
     <message>
+        <source>Bringing back</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Calendar files</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Kalenderdateien</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Kamera</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen</translation>
@@ -457,9 +646,44 @@
         <translation>Abbrechen: {job}</translation>
     </message>
     <message>
+        <source>Change it</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change less.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Tausche weniger.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Change the password of this computer</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Das Passwort dieses Computers ändern</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Ändert die Regel</translation>
+    </message>
+    <message>
         <source>Check</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Alles prüfen</translation>
     </message>
     <message>
         <source>Check it</source>
@@ -472,9 +696,47 @@
         <translation>Noch einmal prüfen</translation>
     </message>
     <message>
+        <source>Check now</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address in the network's file. What is stored elsewhere is not touched.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Adresse in der Datei des Netzes. Was anderswo gespeichert ist, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then try again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Internetverbindung, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Check the kit</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Das Notfall-Kit prüfen</translation>
+    </message>
+    <message>
+        <source>Check this computer's clock, then try again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Uhr dieses Computers, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Checking everything</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Prüft alles</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking {n} items</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>Prüft {n} Inhalt</numerusform>
+            <numerusform>Prüft {n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking {place}</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Prüft {place}</translation>
     </message>
     <message>
         <source>Choose a drive or folder…</source>
@@ -537,9 +799,19 @@
         <translation>Wähle ein Passwort für diesen Computer. Andere Computer haben ein eigenes.</translation>
     </message>
     <message>
+        <source>Choose a photo or a file to see where it lives.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wähle ein Foto oder eine Datei, um zu sehen, wo es liegt.</translation>
+    </message>
+    <message>
         <source>Choose a picture of it…</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Ein Bild davon wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another folder instead</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Stattdessen einen anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Choose another folder with --vault-dir.</source>
@@ -562,6 +834,11 @@
         <translation>Wähle einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Wähle einen anderen.</translation>
+    </message>
+    <message>
         <source>Choose more places, or let fewer pieces be enough.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Wähle mehr Orte oder lass weniger Teile genügen.</translation>
@@ -573,6 +850,11 @@
             <numerusform>Wähle noch {n} Ort.</numerusform>
             <numerusform>Wähle noch {n} Orte.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>vault/app/blunders.py</extracomment>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Compare each word with the paper.</source>
@@ -595,12 +877,12 @@
         <translation>Schließe ein Laufwerk an, auf dem Teile des Tresors liegen, oder wähle seinen Ordner.</translation>
     </message>
     <message>
-        <source>Connect all places and run &apos;vault repair&apos;, then try again.</source>
+        <source>Connect all places and run 'vault repair', then try again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde alle Orte, rufe „vault repair“ auf und versuche es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Connect all places and run &apos;vault repair&apos;.</source>
+        <source>Connect all places and run 'vault repair'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde alle Orte und rufe „vault repair“ auf.</translation>
     </message>
@@ -615,6 +897,11 @@
         <translation>Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
+        <source>Connect all places. If one is gone for good, put a new one in its place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Verbinde alle Orte. Ist einer für immer weg, setze einen neuen an seine Stelle.</translation>
+    </message>
+    <message>
         <source>Connect it. What it misses is brought to it then.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Verbinde ihn. Was ihm fehlt, bekommt er dann.</translation>
@@ -625,7 +912,7 @@
         <translation>Verbinde mehr deiner Orte und versuche es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Connect more places and run &apos;vault repair&apos;.</source>
+        <source>Connect more places and run 'vault repair'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde mehr Orte und rufe „vault repair“ auf.</translation>
     </message>
@@ -675,6 +962,11 @@
         <translation>Verbinde {places}.</translation>
     </message>
     <message>
+        <source>Connected</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
         <source>Copied. The clipboard is emptied after {n} seconds.</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Kopiert. Die Zwischenablage wird nach {n} Sekunden geleert.</translation>
@@ -690,122 +982,9 @@
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
-        <source>December</source>
-        <extracomment>vault/words/writing.py</extracomment>
-        <translation>Dezember</translation>
-    </message>
-    <message>
-        <source>Did you mean &apos;{nearest}&apos;?</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Ist „{nearest}“ gemeint?</translation>
-    </message>
-    <message>
-        <source>All photos</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
-        <translation>Alle Fotos</translation>
-    </message>
-    <message>
-        <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
-    </message>
-    <message>
-        <source>All {slots} pieces are in place.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
-    </message>
-    <message>
-        <source>Any 1 brings each back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Eins, egal welches, bringt jedes zurück.</translation>
-    </message>
-    <message>
-        <source>Any 1 brings it back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Eins, egal welches, bringt es zurück.</translation>
-    </message>
-    <message>
-        <source>Any {needed} bring each back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>{needed}, egal welche, bringen jedes zurück.</translation>
-    </message>
-    <message>
-        <source>Any {needed} bring it back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>{needed}, egal welche, bringen es zurück.</translation>
-    </message>
-    <message>
-        <source>At home this costs nothing, and nothing is deleted when the time is over.</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Zu Hause kostet das nichts, und nichts wird gelöscht, wenn die Zeit um ist.</translation>
-    </message>
-    <message>
-        <source>At home this costs nothing.</source>
-        <extracomment>vault/app/renewals/longer.py</extracomment>
-        <translation>Zu Hause kostet das nichts.</translation>
-    </message>
-    <message>
-        <source>Bringing back</source>
-        <extracomment>vault/app/strip.py</extracomment>
-        <translation>Holt zurück</translation>
-    </message>
-    <message>
-        <source>Calendar files</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Kalenderdateien</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Kamera</translation>
-    </message>
-    <message>
-        <source>Changing the rule</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Ändert die Regel</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Jetzt prüfen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Checking {n} items</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>
-            <numerusform>Prüft {n} Inhalt</numerusform>
-            <numerusform>Prüft {n} Inhalte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Checking {place}</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Prüft {place}</translation>
-    </message>
-    <message>
-        <source>Choose a photo or a file to see where it lives.</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Wähle ein Foto oder eine Datei, um zu sehen, wo es liegt.</translation>
-    </message>
-    <message>
-        <source>Choose another folder instead</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Stattdessen einen anderen Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose another one.</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Wähle einen anderen.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <extracomment>vault/app/blunders.py</extracomment>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Verbunden</translation>
+        <source>Copy the path of the vault folder</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Den Pfad des Tresorordners kopieren</translation>
     </message>
     <message>
         <source>Copying</source>
@@ -823,14 +1002,29 @@
         <translation>Strg+F</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
         <source>Days that are further away already stay as they are.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Tage, die schon weiter weg sind, bleiben, wie sie sind.</translation>
     </message>
     <message>
+        <source>December</source>
+        <extracomment>vault/words/writing.py</extracomment>
+        <translation>Dezember</translation>
+    </message>
+    <message>
         <source>Details</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Did you mean '{nearest}'?</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Ist „{nearest}“ gemeint?</translation>
     </message>
     <message>
         <source>Disk {id}</source>
@@ -841,6 +1035,11 @@
         <source>Dismiss</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Do it in smaller parts.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Mach es in kleineren Teilen.</translation>
     </message>
     <message>
         <source>Done today</source>
@@ -1031,173 +1230,14 @@
         <translation>Ordner auf diesem Computer</translation>
     </message>
     <message>
-        <source>Free some room and run it again: it goes on where it stopped.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Schaffe etwas Platz und rufe es noch einmal auf: Es geht weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Free some room there, or add another place.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Schaffe dort etwas Platz oder füge einen Ort hinzu.</translation>
-    </message>
-    <message>
-        <source>Free some room there, or use another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Schaffe dort etwas Platz oder benutze einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>Free some room, then try again: it goes on where it stopped.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Schaffe etwas Platz und versuche es dann noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Voll</translation>
-    </message>
-    <message>
-        <source>Give another sheet of the same set in its place.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Nimm stattdessen ein anderes Blatt desselben Satzes.</translation>
-    </message>
-    <message>
-        <source>Give more places, or a smaller number with --needed.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Gib mehr Orte an oder mit --needed eine kleinere Zahl.</translation>
-    </message>
-    <message>
-        <source>Give the kit&apos;s own file, or a smaller picture of the page.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
-    </message>
-    <message>
-        <source>Give the path of a folder.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Gib den Pfad eines Ordners an.</translation>
-    </message>
-    <message>
-        <source>Go on now</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Jetzt weitermachen</translation>
-    </message>
-    <message>
-        <source>How much longer?</source>
-        <extracomment>vault/app/renewals/longer.py</extracomment>
-        <translation>Wie viel länger?</translation>
+        <source>Folders</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders or drives that hold the locked pieces of your photos. Best on different disks, and one of them in another house.</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
-    </message>
-    <message numerus="yes">
-        <source>A new photo is cut into {n} pieces, one for each place.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>Ein neues Foto ergibt {n} Teil, eins für jeden Ort.</numerusform>
-            <numerusform>Ein neues Foto ergibt {n} Teile, eins für jeden Ort.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <extracomment>vault/app/settings/folders.py</extracomment>
-        <translation>Ordner hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Erweitert</translation>
-    </message>
-    <message numerus="yes">
-        <source>After {n} minutes</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>
-            <numerusform>Nach {n} Minute</numerusform>
-            <numerusform>Nach {n} Minuten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All of them are on this computer.</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Alle liegen auf diesem Computer.</translation>
-    </message>
-    <message>
-        <source>All of them are sound.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Alle sind heil.</translation>
-    </message>
-    <message>
-        <source>All places together need about {times} times the room of your photos.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Any {n} of them bring it back.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>{n} davon, egal welches, bringt es zurück.</numerusform>
-            <numerusform>{n} davon, egal welche, bringen es zurück.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Change it</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change the password</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Passwort ändern</translation>
-    </message>
-    <message>
-        <source>Change the password of this computer</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Das Passwort dieses Computers ändern</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Ändern …</translation>
-    </message>
-    <message>
-        <source>Check everything</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Alles prüfen</translation>
-    </message>
-    <message>
-        <source>Checking everything</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Prüft alles</translation>
-    </message>
-    <message>
-        <source>Connect all places. If one is gone for good, put a new one in its place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Verbinde alle Orte. Ist einer für immer weg, setze einen neuen an seine Stelle.</translation>
-    </message>
-    <message>
-        <source>Copy the path of the vault folder</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Den Pfad des Tresorordners kopieren</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <extracomment>vault/app/settings/folders.py</extracomment>
-        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders that you add appear here.</source>
@@ -1220,9 +1260,34 @@
         <translation>Gefunden: {items}, {albums}, letzte Änderung {day}.</translation>
     </message>
     <message>
+        <source>Free some room and run it again: it goes on where it stopped.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Schaffe etwas Platz und rufe es noch einmal auf: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Free some room there, or add another place.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schaffe dort etwas Platz oder füge einen Ort hinzu.</translation>
+    </message>
+    <message>
+        <source>Free some room there, or use another place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Schaffe dort etwas Platz oder benutze einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Free some room, then try again: it goes on where it stopped.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schaffe etwas Platz und versuche es dann noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
         <source>From your recovery kit, in their order. You can paste all of them into the first field.</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Von deinem Notfall-Kit, in ihrer Reihenfolge. Du kannst sie alle in das erste Feld einfügen.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>General</source>
@@ -1230,14 +1295,39 @@
         <translation>Allgemein</translation>
     </message>
     <message>
+        <source>Give another sheet of the same set in its place.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Nimm stattdessen ein anderes Blatt desselben Satzes.</translation>
+    </message>
+    <message>
         <source>Give each to another person. Enough of the sheets together bring the vault back; fewer tell nothing.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>Gib jedes einem anderen Menschen. Genug der Blätter bringen zusammen den Tresor zurück, weniger verraten nichts.</translation>
     </message>
     <message>
+        <source>Give more places, or a smaller number with --needed.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Gib mehr Orte an oder mit --needed eine kleinere Zahl.</translation>
+    </message>
+    <message>
+        <source>Give the kit's own file, or a smaller picture of the page.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
+    </message>
+    <message>
+        <source>Give the path of a folder.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Gib den Pfad eines Ordners an.</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Jetzt weitermachen</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1265,6 +1355,11 @@
         <translation>Wie viele Blätter</translation>
     </message>
     <message>
+        <source>How much longer?</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Wie viel länger?</translation>
+    </message>
+    <message>
         <source>I already have a vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Ich habe schon einen Tresor</translation>
@@ -1286,7 +1381,7 @@
     </message>
     <message>
         <source>In a terminal: {command}</source>
-        <extracomment>vault/app/sidebar.py</extracomment>
+        <extracomment>vault/app/status_card.py</extracomment>
         <translation>In einem Terminal: {command}</translation>
     </message>
     <message numerus="yes">
@@ -1334,7 +1429,7 @@
         <translation>Installiere ein neueres Vault.</translation>
     </message>
     <message>
-        <source>Install the package that has it. The command line works without: &apos;vault --help&apos;.</source>
+        <source>Install the package that has it. The command line works without: 'vault --help'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Installiere das Paket, in dem es steckt. Die Befehlszeile geht auch ohne: „vault --help“.</translation>
     </message>
@@ -1349,9 +1444,19 @@
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
     </message>
     <message>
+        <source>It is another network's server, or a practice network that was begun anew: what it held is gone then.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
+    </message>
+    <message>
         <source>It is designed and not built yet. Nothing was changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>It is looked up before anything else is paid, so that nothing is paid twice.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Sie wird nachgeschlagen, bevor etwas anderes bezahlt wird, damit nichts doppelt bezahlt wird.</translation>
     </message>
     <message>
         <source>It is made, checked and up to date.</source>
@@ -1374,7 +1479,7 @@
         <translation>Gefragt ist das Passwort dieses Computers, nicht die Wiederherstellungswörter.</translation>
     </message>
     <message>
-        <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
+        <source>It isn't checked yet. Take the page in your hand and check it.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
     </message>
@@ -1429,7 +1534,7 @@
         <translation>Sein Album hat auf diesem Computer keinen Ordner.</translation>
     </message>
     <message>
-        <source>Its pieces can&apos;t be looked up right now.</source>
+        <source>Its pieces can't be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
     </message>
@@ -1454,7 +1559,7 @@
         <translation>Nur meine Fotos zeigen</translation>
     </message>
     <message>
-        <source>Keep &apos;{album}&apos; longer?</source>
+        <source>Keep '{album}' longer?</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>„{album}“ länger aufbewahren?</translation>
     </message>
@@ -1599,7 +1704,7 @@
         <translation>Sieh dir dieses Wort auf deiner Seite noch einmal an.</translation>
     </message>
     <message>
-        <source>Look at the folder&apos;s permissions and whether its disk is writable.</source>
+        <source>Look at the folder's permissions and whether its disk is writable.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sieh nach, wem der Ordner gehört und ob sein Laufwerk beschreibbar ist.</translation>
     </message>
@@ -1639,7 +1744,7 @@
         <translation>Nachgesehen in: {places}</translation>
     </message>
     <message numerus="yes">
-        <source>Looked through every {n} minutes: this computer isn&apos;t told of changes there</source>
+        <source>Looked through every {n} minutes: this computer isn't told of changes there</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>
             <numerusform>Jede Minute durchgesehen: Änderungen dort erfährt dieser Computer nicht</numerusform>
@@ -1702,7 +1807,7 @@
         <translation>Neu angelegt: {places}.</translation>
     </message>
     <message>
-        <source>Make one with &apos;vault create&apos;, bring one back with &apos;vault recover&apos;, or name its folder with --vault-dir.</source>
+        <source>Make one with 'vault create', bring one back with 'vault recover', or name its folder with --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Lege mit „vault create“ einen an, hole mit „vault recover“ einen zurück oder nenne mit --vault-dir seinen Ordner.</translation>
     </message>
@@ -1737,7 +1842,7 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>More likely its drive isn&apos;t connected than all is deleted, so everything stored of it stays as it is.</source>
+        <source>More likely its drive isn't connected than all is deleted, so everything stored of it stays as it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eher ist sein Laufwerk nicht angeschlossen, als dass alles gelöscht wäre. Darum bleibt alles, was davon gespeichert ist, wie es ist.</translation>
     </message>
@@ -1802,7 +1907,7 @@
         <translation>Nächstes</translation>
     </message>
     <message>
-        <source>No files from &apos;{words}&apos;. Try a name or an album.</source>
+        <source>No files from '{words}'. Try a name or an album.</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Keine Dateien zu „{words}“. Versuche einen Namen oder ein Album.</translation>
     </message>
@@ -1812,7 +1917,7 @@
         <translation>Kein Schlüsselbund kennt sie, und es gibt kein Terminal, auf dem zu fragen wäre.</translation>
     </message>
     <message>
-        <source>No photos from &apos;{words}&apos;. Try a year or an album.</source>
+        <source>No photos from '{words}'. Try a year or an album.</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Keine Fotos zu „{words}“. Versuche ein Jahr oder ein Album.</translation>
     </message>
@@ -1932,6 +2037,11 @@
         <translation>Dorthin wird nichts geschrieben. Seine Teile können heil sein.</translation>
     </message>
     <message>
+        <source>Nothing needs to be paid again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es muss nichts noch einmal bezahlt werden.</translation>
+    </message>
+    <message>
         <source>Nothing of it was used. Other computers of the network hold the same, and are asked instead.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts davon wurde benutzt. Andere Rechner des Netzwerks haben dasselbe und werden stattdessen gefragt.</translation>
@@ -1955,6 +2065,16 @@
         <source>Nothing was changed.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es wurde nichts bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid. What is stored stays as long as it is paid for already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
     </message>
     <message>
         <source>Nothing wrong was passed on.</source>
@@ -1997,7 +2117,7 @@
         <translation>Auf diesem Computer, in {folder}</translation>
     </message>
     <message>
-        <source>One box is 14 days, beginning with today&apos;s.</source>
+        <source>One box is 14 days, beginning with today's.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Ein Kästchen sind 14 Tage, das erste sind die von heute an.</translation>
     </message>
@@ -2015,6 +2135,11 @@
         <source>Only files and folders of this computer can.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Nur Dateien und Ordner dieses Computers lassen sich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Only the small fee for trying was paid.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nur die kleine Gebühr für den Versuch wurde bezahlt.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2087,7 +2212,7 @@
         <translation>Packen</translation>
     </message>
     <message>
-        <source>Part of it can&apos;t be looked up right now.</source>
+        <source>Part of it can't be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
     </message>
@@ -2177,7 +2302,7 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Pieces go to the new folder from now on. &apos;{place}&apos; is not used any more.</source>
+        <source>Pieces go to the new folder from now on. '{place}' is not used any more.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Teile kommen ab jetzt in den neuen Ordner. „{place}“ wird nicht mehr benutzt.</translation>
     </message>
@@ -2277,7 +2402,7 @@
         <translation>Zurücklegen, was in seinem Ordner fehlt</translation>
     </message>
     <message>
-        <source>Put its file &apos;vault-place&apos; back from a copy, or use a new place.</source>
+        <source>Put its file 'vault-place' back from a copy, or use a new place.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Lege seine Datei „vault-place“ aus einer Kopie zurück oder benutze einen neuen Ort.</translation>
     </message>
@@ -2403,7 +2528,7 @@
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>Restore &apos;{name}&apos; to</source>
+        <source>Restore '{name}' to</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>„{name}“ wiederherstellen in</translation>
     </message>
@@ -2474,6 +2599,11 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Room of no size can't be bought.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Platz ohne Größe kann man nicht kaufen.</translation>
+    </message>
+    <message>
         <source>Room on {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Platz auf {place}</translation>
@@ -2484,19 +2614,34 @@
         <translation>Regel</translation>
     </message>
     <message>
-        <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
+        <source>Run 'vault backup' again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault backup“ später noch einmal auf: Was fehlt, wird dann gemacht. Bleibt es so, muss Vault vielleicht neu installiert werden.</translation>
     </message>
     <message>
-        <source>Run &apos;vault renew&apos;.</source>
+        <source>Run 'vault backup': it finishes what was begun.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ruf 'vault backup' auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Run 'vault renew'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault renew“ auf.</translation>
     </message>
     <message>
-        <source>Run &apos;vault repair&apos;.</source>
+        <source>Run 'vault repair'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault repair“ auf.</translation>
+    </message>
+    <message>
+        <source>Run 'vault wallet unstake' again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ruf 'vault wallet unstake' noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Run it again in a few minutes. Its number is {digest}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in ein paar Minuten noch einmal. Die Nummer der Zahlung ist {digest}.</translation>
     </message>
     <message>
         <source>Run it again. If it happens again, send us the log.</source>
@@ -2580,12 +2725,12 @@
         <translation>Die Blätter speichern …</translation>
     </message>
     <message>
-        <source>Saved as &apos;{name}&apos;, on another disk. Keep that away from here.</source>
+        <source>Saved as '{name}', on another disk. Keep that away from here.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Als „{name}“ gespeichert, auf einem anderen Laufwerk. Bewahre es nicht hier auf.</translation>
     </message>
     <message>
-        <source>Saved as &apos;{name}&apos;. Not on this computer only: when its disk is lost, so is this file. Print it, or copy it to a drive that you keep elsewhere.</source>
+        <source>Saved as '{name}'. Not on this computer only: when its disk is lost, so is this file. Print it, or copy it to a drive that you keep elsewhere.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Als „{name}“ gespeichert. Nicht nur auf diesem Computer: Geht seine Festplatte verloren, dann auch diese Datei. Drucke sie oder kopiere sie auf ein Laufwerk, das anderswo liegt.</translation>
     </message>
@@ -2633,6 +2778,16 @@
         <translation>Siehe --help.</translation>
     </message>
     <message>
+        <source>Send a little SUI to the wallet.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Schick ein wenig SUI an die Wallet.</translation>
+    </message>
+    <message>
+        <source>Send {currency} to {address}, or run 'vault wallet' to see everything that it holds.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Schick {currency} an {address}, oder sieh mit 'vault wallet' nach, was alles darin ist.</translation>
+    </message>
+    <message>
         <source>Sent to the printer. Keep the page like a passport, away from this computer.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>An den Drucker geschickt. Bewahre die Seite auf wie einen Ausweis, nicht bei diesem Computer.</translation>
@@ -2658,7 +2813,7 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Sheets of one day don&apos;t fit those of another, even of the same vault.</source>
+        <source>Sheets of one day don't fit those of another, even of the same vault.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Blätter von verschiedenen Tagen passen nicht zusammen, auch nicht vom selben Tresor.</translation>
     </message>
@@ -2723,7 +2878,7 @@
         <translation>Einige Dateien fehlen in den Listen, bis es geht.</translation>
     </message>
     <message>
-        <source>Some photos can&apos;t be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
+        <source>Some photos can't be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
     </message>
@@ -2778,6 +2933,11 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Staked WAL comes back after the period it was asked for in.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eingesetzte WAL kommen nach dem Zeitraum zurück, in dem sie zurückgefordert wurden.</translation>
+    </message>
+    <message>
         <source>Start Vault when I log in</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Vault starten, wenn ich mich anmelde</translation>
@@ -2793,7 +2953,7 @@
         <translation>Neuen Tresor beginnen</translation>
     </message>
     <message>
-        <source>Start it with &apos;vault devnet up&apos;.</source>
+        <source>Start it with 'vault devnet up'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Starte es mit „vault devnet up“.</translation>
     </message>
@@ -2868,7 +3028,7 @@
         <translation>In diesem Ordner ist Platz für {free}, nötig sind {size}. Wähle einen anderen oder hole sie später.</translation>
     </message>
     <message>
-        <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
+        <source>That is a folder of Vault's own, and it would back up its own pieces again and again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das ist ein Ordner von Vault selbst; es würde seine eigenen Teile immer wieder sichern.</translation>
     </message>
@@ -2878,7 +3038,7 @@
         <translation>Das betrifft nur, wie Fotos hier gezeigt werden: Gespeichert ist alles, wie es sein soll.</translation>
     </message>
     <message>
-        <source>The album &apos;{album}&apos; has nothing at &apos;{path}&apos;, or had nothing there at that time.</source>
+        <source>The album '{album}' has nothing at '{path}', or had nothing there at that time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
     </message>
@@ -2888,7 +3048,7 @@
         <translation>Es gibt diese Alben: {albums}.</translation>
     </message>
     <message>
-        <source>The app can&apos;t be shown: {what} is missing on this system.</source>
+        <source>The app can't be shown: {what} is missing on this system.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die App lässt sich nicht zeigen: {what} fehlt auf diesem System.</translation>
     </message>
@@ -2903,22 +3063,37 @@
         <translation>Die Befehlszeile kommt ohne aus.</translation>
     </message>
     <message>
+        <source>The confirmations are of another period.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Bestätigungen sind aus einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The exchange has no price at the moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Tauschstelle hat im Moment keinen Preis.</translation>
+    </message>
+    <message>
+        <source>The exchange holds too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Tauschstelle hat dafür zu wenig.</translation>
+    </message>
+    <message>
         <source>The first is at least 1, the second at most 256.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die erste Zahl ist mindestens 1, die zweite höchstens 256.</translation>
     </message>
     <message>
-        <source>The folder isn&apos;t here just now</source>
+        <source>The folder isn't here just now</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Der Ordner ist gerade nicht da</translation>
     </message>
     <message>
-        <source>The folder of &apos;{album}&apos; is empty: {folder}.</source>
+        <source>The folder of '{album}' is empty: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist leer: {folder}.</translation>
     </message>
     <message>
-        <source>The folder of &apos;{album}&apos; isn&apos;t there: {folder}.</source>
+        <source>The folder of '{album}' isn't there: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
     </message>
@@ -2938,7 +3113,7 @@
         <translation>Das neue Passwort noch einmal</translation>
     </message>
     <message>
-        <source>The original can&apos;t be fetched right now: {reason}.</source>
+        <source>The original can't be fetched right now: {reason}.</source>
         <extracomment>vault/app/photos/viewing.py</extracomment>
         <translation>Das Original lässt sich gerade nicht holen: {reason}.</translation>
     </message>
@@ -2953,7 +3128,7 @@
         <translation>Die anderen genügen.</translation>
     </message>
     <message>
-        <source>The others are on places that aren&apos;t connected, or damaged.</source>
+        <source>The others are on places that aren't connected, or damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die anderen liegen auf Orten, die nicht verbunden sind, oder sie sind beschädigt.</translation>
     </message>
@@ -2973,7 +3148,7 @@
         <translation>Die Fotos auf den Orten sind davon nicht berührt.</translation>
     </message>
     <message>
-        <source>The photos&apos; own pieces may be sound.</source>
+        <source>The photos' own pieces may be sound.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Teile der Fotos selbst können heil sein.</translation>
     </message>
@@ -2988,208 +3163,9 @@
         <translation>Die Wörter stimmen, aber von ihrem Tresor ist nichts hier (kein Ort war angegeben, kein Laufwerk trägt eine Kennung).</translation>
     </message>
     <message>
-        <source>The phrase&apos;s passphrase holds bytes that are no text, so no other wallet would understand it.</source>
+        <source>The phrase's passphrase holds bytes that are no text, so no other wallet would understand it.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
-    </message>
-    <message>
-        <source>The two new passwords differ.</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Die beiden neuen Passwörter sind verschieden.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s newest list of files is on a place that is not here.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die neueste Dateiliste dieses Computers liegt auf einem Ort, der nicht da ist.</translation>
-    </message>
-    <message>
-        <source>Type a family sheet</source>
-        <extracomment>vault/app/entrance/typing.py</extracomment>
-        <translation>Ein Familienblatt eingeben</translation>
-    </message>
-    <message>
-        <source>Type a sheet</source>
-        <extracomment>vault/app/entrance/ways.py</extracomment>
-        <translation>Blatt eingeben</translation>
-    </message>
-    <message>
-        <source>Type all three words.</source>
-        <extracomment>vault/app/kit/checking.py</extracomment>
-        <translation>Gib alle drei Wörter ein.</translation>
-    </message>
-    <message>
-        <source>Type the words</source>
-        <extracomment>vault/app/entrance/typing.py</extracomment>
-        <translation>Wörter eingeben</translation>
-    </message>
-    <message>
-        <source>Vault folder</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Tresorordner</translation>
-    </message>
-    <message>
-        <source>Vault speaks it from its next start on.</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Vault spricht sie ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Watch {album}</source>
-        <extracomment>vault/app/settings/folders.py</extracomment>
-        <translation>{album} beobachten</translation>
-    </message>
-    <message>
-        <source>Watched</source>
-        <extracomment>vault/app/settings/folders.py</extracomment>
-        <translation>Beobachtet</translation>
-    </message>
-    <message>
-        <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
-    </message>
-    <message>
-        <source>When nobody has used it for a while, and nothing is being done.</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Wenn es eine Weile niemand benutzt hat und nichts zu tun ist.</translation>
-    </message>
-    <message>
-        <source>While it is locked, nothing new is protected.</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
-    </message>
-    <message>
-        <source>Whose is sheet {n}?</source>
-        <extracomment>vault/app/kit/splitting.py</extracomment>
-        <translation>Wem gehört Blatt {n}?</translation>
-    </message>
-    <message>
-        <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
-        <extracomment>vault/app/kit/page.py</extracomment>
-        <translation>Schreibe sie in dieser Reihenfolge auf Papier. Wer sie hat, hat alles, was im Tresor ist.</translation>
-    </message>
-    <message>
-        <source>Your photos are back.</source>
-        <extracomment>vault/app/tray.py</extracomment>
-        <translation>Deine Fotos sind wieder da.</translation>
-    </message>
-    <message>
-        <source>Your photos are protected</source>
-        <extracomment>vault/app/tray.py</extracomment>
-        <translation>Deine Fotos sind geschützt</translation>
-    </message>
-    <message>
-        <source>Your photos, locked on this computer, kept in many places.</source>
-        <extracomment>vault/app/entrance/choice.py</extracomment>
-        <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Your places have changed since. Save or print it anew, then check it.</source>
-        <extracomment>vault/app/kit/overview.py</extracomment>
-        <translation>Deine Orte haben sich seitdem geändert. Speichere oder drucke es neu, dann prüfe es.</translation>
-    </message>
-    <message>
-        <source>Your recovery kit</source>
-        <extracomment>vault/app/entrance/kit_step.py</extracomment>
-        <translation>Dein Notfall-Kit</translation>
-    </message>
-    <message>
-        <source>Your recovery kit doesn&apos;t know all of your places. It still opens the vault.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Dein Notfall-Kit kennt nicht alle deine Orte. Es öffnet den Tresor trotzdem.</translation>
-    </message>
-    <message>
-        <source>Your recovery kit is all you need: it knows where the pieces are.</source>
-        <extracomment>vault/app/entrance/ways.py</extracomment>
-        <translation>Dein Notfall-Kit ist alles, was du brauchst: Es weiß, wo die Teile liegen.</translation>
-    </message>
-    <message>
-        <source>Your recovery kit is checked, and names all your places.</source>
-        <extracomment>vault/app/kit/overview.py</extracomment>
-        <translation>Dein Notfall-Kit ist geprüft und nennt alle deine Orte.</translation>
-    </message>
-    <message>
-        <source>Your recovery kit isn&apos;t checked yet.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Dein Notfall-Kit ist noch nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>Your vault is here</source>
-        <extracomment>vault/app/entrance/returning.py</extracomment>
-        <translation>Dein Tresor ist da</translation>
-    </message>
-    <message>
-        <source>a place</source>
-        <extracomment>vault/app/activity/saying.py</extracomment>
-        <translation>ein Ort</translation>
-    </message>
-    <message numerus="yes">
-        <source>about {n} hours left</source>
-        <extracomment>vault/app/strip.py</extracomment>
-        <translation>
-            <numerusform>noch etwa {n} Stunde</numerusform>
-            <numerusform>noch etwa {n} Stunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about {n} minutes left</source>
-        <extracomment>vault/app/strip.py</extracomment>
-        <translation>
-            <numerusform>noch etwa {n} Minute</numerusform>
-            <numerusform>noch etwa {n} Minuten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about {n} seconds left</source>
-        <extracomment>vault/app/strip.py</extracomment>
-        <translation>
-            <numerusform>noch etwa {n} Sekunde</numerusform>
-            <numerusform>noch etwa {n} Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and {n} more before that</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>
-            <numerusform>und {n} davor</numerusform>
-            <numerusform>und {n} davor</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} are missing or damaged.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>
-            <numerusform>{n} fehlt oder ist beschädigt.</numerusform>
-            <numerusform>{n} fehlen oder sind beschädigt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} are on places that aren&apos;t here.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>
-            <numerusform>{n} liegt auf einem Ort, der nicht da ist.</numerusform>
-            <numerusform>{n} liegen auf Orten, die nicht da sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} pieces were read.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>
-            <numerusform>{n} Teil wurde gelesen.</numerusform>
-            <numerusform>{n} Teile wurden gelesen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
-        <extracomment>vault/app/overview.py</extracomment>
-        <translation>
-            <numerusform>{places} ist nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
-            <numerusform>{places} sind nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>…or drop your recovery kit or a vault file here</source>
-        <extracomment>vault/app/entrance/choice.py</extracomment>
-        <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
     <message>
         <source>The practice network could not start.</source>
@@ -3212,7 +3188,17 @@
         <translation>Das Übungsnetzwerk sagt nein: {reason}.</translation>
     </message>
     <message>
-        <source>The printer doesn&apos;t take it. Look whether it is on, or save the page as a PDF.</source>
+        <source>The price changed in this moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Preis hat sich in diesem Moment geändert.</translation>
+    </message>
+    <message>
+        <source>The price has gone up: it is {now} now, and you agreed to {agreed}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Preis ist gestiegen: Er ist jetzt {now}, und du hast {agreed} zugestimmt.</translation>
+    </message>
+    <message>
+        <source>The printer doesn't take it. Look whether it is on, or save the page as a PDF.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
     </message>
@@ -3232,24 +3218,59 @@
         <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
     </message>
     <message>
+        <source>The room can't be divided at that time.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Platz lässt sich zu dieser Zeit nicht teilen.</translation>
+    </message>
+    <message>
+        <source>The room that was paid for is too small.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Platz, der bezahlt wurde, ist zu klein.</translation>
+    </message>
+    <message>
         <source>The same password again</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Dasselbe Passwort noch einmal</translation>
     </message>
     <message>
-        <source>The sheet &apos;{sheet}&apos;</source>
+        <source>The server that answers for {network} is on another chain than before.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für {network} antwortet, ist auf einer anderen Kette als zuvor.</translation>
+    </message>
+    <message>
+        <source>The server that keeps Walrus's books ({host}) doesn't answer.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für Walrus Buch führt ({host}), antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server that keeps Walrus's books refused this: {reason}</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für Walrus Buch führt, hat das abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>The sheet '{sheet}'</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Das Blatt „{sheet}“</translation>
     </message>
     <message>
-        <source>The small pictures can&apos;t be made on this computer right now.</source>
+        <source>The small pictures can't be made on this computer right now.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die kleinen Bilder lassen sich auf diesem Computer gerade nicht machen.</translation>
+    </message>
+    <message>
+        <source>The time asked for is over already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die gewünschte Zeit ist schon vorbei.</translation>
     </message>
     <message>
         <source>The time is over. At home nothing is deleted by that.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Die Zeit ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>The time that this was paid for is over.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
     </message>
     <message>
         <source>The time that {albums} is kept for is over.</source>
@@ -3267,9 +3288,39 @@
         <translation>Die beiden sind noch nicht gleich.</translation>
     </message>
     <message>
-        <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
+        <source>The two new passwords differ.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Die beiden neuen Passwörter sind verschieden.</translation>
+    </message>
+    <message>
+        <source>The two pieces of room don't fit together.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die beiden Stücke Platz passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The vault's table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
+    </message>
+    <message>
+        <source>The wallet has too little SUI for the fee.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat zu wenig SUI für die Gebühr.</translation>
+    </message>
+    <message>
+        <source>The wallet has too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat dafür zu wenig.</translation>
+    </message>
+    <message>
+        <source>The wallet has {available}, and this takes {needed}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat {available}, und das hier kostet {needed}.</translation>
+    </message>
+    <message>
+        <source>The wallet holds too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>In der Wallet ist dafür zu wenig.</translation>
     </message>
     <message>
         <source>The words have a passphrase</source>
@@ -3277,7 +3328,7 @@
         <translation>Wörter mit Passphrase</translation>
     </message>
     <message numerus="yes">
-        <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
+        <source>The {n} pieces of '{place}' are made again in the new folder, from your other places. The old folder is not used any more.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>
             <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
@@ -3290,7 +3341,7 @@
         <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
     </message>
     <message>
-        <source>There already is an album &apos;{name}&apos;, of another folder.</source>
+        <source>There already is an album '{name}', of another folder.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Album „{name}“ gibt es schon, von einem anderen Ordner.</translation>
     </message>
@@ -3325,17 +3376,17 @@
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
     </message>
     <message>
-        <source>There is no album &apos;{name}&apos; here.</source>
+        <source>There is no album '{name}' here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Album „{name}“ gibt es hier nicht.</translation>
     </message>
     <message>
-        <source>There is no display here for the app&apos;s window.</source>
+        <source>There is no display here for the app's window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hier gibt es keinen Bildschirm für das Fenster der App.</translation>
     </message>
     <message>
-        <source>There is no place &apos;{name}&apos;.</source>
+        <source>There is no place '{name}'.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Einen Ort „{name}“ gibt es nicht.</translation>
     </message>
@@ -3343,6 +3394,11 @@
         <source>There is no recovery kit yet that this computer knows of.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
+    </message>
+    <message>
+        <source>There is no such server to stake with.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Einen solchen Server gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no vault in this folder.</source>
@@ -3375,7 +3431,7 @@
         <translation>Zusammen sind es {size}.</translation>
     </message>
     <message>
-        <source>This can&apos;t be added</source>
+        <source>This can't be added</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Das lässt sich nicht hinzufügen</translation>
     </message>
@@ -3385,32 +3441,37 @@
         <translation>Das kommt mit einer späteren Version.</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk</source>
+        <source>This computer's disk</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Festplatte dieses Computers</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk is full ({folder}).</source>
+        <source>This computer's disk is full ({folder}).</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers ist voll ({folder}).</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk is full.</source>
+        <source>This computer's disk is full.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers ist voll.</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk refuses a file of the vault{reason}.</source>
+        <source>This computer's disk refuses a file of the vault{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers verweigert eine Datei des Tresors{reason}.</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk refuses {folder}{reason}.</source>
+        <source>This computer's disk refuses {folder}{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers verweigert {folder}{reason}.</translation>
     </message>
     <message>
-        <source>This computer&apos;s own notes about the vault are damaged.</source>
+        <source>This computer's newest list of files is on a place that is not here.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die neueste Dateiliste dieses Computers liegt auf einem Ort, der nicht da ist.</translation>
+    </message>
+    <message>
+        <source>This computer's own notes about the vault are damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die eigenen Notizen dieses Computers über den Tresor sind beschädigt.</translation>
     </message>
@@ -3420,12 +3481,17 @@
         <translation>Diese Datei</translation>
     </message>
     <message>
+        <source>This file doesn't describe a Walrus network ({reason}).</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Diese Datei beschreibt kein Walrus-Netz ({reason}).</translation>
+    </message>
+    <message>
         <source>This folder already belongs to a vault.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieser Ordner gehört schon zu einem Tresor.</translation>
     </message>
     <message>
-        <source>This folder already is your place &apos;{place}&apos;.</source>
+        <source>This folder already is your place '{place}'.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
     </message>
@@ -3435,7 +3501,7 @@
         <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
     </message>
     <message>
-        <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
+        <source>This is no recovery kit, but words. Choose the kit's page or its file.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
     </message>
@@ -3445,9 +3511,24 @@
         <translation>Das ist nicht mehr im Tresor.</translation>
     </message>
     <message>
+        <source>This is stored already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist schon gespeichert.</translation>
+    </message>
+    <message>
+        <source>This is stored so that nobody can delete it before its time is over.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist so gespeichert, dass es niemand löschen kann, bevor seine Zeit vorbei ist.</translation>
+    </message>
+    <message>
         <source>This is the kit of another vault. Nothing was changed.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Das ist das Notfall-Kit eines anderen Tresors. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>This is too much for one payment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist zu viel für eine einzige Zahlung.</translation>
     </message>
     <message numerus="yes">
         <source>This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.</source>
@@ -3468,12 +3549,12 @@
         <translation>Dieses Notfall-Kit sagt, dass zu seinen Wörtern eine eigene Passphrase gehört. Sie steht auf keinem Kit.</translation>
     </message>
     <message>
-        <source>This passphrase doesn&apos;t open the vault.</source>
+        <source>This passphrase doesn't open the vault.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Diese Passphrase öffnet den Tresor nicht.</translation>
     </message>
     <message>
-        <source>This password doesn&apos;t open the vault.</source>
+        <source>This password doesn't open the vault.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
     </message>
@@ -3488,29 +3569,49 @@
         <translation>Dieses Blatt</translation>
     </message>
     <message>
+        <source>This stake can be taken out at once.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Einsatz kann sofort herausgenommen werden.</translation>
+    </message>
+    <message>
+        <source>This stake is on its way out already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Einsatz ist schon auf dem Weg zurück.</translation>
+    </message>
+    <message>
         <source>This vault is locked, and there is no passphrase to open it with.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieser Tresor ist verschlossen, und es gibt keine Passphrase, die ihn öffnet.</translation>
     </message>
     <message>
-        <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
+        <source>This version can't use '{kind}' addresses as a place.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
     </message>
     <message>
-        <source>This version can&apos;t use this address as a place.</source>
+        <source>This version can't use this address as a place.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Diese Version kann diese Adresse nicht als Ort benutzen.</translation>
     </message>
     <message>
-        <source>This was written by Vault {since} and needs something that this version doesn&apos;t know: {feature}.</source>
+        <source>This was paid for, but never stored to the end, so it can't be extended.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das wurde bezahlt, aber nie zu Ende gespeichert, deshalb lässt es sich nicht verlängern.</translation>
+    </message>
+    <message>
+        <source>This was written by Vault {since} and needs something that this version doesn't know: {feature}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das hat Vault {since} geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
-        <source>This was written by a newer Vault and needs something that this version doesn&apos;t know: {feature}.</source>
+        <source>This was written by a newer Vault and needs something that this version doesn't know: {feature}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
+    </message>
+    <message>
+        <source>Too few of Walrus's servers have confirmed this.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Zu wenige der Server von Walrus haben das bestätigt.</translation>
     </message>
     <message>
         <source>Too few places know of the newest photos. Connect them and go on.</source>
@@ -3528,9 +3629,14 @@
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
+        <source>Try again in a few minutes.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
         <source>Try again in a while.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Versuche es in einer Weile noch einmal.</translation>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in einer Weile noch einmal.</translation>
     </message>
     <message>
         <source>Try again later: what is missing is made then.</source>
@@ -3540,7 +3646,7 @@
     <message>
         <source>Try again.</source>
         <extracomment>vault/words/app.py</extracomment>
-        <translation>Versuche es noch einmal.</translation>
+        <translation>Versuch es noch einmal.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, copy the details and send them to us.</source>
@@ -3548,14 +3654,39 @@
         <translation>Versuche es noch einmal. Passiert es wieder, kopiere die Einzelheiten und schicke sie uns.</translation>
     </message>
     <message>
-        <source>Try again. The recovery phrase opens the vault without it: &apos;vault recover&apos; with another --vault-dir.</source>
+        <source>Try again. If it happens again, send us the log.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es noch einmal. Wenn es wieder passiert, schick uns das Protokoll.</translation>
+    </message>
+    <message>
+        <source>Try again. The recovery phrase opens the vault without it: 'vault recover' with another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Versuche es noch einmal. Die Wiederherstellungswörter öffnen den Tresor ohne sie: „vault recover“ mit einem anderen --vault-dir.</translation>
+    </message>
+    <message>
+        <source>Type a family sheet</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Ein Familienblatt eingeben</translation>
+    </message>
+    <message>
+        <source>Type a sheet</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Blatt eingeben</translation>
+    </message>
+    <message>
+        <source>Type all three words.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Gib alle drei Wörter ein.</translation>
     </message>
     <message>
         <source>Type the password of this computer.</source>
         <extracomment>vault/app/entrance/unlocking.py</extracomment>
         <translation>Gib das Passwort dieses Computers ein.</translation>
+    </message>
+    <message>
+        <source>Type the words</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Wörter eingeben</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3583,12 +3714,12 @@
         <translation>Bis morgen</translation>
     </message>
     <message>
-        <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
+        <source>Use '{new}' instead of '{old}'?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
     </message>
     <message>
-        <source>Use &apos;{word}&apos;</source>
+        <source>Use '{word}'</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>„{word}“ nehmen</translation>
     </message>
@@ -3623,6 +3754,11 @@
         <translation>Vault</translation>
     </message>
     <message>
+        <source>Vault folder</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Tresorordner</translation>
+    </message>
+    <message>
         <source>Vault is locked</source>
         <extracomment>vault/app/entrance/unlocking.py</extracomment>
         <translation>Vault ist verschlossen</translation>
@@ -3646,6 +3782,11 @@
         <source>Vault reminders</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Vault-Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Vault speaks it from its next start on.</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Vault spricht sie ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -3683,6 +3824,46 @@
         <translation>Wartet, bis es dran ist</translation>
     </message>
     <message>
+        <source>Walrus can't do this now.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus kann das jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>Walrus has no room left for the time asked for.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus hat für die gewünschte Zeit keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Walrus is between two periods.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus ist gerade zwischen zwei Zeiträumen.</translation>
+    </message>
+    <message>
+        <source>Walrus keeps nothing that long ahead.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>So weit im Voraus bewahrt Walrus nichts auf.</translation>
+    </message>
+    <message>
+        <source>Walrus was updated in this moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus wurde in diesem Moment erneuert.</translation>
+    </message>
+    <message>
+        <source>Walrus's rules don't allow this ({where} {code}).</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Regeln von Walrus erlauben das nicht ({where} {code}).</translation>
+    </message>
+    <message>
+        <source>Watch {album}</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>{album} beobachten</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
         <source>What can be done with {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Was sich mit {place} tun lässt</translation>
@@ -3693,7 +3874,7 @@
         <translation>Wie heißt er? Der Name steht auf deinem Notfall-Kit.</translation>
     </message>
     <message>
-        <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
+        <source>What is new isn't stored yet. What was stored before stays.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
@@ -3703,7 +3884,7 @@
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
     </message>
     <message>
-        <source>What is stored of it stays. It may be on a drive that isn&apos;t connected.</source>
+        <source>What is stored of it stays. It may be on a drive that isn't connected.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was davon gespeichert ist, bleibt. Vielleicht liegt er auf einem Laufwerk, das nicht angeschlossen ist.</translation>
     </message>
@@ -3718,12 +3899,42 @@
         <translation>Was gespeichert ist, bleibt. Es geht weiter, wenn du willst.</translation>
     </message>
     <message>
+        <source>What is stored stays. Payments that were under way are looked up before anything is paid again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was gespeichert ist, bleibt. Zahlungen, die unterwegs waren, werden nachgeschlagen, bevor wieder etwas bezahlt wird.</translation>
+    </message>
+    <message>
         <source>What is stored there may still be sound; nothing new goes to it.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
     </message>
     <message>
-        <source>Where is &apos;{place}&apos;?</source>
+        <source>What it held is stored anew by the next backup.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was darin war, speichert die nächste Sicherung neu.</translation>
+    </message>
+    <message>
+        <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was darin stehen darf, beschreibt vault/networks/walrus/README.md.</translation>
+    </message>
+    <message>
+        <source>What was confirmed is not what was paid for.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
+    </message>
+    <message>
+        <source>When nobody has used it for a while, and nothing is being done.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Wenn es eine Weile niemand benutzt hat und nichts zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Where is '{place}'?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Wo ist „{place}“?</translation>
     </message>
@@ -3753,12 +3964,22 @@
         <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
     </message>
     <message>
+        <source>While it is locked, nothing new is protected.</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
+    </message>
+    <message>
+        <source>Whose is sheet {n}?</source>
+        <extracomment>vault/app/kit/splitting.py</extracomment>
+        <translation>Wem gehört Blatt {n}?</translation>
+    </message>
+    <message>
         <source>Why: {reasons}.</source>
         <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>Warum: {reasons}.</translation>
     </message>
     <message>
-        <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
+        <source>Word {numbers} is another on this vault's page. Look at the page again.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Wort {numbers} ist auf der Seite dieses Tresors ein anderes. Sieh noch einmal auf die Seite.</translation>
     </message>
@@ -3768,17 +3989,17 @@
         <translation>Wort {n}</translation>
     </message>
     <message>
-        <source>Word {position} of the sheet &apos;{sheet}&apos;, &apos;{word}&apos;, isn&apos;t in the list.</source>
+        <source>Word {position} of the sheet '{sheet}', '{word}', isn't in the list.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Wort {position} des Blatts „{sheet}“, „{word}“, steht nicht in der Liste.</translation>
     </message>
     <message>
-        <source>Word {position}, &apos;{word}&apos;, isn&apos;t in the list.</source>
+        <source>Word {position}, '{word}', isn't in the list.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Wort {position}, „{word}“, steht nicht in der Liste.</translation>
     </message>
     <message>
-        <source>Words {numbers} are others on this vault&apos;s page. Is it the page of another vault?</source>
+        <source>Words {numbers} are others on this vault's page. Is it the page of another vault?</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Die Wörter {numbers} sind auf der Seite dieses Tresors andere. Ist es die Seite eines anderen Tresors?</translation>
     </message>
@@ -3792,12 +4013,96 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Schreibe sie wie 500MB oder 2GB.</translation>
     </message>
+    <message>
+        <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Schreibe sie in dieser Reihenfolge auf Papier. Wer sie hat, hat alles, was im Tresor ist.</translation>
+    </message>
     <message numerus="yes">
         <source>You have {n} places. Nothing is stored yet.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>
             <numerusform>Du hast {n} Ort. Noch ist nichts gespeichert.</numerusform>
             <numerusform>Du hast {n} Orte. Noch ist nichts gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your photos are back.</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Deine Fotos sind wieder da.</translation>
+    </message>
+    <message>
+        <source>Your photos are protected</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Deine Fotos sind geschützt</translation>
+    </message>
+    <message>
+        <source>Your photos, locked on this computer, kept in many places.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Deine Fotos, auf diesem Computer verschlossen, an vielen Orten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your places have changed since. Save or print it anew, then check it.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Deine Orte haben sich seitdem geändert. Speichere oder drucke es neu, dann prüfe es.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit</source>
+        <extracomment>vault/app/entrance/kit_step.py</extracomment>
+        <translation>Dein Notfall-Kit</translation>
+    </message>
+    <message>
+        <source>Your recovery kit doesn't know all of your places. It still opens the vault.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dein Notfall-Kit kennt nicht alle deine Orte. Es öffnet den Tresor trotzdem.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit is all you need: it knows where the pieces are.</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Dein Notfall-Kit ist alles, was du brauchst: Es weiß, wo die Teile liegen.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit is checked, and names all your places.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Dein Notfall-Kit ist geprüft und nennt alle deine Orte.</translation>
+    </message>
+    <message>
+        <source>Your recovery kit isn't checked yet.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dein Notfall-Kit ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Your vault is here</source>
+        <extracomment>vault/app/entrance/returning.py</extracomment>
+        <translation>Dein Tresor ist da</translation>
+    </message>
+    <message>
+        <source>a place</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>ein Ort</translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} hours left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Stunde</numerusform>
+            <numerusform>noch etwa {n} Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} minutes left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Minute</numerusform>
+            <numerusform>noch etwa {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about {n} seconds left</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>noch etwa {n} Sekunde</numerusform>
+            <numerusform>noch etwa {n} Sekunden</numerusform>
         </translation>
     </message>
     <message>
@@ -3811,6 +4116,14 @@
         <translation>
             <numerusform>und {n} weiteres</numerusform>
             <numerusform>und {n} weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more before that</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>
+            <numerusform>und {n} davor</numerusform>
+            <numerusform>und {n} davor</numerusform>
         </translation>
     </message>
     <message>
@@ -3837,6 +4150,11 @@
         <source>its marker file is damaged</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>seine Kennung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>less than {amount}</source>
+        <extracomment>vault/words/money.py</extracomment>
+        <translation>weniger als {amount}</translation>
     </message>
     <message>
         <source>missing</source>
@@ -3904,12 +4222,12 @@
         <translation>{done} von {total}</translation>
     </message>
     <message>
-        <source>{file} is far larger than a recovery kit, so it wasn&apos;t opened.</source>
+        <source>{file} is far larger than a recovery kit, so it wasn't opened.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist viel größer als ein Notfall-Kit und wurde darum nicht geöffnet.</translation>
     </message>
     <message>
-        <source>{file} isn&apos;t a recovery kit.</source>
+        <source>{file} isn't a recovery kit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist kein Notfall-Kit.</translation>
     </message>
@@ -3919,7 +4237,7 @@
         <translation>{folder} gehört schon zu einem Tresor.</translation>
     </message>
     <message>
-        <source>{folder} can&apos;t be an album: it holds, or lies in, {other}.</source>
+        <source>{folder} can't be an album: it holds, or lies in, {other}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{folder} kann kein Album sein: Der Ordner enthält {other} oder liegt darin.</translation>
     </message>
@@ -3952,7 +4270,7 @@
         <translation>{job}: {what}</translation>
     </message>
     <message>
-        <source>{k} of {n} pieces can&apos;t be asked for.</source>
+        <source>{k} of {n} pieces can't be asked for.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{k} von {n} Teilen geht nicht.</translation>
     </message>
@@ -3970,7 +4288,7 @@
         </translation>
     </message>
     <message>
-        <source>{needed} of {of} sheets can&apos;t be asked for.</source>
+        <source>{needed} of {of} sheets can't be asked for.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{needed} von {of} Blättern geht nicht.</translation>
     </message>
@@ -4017,11 +4335,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} are on places that aren&apos;t connected.</source>
+        <source>{n} are missing or damaged.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} fehlt oder ist beschädigt.</numerusform>
+            <numerusform>{n} fehlen oder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are on places that aren't connected.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>
             <numerusform>{n} liegt auf einem Ort, der nicht verbunden ist.</numerusform>
             <numerusform>{n} liegen auf Orten, die nicht verbunden sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are on places that aren't here.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} liegt auf einem Ort, der nicht da ist.</numerusform>
+            <numerusform>{n} liegen auf Orten, die nicht da sind.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4139,7 +4473,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pages of its lists can&apos;t be read</source>
+        <source>{n} pages of its lists can't be read</source>
         <extracomment>vault/app/entrance/return_steps.py</extracomment>
         <translation>
             <numerusform>{n} Seite seiner Listen lässt sich nicht lesen</numerusform>
@@ -4227,6 +4561,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} pieces were read.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wurde gelesen.</numerusform>
+            <numerusform>{n} Teile wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} places</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>
@@ -4243,7 +4585,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} sheets are in &apos;{folder}&apos;.</source>
+        <source>{n} sheets are in '{folder}'.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
             <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
@@ -4298,7 +4640,7 @@
         <translation>{photo}, ausgewählt</translation>
     </message>
     <message>
-        <source>{pieces} can&apos;t be needed with {places}.</source>
+        <source>{pieces} can't be needed with {places}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nötig können nicht {pieces} sein, wenn da {places} sind.</translation>
     </message>
@@ -4306,6 +4648,14 @@
         <source>{pieces}, {size}</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{pieces}, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{places} aren't connected; what they hold counts. {sentence}</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>
+            <numerusform>{places} ist nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
+            <numerusform>{places} sind nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from a copy. Connect the other places, too: what is newer is there.</source>
@@ -4323,12 +4673,12 @@
         <translation>{place} und {other} wollen derselbe Ort sein.</translation>
     </message>
     <message>
-        <source>{place} can&apos;t be looked at: {state}.</source>
+        <source>{place} can't be looked at: {state}.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{place} lässt sich nicht ansehen: {state}.</translation>
     </message>
     <message>
-        <source>{place} can&apos;t be used{reason}.</source>
+        <source>{place} can't be used{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{place} lässt sich nicht benutzen{reason}.</translation>
     </message>
@@ -4348,17 +4698,17 @@
         <translation>{place} ist voll. Neue Fotos warten hier, bis Platz ist.</translation>
     </message>
     <message>
-        <source>{place} isn&apos;t connected and misses {pieces}. We catch up when it is back.</source>
+        <source>{place} isn't connected and misses {pieces}. We catch up when it is back.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} ist nicht verbunden, dort fehlen {pieces}. Wir holen das nach, wenn er wieder da ist.</translation>
     </message>
     <message>
-        <source>{place} isn&apos;t connected.</source>
+        <source>{place} isn't connected.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{place} ist nicht verbunden.</translation>
     </message>
     <message>
-        <source>{place} isn&apos;t the place it should be. Nothing is written to it.</source>
+        <source>{place} isn't the place it should be. Nothing is written to it.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} ist nicht der Ort, der es sein sollte. Dorthin wird nichts geschrieben.</translation>
     </message>
@@ -4420,7 +4770,7 @@
         </translation>
     </message>
     <message>
-        <source>{sheet} isn&apos;t a family sheet.</source>
+        <source>{sheet} isn't a family sheet.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{sheet} ist kein Familienblatt.</translation>
     </message>
@@ -4483,6 +4833,11 @@
         <source>{words}. One box is 14 days.</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>{words}. Ein Kästchen sind 14 Tage.</translation>
+    </message>
+    <message>
+        <source>…or drop your recovery kit or a vault file here</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
 </context>
 </TS>

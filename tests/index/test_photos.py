@@ -99,6 +99,23 @@ def test_photos_and_videos_come_newest_first_and_papers_not_at_all(filled) -> No
     assert found.shapes == array("f", [1.333] * 4)
 
 
+@pytest.mark.parametrize("most", [0, 1, 3, 4, 9])
+def test_the_newest_few_are_the_beginning_of_all(filled, most) -> None:
+    whole, few = timeline(filled), timeline(filled, most=most)
+    assert (few.rows, few.days, few.shapes) == (whole.rows[:most], whole.days[:most], whole.shapes[:most])
+    assert few.kinds == whole.kinds[:most]
+
+
+def test_the_newest_few_are_read_off_an_index_and_not_sorted(filled) -> None:
+    asked: list[str] = []
+    filled.connection.set_trace_callback(asked.append)
+    timeline(filled, most=2)
+    filled.connection.set_trace_callback(None)
+    plan = [line[3] for line in filled.connection.execute(f"explain query plan {asked[0]}")]
+    assert any("moments_by_time" in line for line in plan)
+    assert not any("TEMP B-TREE" in line for line in plan)
+
+
 def test_a_timeline_of_one_album(filled) -> None:
     assert shown(filled, album=2) == ["Trevi über.JPG"]
 

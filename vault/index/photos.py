@@ -73,10 +73,13 @@ class Photo:
         return self.path.rpartition(b"/")[2].decode("utf-8", "replace")
 
 
-def timeline(index: Index, album: int | None = None, words: str = "", months: Sequence[Months] = ENGLISH) -> Timeline:
+def timeline(
+    index: Index, album: int | None = None, words: str = "", months: Sequence[Months] = ENGLISH, most: int = -1
+) -> Timeline:
     """The photos and videos that are there now: all, or those of the album with this row; that match every word.
 
-    The newest first; those of one moment by the numbers in their names, alike on every machine.
+    The newest first; those of one moment by the numbers in their names, alike on every machine. No more than `most`, if
+    that is not negative: an index has them in this order, so a few come at once.
     A word matches a year, a month's name (`months` has the names of each, all languages that are wanted), a date
     (2026-11-14, 2026-11), a part of the path, of the album's name or of the camera's.
     """
@@ -87,8 +90,9 @@ def timeline(index: Index, album: int | None = None, words: str = "", months: Se
         (found,) = index.connection.execute(
             f"select group_concat(printf('%016x%08x%06x%02x', item, {LOCAL_DAY} & 4294967295, "  # noqa: S608 ? and numbers
             f"case shape when 0 then {UNKNOWN_SHAPE} else shape end, kind), '') from (select item, taken, shape, kind "
-            f"from moments where kind > 0 and {where} order by taken desc, number desc, content desc, item desc)",
-            values,
+            f"from moments where kind > 0 and {where} order by taken desc, number desc, content desc, item desc "
+            "limit ?)",
+            (*values, most),
         ).fetchone()
     lines = bytes.fromhex(found or "")
     thousandths = _column(lines, 12, 3, "i")

@@ -183,6 +183,26 @@ def test_what_a_backup_adds_moves_neither_the_screen_nor_the_selection(qtbot, gr
     assert grid.box_of(later.rows.index(row)) == box
 
 
+@pytest.mark.parametrize("scrolled", [0, 700])
+def test_when_more_photos_come_behind_the_newest_nothing_on_the_screen_moves(qtbot, grid_of, scrolled) -> None:
+    whole, newest = ATimeline(5000), ATimeline(5000)
+    for column in ("rows", "days", "aspects"):
+        setattr(newest, column, getattr(whole, column)[:400])
+    newest.is_whole = False
+    grid = grid_of(newest)
+    assert not grid.scrubber.isVisible()  # where a year stands isn't known yet
+    grid.verticalScrollBar().setValue(scrolled)
+    click(qtbot, grid, 12)
+    seen = {photo: grid.box_of(photo) for photo in grid.on_screen()}
+    room = grid.viewport().size()
+    grid.show_content(whole)
+    assert {photo: grid.box_of(photo) for photo in grid.on_screen()} == seen
+    assert grid.viewport().size() == room
+    assert grid.selection.chosen == {12}
+    assert grid.scrubber.isVisible()
+    assert len(grid.layout_) == 5000
+
+
 def test_thumbnails_come_and_bad_ones_leave_a_calm_rectangle(qtbot, grid_of) -> None:
     out = io.BytesIO()
     Image.new("RGB", (300, 200), (10, 160, 40)).save(out, "WEBP")

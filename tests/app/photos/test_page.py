@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices, QDrag
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from vault.app.dragging import MOST, Promise, PromisedFiles, carry
+from vault.app.photos import asking
+from vault.app.photos.page import Photos
 from vault.app.photos.preview import Preview
 from vault.index.listing import album_cards
 
@@ -96,6 +98,37 @@ def test_what_is_chosen_is_told_to_whoever_listens(qtbot, page, library):
     with qtbot.waitSignal(context.chosen) as chosen:
         press(qtbot, page.grid, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert sorted(chosen.args[0]) == sorted(page.grid.content.rows)
+
+
+def test_the_newest_photos_are_there_before_all_are(qtbot, monkeypatch, library):
+    context, _ = library
+    monkeypatch.setattr(asking, "NEWEST", 3)
+    page = Photos(context)
+    qtbot.addWidget(page)
+    shown = []
+    show = page.grid.show_laid_out
+    page.grid.show_laid_out = lambda content, *rest: (
+        shown.append((len(content.rows), content.is_whole)),
+        show(content, *rest),
+    )
+    page.come()
+    qtbot.waitUntil(lambda: len(page.grid.layout_) == 4)
+    assert shown == [(3, False), (4, True)]
+    page.come()  # it knows them all by now
+    qtbot.waitUntil(lambda: len(shown) == 3)
+    assert shown[2] == (4, True)
+    page.close_down()
+
+
+def test_how_many_photos_a_day_has_is_not_said_before_all_are_known(library):
+    _, window = library
+    content = window.shell.page.grid.content
+    assert len(set(content.days)) == 1
+    title, count = content.heading(0, 4)
+    assert count == "4 photos"
+    content.is_whole = False
+    assert content.heading(0, 4) == (title, "")
+    assert content.heading(0, 2) == (title, "2 photos")
 
 
 # --- looking at one --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ class ATimeline:
     """`count` photos, newest first, some on each day; rows count down from the count."""
 
     def __init__(self, count: int, seed: int = 1, a_day: tuple[int, ...] = (1, 3, 8, 20)) -> None:
+        self.is_whole = True
         draw = random.Random(seed)
         self.rows = list(range(count, 0, -1))
         self.days: list[int] = []

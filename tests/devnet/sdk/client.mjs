@@ -54,5 +54,6 @@ export const steps = async (table) => {
 		}
 		console.log(JSON.stringify({ name, ok: problem === null, ms: Date.now() - began, note, problem }));
 	}
+	console.log(JSON.stringify({ peak: process.resourceUsage().maxRSS * 1024 }));
 	process.exit(failed ? 1 : 0);
 };

@@ -36,6 +36,16 @@ await steps({
 		const state = await client.stakingState();
 		check(state.epoch === net.epoch && state.n_shards === net.shards, 'epoch and shards');
 	},
+	'committee': async () => {
+		const members = (await client.stakingState()).committee[0].contents;
+		check(members.length === net.nodes.length, 'every node');
+		for (const { key, value } of members) {
+			const node = net.nodes.find((one) => one.id === key);
+			check(JSON.stringify(value) === JSON.stringify(node.shards), `the shards of node ${node.index}`);
+		}
+		const health = await (await fetch(`${net.nodes[0].url}/v1/health`)).json();
+		check(health.success.data.shardSummary.owned === net.nodes[0].shards.length, 'as the node itself says');
+	},
 	'as an extension of the Sui client': async () => {
 		const packageConfig = { systemObjectId: net.system_object, stakingPoolId: net.staking_object };
 		const named = new SuiGrpcClient({ network: 'testnet', transport }); // it extends no other names
@@ -82,6 +92,25 @@ await steps({
 		});
 		const found = await client.readBlobAttributes({ blobObjectId: kept.attributed });
 		check(!('note' in found) && found.more === 'x' && found['content-type'] === 'text/plain', 'one gone, one new');
+	},
+	'each step by itself: encode, register, metadata, slivers, confirmations, certificate': async () => {
+		const blob = content(40_000, 21);
+		const { blobId, metadata, sliversByNode, rootHash } = await client.encodeBlob(blob);
+		const registered = await client.executeRegisterBlobTransaction({
+			size: blob.length, epochs: 1, blobId, rootHash, deletable: true, owner, signer,
+		});
+		const objectId = registered.blob.id;
+		await Promise.all(sliversByNode.map(async (slivers, nodeIndex) => {
+			await client.writeMetadataToNode({ nodeIndex, blobId, metadata });
+			await client.writeSliversToNode({ blobId, slivers });
+		}));
+		const asked = { blobId, deletable: true, objectId };
+		const confirmations = await client.getStorageConfirmations(asked);
+		check(confirmations.every(Boolean), 'a confirmation of every node');
+		await client.executeCertifyBlobTransaction({ blobId, blobObjectId: objectId, confirmations, deletable: true, signer });
+		check((await client.getBlobMetadata({ blobId })).blobId === blobId, 'its metadata');
+		check((await client.getSlivers({ blobId })).length > 0, 'its slivers');
+		check(same(await newClient().readBlob({ blobId }), blob), 'the same bytes');
 	},
 	'writeBlobFlow, step by step': async () => {
 		const blob = content(70_000, 3);

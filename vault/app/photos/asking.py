@@ -12,6 +12,8 @@ from vault.index.photos import Timeline, timeline
 if TYPE_CHECKING:
     from vault.session.session import Session
 
+NEWEST = 400  # photos: more than the largest screen shows at once, and a tenth of a second before 100,000 are there
+
 
 @dataclass(frozen=True)
 class Found:
@@ -22,10 +24,21 @@ class Found:
     firsts: Sequence[int]
     aspects: Sequence[float]
     layout: Layout
+    is_whole: bool  # else there are more behind these
 
 
 def ask(session: "Session", words: str, album: int | None, width: int, measures: Measures) -> Found:
     """The photos that match every word, of all albums or of the one with this row."""
-    found = timeline(session.vault.index, album, words, month_names())
+    return _laid_out(session, timeline(session.vault.index, album, words, month_names()), width, measures)
+
+
+def ask_newest(session: "Session", width: int, measures: Measures) -> Found:
+    """The newest photos of all albums: what a window that opens can show before it knows how many there are."""
+    found = timeline(session.vault.index, most=NEWEST)
+    return _laid_out(session, found, width, measures, is_whole=len(found) < NEWEST)
+
+
+def _laid_out(session: "Session", found: Timeline, width: int, measures: Measures, *, is_whole: bool = True) -> Found:
     firsts, aspects = first_of_days(found.days), fit_aspects(found.shapes)
-    return Found(found, troubled(session.vault), firsts, aspects, lay_out(firsts, aspects, width, measures))
+    places = lay_out(firsts, aspects, width, measures)
+    return Found(found, troubled(session.vault), firsts, aspects, places, is_whole)

@@ -7,11 +7,15 @@ from vault.app.photos.painting import Badge
 
 
 class Content(Protocol):
-    """What a timeline shows: parallel sequences, an entry a photo, newest first; words for what is on the screen."""
+    """What a timeline shows: parallel sequences, an entry a photo, newest first; words for what is on the screen.
+
+    Where it is not whole, more photos are behind the last one, and will be shown in a moment.
+    """
 
     rows: Sequence[int]
     days: Sequence[int]
     aspects: Sequence[float]
+    is_whole: bool
 
     def heading(self, first: int, end: int) -> tuple[str, str]:
         """The day of these photos, and what else its header says."""

@@ -17,8 +17,17 @@ FIRST_DAY = QDate(1970, 1, 1)
 class Days:
     """The photos of a timeline, by day."""
 
-    def __init__(self, timeline: Timeline, troubled: Mapping[int, PieceState], waiting: QIcon, needy: QIcon) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        troubled: Mapping[int, PieceState],
+        waiting: QIcon,
+        needy: QIcon,
+        *,
+        is_whole: bool = True,
+    ) -> None:
         """`troubled` are the rows of which some piece is not in place; the icons are for their badges."""
+        self.is_whole = is_whole
         self.rows: Sequence[int] = timeline.rows
         self.days: Sequence[int] = timeline.days
         self.aspects: Sequence[float] = timeline.shapes
@@ -31,7 +40,9 @@ class Days:
         }
 
     def heading(self, first: int, end: int) -> tuple[str, str]:
-        """'Saturday 14 November 2026', '38 photos'."""
+        """'Saturday 14 November 2026', '38 photos'; of the last day that is known, how many is not."""
+        if end == len(self.rows) and not self.is_whole:
+            return weekday_words(_date(self.days[first])), ""
         films = self._kinds.count(MediaKind.VIDEO.value, first, end)
         photos = end - first - films
         parts = [tr_n("{n} photo", "{n} photos", photos)] if photos else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
@@ -12,7 +13,7 @@ from vault.app.dragging import drag_out
 from vault.app.dressing import button, label, row, take_keyboard, tool
 from vault.app.names import NameLabel
 from vault.app.opening import open_item
-from vault.app.photos.asking import Found, ask
+from vault.app.photos.asking import Found, ask, ask_newest
 from vault.app.photos.days import Days
 from vault.app.photos.grid import TimelineGrid
 from vault.app.photos.menu import Doings, item_menu, show_menu
@@ -25,6 +26,10 @@ from vault.app.searching import SearchField
 from vault.app.translating import tr
 from vault.index.listing import AlbumCard
 from vault.words.writing import shown
+
+if TYPE_CHECKING:
+    from vault.app.jobs import JobMonitor
+    from vault.session.session import Session
 
 EDGE = 24
 TITLE = 200  # pixels that an album's name keeps beside the search
@@ -94,11 +99,20 @@ class Photos(QWidget):
     # --- what is shown -----------------------------------------------------------------------
 
     def look(self) -> None:
-        """Ask for the timeline that matches album and search; say to all what is chosen here."""
-        self._asked += 1
-        asked, words, album = self._asked, self.search.words, self.album
+        """Ask for the timeline that matches album and search. The first time the newest photos come first: what is
+        below them is not on the screen yet.
+        """
+        words, album = self.search.words, self.album
         width, measures, row_ = self.grid.room(), self.grid.measures, album.row if album else None
-        job = self._context.access.read(lambda session, _: ask(session, words, row_, width, measures))
+        if self.grid.content is None and not words and album is None:
+            self._ask(lambda session, _: ask_newest(session, width, measures), "")
+        else:
+            self._ask(lambda session, _: ask(session, words, row_, width, measures), words)
+
+    def _ask(self, question: "Callable[[Session, JobMonitor], Found]", words: str) -> None:
+        self._asked += 1
+        asked = self._asked
+        job = self._context.access.read(question)
         job.succeeded.connect(lambda found: self._show(found, words) if asked == self._asked else None)
         job.failed.connect(self._context.failed)
 
@@ -119,7 +133,8 @@ class Photos(QWidget):
 
     def _show(self, found: Found, words: str) -> None:
         icons = self._context.theme
-        content = Days(found.timeline, found.troubled, icons.white("clock"), icons.white("triangle-alert"))
+        badges = icons.white("clock"), icons.white("triangle-alert")
+        content = Days(found.timeline, found.troubled, *badges, is_whole=found.is_whole)
         self.grid.show_laid_out(content, found.firsts, found.aspects, found.layout)
         if len(found.timeline):
             self.body.setCurrentWidget(self.grid)
@@ -132,6 +147,8 @@ class Photos(QWidget):
             self.body.setCurrentWidget(self.nothing)
         else:
             self.body.setCurrentWidget(self.empty)
+        if not found.is_whole:
+            self.look()
 
     def show_album(self, album: AlbumCard) -> None:
         """The photos of one album."""

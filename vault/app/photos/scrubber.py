@@ -38,10 +38,10 @@ class Scrubber(QWidget):
         self.bubble.hide()
 
     def renew(self) -> None:
-        """The timeline or its layout has changed."""
+        """The timeline or its layout has changed. One that is not whole has no years yet: they would move."""
         layout, content = self._grid.layout_, self._grid.content
         self._years = []
-        if content is not None:
+        if content is not None and content.is_whole:
             self._years = list(self._years_of(layout, content))
         self.setVisible(self._grid.verticalScrollBar().maximum() > 0 and len(self._years) > 0)
         self.update()
