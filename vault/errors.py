@@ -3,7 +3,7 @@
 VaultError
 ├── RequestError            the person can act, now
 │   ├── UsageError
-│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, NotYet, NoWindow
+│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, IncompleteAddress, NotYet, NoWindow
 │   ├── PhraseError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
@@ -87,6 +87,14 @@ class BadSize(UsageError):
 
 class BadPlaceUrl(UsageError):
     """An address of a place that this version has no kind for."""
+
+
+class IncompleteAddress(UsageError):
+    """An address of a known kind that lacks parts, or has some that nobody knows."""
+
+    def __init__(self, kind: str = "", missing: Sequence[str] = (), unknown: Sequence[str] = ()) -> None:
+        super().__init__(kind)
+        self.kind, self.missing, self.unknown = kind, tuple(missing), tuple(unknown)
 
 
 class NotYet(UsageError):

@@ -20,6 +20,7 @@ from vault.networks.home.network import HomeNetwork
 from vault.networks.home.places import Place, connect
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as rooms_of
 from vault.ports import Monitor
+from vault.session.leaving import leave_rescue
 from vault.session.surroundings import Surroundings
 
 MARKER_ID = 16
@@ -212,6 +213,7 @@ class Household:
         """The list of places has changed: use it, and let every place know."""
         self.places, network = home_network(self.vault.state, self.vault, self.around)
         self.vault.network = network
+        leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)
         self.vault.index.commit()
         learn(self.vault, monitor)

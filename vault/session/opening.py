@@ -25,6 +25,7 @@ from vault.networks.home.folder import folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.ports import Monitor
 from vault.session.household import Household, claim, home_network
+from vault.session.leaving import leave_rescue
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
 
@@ -186,5 +187,6 @@ def session_over(
             if place.is_connected:
                 with suppress(PlaceError):
                     place.store.sweep()
+        leave_rescue(vault, places)
     household = Household(vault, around, files.path, places)
     return Session(files, vault, household, held, around, lock, PictureCache(files.pictures, around.disk))
