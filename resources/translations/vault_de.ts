@@ -897,6 +897,11 @@
         <translation>Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
+        <source>Connect all places. If one is gone for good, put a new one in its place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Verbinde alle Orte. Ist einer für immer weg, setze einen neuen an seine Stelle.</translation>
+    </message>
+    <message>
         <source>Connect it. What it misses is brought to it then.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Verbinde ihn. Was ihm fehlt, bekommt er dann.</translation>
@@ -3511,6 +3516,11 @@
         <translation>Die Festplatte dieses Computers verweigert {folder}{reason}.</translation>
     </message>
     <message>
+        <source>This computer&apos;s newest list of files is on a place that is not here.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die neueste Dateiliste dieses Computers liegt auf einem Ort, der nicht da ist.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s own notes about the vault are damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die eigenen Notizen dieses Computers über den Tresor sind beschädigt.</translation>
@@ -3962,6 +3972,11 @@
         <source>What was confirmed is not what was paid for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
     </message>
     <message>
         <source>When nobody has used it for a while, and nothing is being done.</source>
