@@ -40,6 +40,8 @@ EVENTS: Mapping[str, dict[str, Layout[Any]]] = {
     "DenyListUpdate": {"epoch": U32, "root": U256, "sequence_number": U64, "node_id": ADDRESS},
     "DenyListBlobDeleted": {"epoch": U32, "blob_id": U256},
     "ContractUpgraded": {"epoch": U32, "package_id": ADDRESS, "version": U64},
+    "ContractUpgradeProposed": {"epoch": U32, "package_digest": BYTES},
+    "ContractUpgradeQuorumReached": {"epoch": U32, "package_digest": BYTES},
 }
 LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version 3, and are of its package
     "StoragePoolCreated": {
@@ -73,6 +75,7 @@ LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version
         "storage_pool_id": ADDRESS,
     },
     "StoragePoolExtended": {"epoch": U32, "storage_pool_id": ADDRESS, "new_end_epoch": U32},
+    "ProtocolVersionUpdated": {"epoch": U32, "start_epoch": U32, "protocol_version": U64},
     "PricesUpdated": {"epoch": U32, "storage_price": U64, "write_price": U64},
 }
 EVENT_CLASSES: Mapping[str, Any] = {
@@ -96,6 +99,10 @@ STORED: Mapping[str, tuple[str, Layout[Any]]] = {
     "NodeMetadata": ("node_metadata", staking.NODE_METADATA),
     "ActiveSet": ("active_set", staking.ACTIVE_SET),
     "Key": ("extended_field", EMPTY_STRUCT),
+    "UpgradeManager": ("upgrade", staking.UPGRADE_MANAGER),
+    "UpgradeProposal": ("upgrade", staking.UPGRADE_PROPOSAL),
+    "EmergencyUpgradeCap": ("upgrade", staking.EMERGENCY_CAP),
+    "PackageDigest": ("upgrade", BYTES),
     "NewEpochCommissionBlockedForCollection": ("staking_pool", EMPTY_STRUCT),
 }
 
@@ -145,6 +152,8 @@ def names_of(ids: Ids) -> dict[str, TypeTag]:
     found["ProtectedTreasury"] = TypeTag("ProtectedTreasury", (), ids.wal, "wal")
     found["Exchange"] = TypeTag("Exchange", (), ids.exchange, "wal_exchange")
     found["Clock"] = TypeTag("Clock", (), FRAMEWORK, "clock")
+    found["UpgradeTicket"] = TypeTag("UpgradeTicket", (), FRAMEWORK, "package")
+    found["UpgradeReceipt"] = TypeTag("UpgradeReceipt", (), FRAMEWORK, "package")
     found["Keys"] = _vec_map(_element("UncompressedG1"))
     found["Sizes"] = _vec_map(TypeTag("u64"))
     return found
