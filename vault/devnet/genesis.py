@@ -20,6 +20,7 @@ from vault.devnet.contracts import (
     storage_pools,
     system,
     upgrading,
+    views,
 )
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
@@ -74,6 +75,18 @@ MODULES = [
     storage_pools.storage_pool,
     upgrading.init,
     upgrading.upgrade,
+    views.staking,
+    views.staked_wal,
+    views.storage_node,
+    views.node_metadata,
+    views.slashing,
+    views.blob,
+    views.metadata,
+    views.encoding,
+    views.committee,
+    views.system,
+    views.accounting,
+    views.shared_blob,
 ]
 
 
@@ -121,7 +134,7 @@ def published(seed: bytes, ids: Ids) -> Packages:
     for version in range(CONTRACT_VERSION, ids.version + 1):
         packages.publish(package_id(seed, version), version, MODULES, ids.walrus)
     packages.publish(ids.exchange, 1, [framework.wal_exchange])
-    packages.publish(FRAMEWORK, 1, [framework.coin, framework.transfer])
+    packages.publish(FRAMEWORK, 1, [framework.coin, framework.balance, framework.transfer])
     return packages
 
 

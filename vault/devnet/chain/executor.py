@@ -113,7 +113,8 @@ class Executor:
                 raise Stopped(last, Failure("UNUSED_VALUE_WITHOUT_DROP", f"{cell.type} is left over"), None)
 
     def _shown(self, cell: Cell) -> Returned:
-        layout = self._session.packages.layout(cell.type)
+        several = cell.type.name == "vector" and not is_plain(cell.type)  # of cells
+        layout = None if several else self._session.packages.layout(cell.type)
         return Returned(cell.type, encode(layout, cell.value) if layout else b"")
 
     def _command(self, command: Command) -> list[Cell]:
@@ -261,8 +262,16 @@ class Executor:
 
     def _vector(self, command: MakeMoveVec) -> list[Cell]:
         tag = command.type
-        if tag is None or not is_plain(tag):
-            raise Failure("FEATURE_NOT_YET_SUPPORTED", "no function here takes a vector of objects")
+        if tag is None:
+            first = self._found(0, command.elements[0]) if command.elements else b""
+            if not isinstance(first, Cell):
+                raise wrong(0, "TYPE_MISMATCH")
+            tag = first.type
+        if not is_plain(tag):
+            cells = tuple(self._value(i, a, tag, Reference.VALUE) for i, a in enumerate(command.elements))
+            for cell in cells:
+                self._session.wrap(cell)
+            return [self._session.hold(vector_of(tag), cells)]
         values = [self._value(i, a, tag, Reference.VALUE).value for i, a in enumerate(command.elements)]
         return [Cell(vector_of(tag), bytes(values) if vector_of(tag) == BYTES_T else tuple(values))]
 

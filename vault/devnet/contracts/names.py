@@ -125,7 +125,13 @@ class Clock:
 
 
 SHOWN = {"Blob", "Storage", "SharedBlob", "Metadata", "StorageNodeCap", "System", "Staking", "StoragePool"}
-PASSED: Mapping[str, str] = {"Authenticated": "auth", "Authorized": "auth"}  # never stored
+PASSED: Mapping[str, tuple[str, Layout[Any] | None]] = {  # never stored by themselves
+    "Authenticated": ("auth", None),
+    "Authorized": ("auth", None),
+    "Committee": ("committee", staking.ASSIGNMENT),
+    "FutureAccountingRingBuffer": ("storage_accounting", system.RING),
+    "FutureAccounting": ("storage_accounting", system.SLOT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class Ids:
 def names_of(ids: Ids) -> dict[str, TypeTag]:
     """Short name -> type."""
     found = {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in STORED.items()}
-    found |= {name: TypeTag(name, (), ids.walrus, module) for name, module in PASSED.items()}
+    found |= {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in PASSED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, "events") for name in EVENTS}
     found |= {name: TypeTag(name, (), ids.third, module) for name, (module, _) in LATER.items()}
     found |= {name: TypeTag(name, (), ids.third, "events") for name in LATER_EVENTS}
@@ -178,12 +184,16 @@ def define_layouts(packages: Packages, ids: Ids) -> None:
         packages.define(tags[name], _always(layout), shown=name in SHOWN)
     for name, fields in (*EVENTS.items(), *LATER_EVENTS.items()):
         packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)), shown=True)
+    for name, (_, passed) in PASSED.items():
+        if passed is not None:
+            packages.define(tags[name], _always(passed))
     packages.define(tags["ProtectedTreasury"], lambda _, __: system.TREASURY)
     packages.define(tags["Clock"], lambda _, __: Struct[Any](Clock, id=ADDRESS, timestamp_ms=U64))
     packages.define(tags["Exchange"], lambda _, __: system.EXCHANGE)
     packages.define(
         TypeTag("Coin", (), FRAMEWORK, "coin"), lambda _, __: Struct[Any](Coin, id=ADDRESS, balance=U64), shown=True
     )
+    packages.define(TypeTag("Balance", (), FRAMEWORK, "balance"), lambda _, __: U64)
     packages.define(
         TypeTag("Field", (), FRAMEWORK, "dynamic_field"),
         lambda known, params: Struct[Any](Field, id=ADDRESS, name=known.need(params[0]), value=known.need(params[1])),

@@ -273,7 +273,7 @@ class StakedWal:
     activation_epoch: int
 
 
-_ASSIGNMENT: Layout[Assignment] = Pairs(ADDRESS, Vector(U16))
+ASSIGNMENT: Layout[Assignment] = Pairs(ADDRESS, Vector(U16))
 STAKING_INNER: Layout[StakingInner] = Struct(
     StakingInner,
     n_shards=U16,
@@ -282,9 +282,9 @@ STAKING_INNER: Layout[StakingInner] = Struct(
     pools=TABLE,
     epoch=U32,
     active_set=ADDRESS,
-    next_committee=Option(_ASSIGNMENT),
-    committee=_ASSIGNMENT,
-    previous_committee=_ASSIGNMENT,
+    next_committee=Option(ASSIGNMENT),
+    committee=ASSIGNMENT,
+    previous_committee=ASSIGNMENT,
     next_epoch_params=Option(EPOCH_PARAMS),
     epoch_state=Variants(
         (Syncing, Struct(Syncing, weight=U16)),
