@@ -19,11 +19,15 @@ VaultError
 │   ├── ShareError
 │   │   ├── NoShareWords, ShareWord, ShareLength, ShareChecksum, ShareRepeated, SharesMixed, TooFewShares, BadShareCount
 │   ├── FileThere
+│   ├── WalletError
+│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
 │   ├── NotEnoughPlaces
-│   └── NotEnoughSlivers
+│   ├── NotEnoughSlivers
+│   └── ChainError
+│       ├── ChainUnreachable, ChainRefused, ContractAborted, PaymentUnclear
 ├── LeaseError              time has run out
 │   └── LeaseEnded
 └── IntegrityError          bytes are not what they must be
@@ -359,6 +363,48 @@ class FileThere(RequestError):
         self.file = file
 
 
+class WalletError(RequestError):
+    """Something about the vault's money that its owner can change."""
+
+
+class NotEnoughMoney(WalletError):
+    """The wallet holds less than a transaction takes: `needed` and `available` are billionths of a SUI or WAL."""
+
+    exit_code = 4
+
+    def __init__(self, currency: str = "WAL", needed: int = 0, available: int = 0, address: str = "") -> None:
+        super().__init__(currency, needed, available)
+        self.currency, self.needed, self.available, self.address = currency, needed, available, address
+
+
+class CostChanged(WalletError):
+    """A transaction would take more than was agreed to (billionths of a SUI or WAL): nothing was paid."""
+
+    exit_code = 4
+
+    def __init__(self, currency: str = "WAL", agreed: int = 0, now: int = 0) -> None:
+        super().__init__(currency, agreed, now)
+        self.currency, self.agreed, self.now = currency, agreed, now
+
+
+class BadProfile(WalletError):
+    """A file that should describe a Walrus network does not."""
+
+    exit_code = 2
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class WrongChain(WalletError):
+    """The full node speaks for another chain than the network's: another network, or one that was begun anew."""
+
+    def __init__(self, network: str = "", expected: str = "", found: str = "") -> None:
+        super().__init__(network, expected, found)
+        self.network, self.expected, self.found = network, expected, found
+
+
 class LocalDiskFull(RequestError):
     """The disk of the vault folder, or of a restore's target, is full."""
 
@@ -422,6 +468,51 @@ class NotEnoughSlivers(NetworkError):
     def __init__(self, reachable: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
         super().__init__(reachable, needed)
         self.reachable, self.needed, self.missing = reachable, needed, tuple(missing)
+
+
+class ChainError(NetworkError):
+    """The chain that storage is paid on can't do it now."""
+
+
+class ChainUnreachable(ChainError):
+    """The full node doesn't answer, or not in time."""
+
+    def __init__(self, host: str = "", reason: str = "") -> None:
+        super().__init__(host, reason)
+        self.host, self.reason = host, reason
+
+
+class ChainRefused(ChainError):
+    """The full node answers, and says no."""
+
+    retryable = False
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ContractAborted(ChainError):
+    """A contract said no, in a simulation (nothing was paid) or, with `paid`, on the chain (only the fee is gone).
+
+    `module` and `code` are those of the contract; `kind` names another failure, when `code` is None.
+    """
+
+    retryable = False
+
+    def __init__(
+        self, module: str = "", code: int | None = None, function: str = "", kind: str = "", *, paid: bool = False
+    ) -> None:
+        super().__init__(module, code, kind)
+        self.module, self.code, self.function, self.kind, self.paid = module, code, function, kind, paid
+
+
+class PaymentUnclear(ChainError):
+    """A transaction was sent and nobody can tell yet whether it was done; it is looked up again before another."""
+
+    def __init__(self, digest: str = "") -> None:
+        super().__init__(digest)
+        self.digest = digest
 
 
 # --- time has run out -----------------------------------------------------------------------

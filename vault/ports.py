@@ -55,6 +55,24 @@ class Keychain(Protocol):
     def forget(self, name: str) -> None: ...
 
 
+class Signer(Protocol):
+    """A wallet's key, as a network that takes money sees it: it signs, and is never shown."""
+
+    @property
+    def public_key(self) -> bytes:
+        """32 bytes of Ed25519."""
+        ...
+
+    @property
+    def address(self) -> bytes:
+        """The wallet's Sui address: 32 bytes."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes of Ed25519 over these bytes."""
+        ...
+
+
 class Disk(Protocol):
     """Every lasting effect on a disk goes through here, so that tests can count, fail, tear and stop at each.
 

@@ -24,6 +24,21 @@
         <translation>„vault place list“ zeigt ihre Namen.</translation>
     </message>
     <message>
+        <source>&apos;vault wallet unstake&apos; does both.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet unstake&apos; macht beides.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet&apos; says what it holds.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet&apos; sagt, was darin ist.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet&apos; says when.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet&apos; sagt, wann.</translation>
+    </message>
+    <message>
         <source>&apos;{album}&apos; is kept until {after} then, instead of {before}.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>„{album}“ wird dann bis {after} aufbewahrt statt bis {before}.</translation>
@@ -79,6 +94,11 @@
         <translation>Ein Bündel Fotos lässt sich aus den Teilen, die hier sind, nicht wiederherstellen: Zu viele sind beschädigt.</translation>
     </message>
     <message>
+        <source>A confirmation isn&apos;t genuine.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eine Bestätigung ist nicht echt.</translation>
+    </message>
+    <message>
         <source>A copy goes to {folder}.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Eine Kopie kommt nach {folder}.</translation>
@@ -119,6 +139,19 @@
         <translation>Ein Name hat 1 bis 255 Zeichen, und keins davon ist ein Schrägstrich oder ein Zeilenumbruch.</translation>
     </message>
     <message>
+        <source>A new period began while this was being confirmed.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Während der Bestätigung hat ein neuer Zeitraum begonnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new photo is cut into {n} pieces, one for each place.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>Ein neues Foto ergibt {n} Teil, eins für jeden Ort.</numerusform>
+            <numerusform>Ein neues Foto ergibt {n} Teile, eins für jeden Ort.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>A page of the vault&apos;s list of files can&apos;t be read.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eine Seite der Dateiliste des Tresors lässt sich nicht lesen.</translation>
@@ -137,6 +170,11 @@
         <source>A path in the vault would leave the folder that files are brought back to.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Pfad im Tresor führt aus dem Ordner hinaus, in den die Dateien zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>A payment was sent, and nobody can say yet whether it arrived.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eine Zahlung wurde abgeschickt, und noch kann niemand sagen, ob sie angekommen ist.</translation>
     </message>
     <message>
         <source>A piece is damaged.</source>
@@ -217,6 +255,11 @@
         <source>Add a folder</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add a place</source>
@@ -314,9 +357,22 @@
         <translation>Fügt {place} hinzu</translation>
     </message>
     <message>
+        <source>Advanced</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
         <source>After its first backup</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Nach der ersten Sicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>After {n} minutes</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>
+            <numerusform>Nach {n} Minute</numerusform>
+            <numerusform>Nach {n} Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Albums</source>
@@ -334,9 +390,34 @@
         <translation>Hier stehen die Alben, die du anlegst.</translation>
     </message>
     <message>
+        <source>All of them are on this computer.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Alle liegen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>All of them are sound.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Alle sind heil.</translation>
+    </message>
+    <message>
         <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Alle diese Wörter stehen in der Liste, zusammen aber öffnen sie keinen Tresor: Die Prüfsumme stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>All places together need about {times} times the room of your photos.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
     </message>
     <message>
         <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
@@ -354,6 +435,11 @@
         <translation>Alle Wörter des Blatts „{sheet}“ stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
     </message>
     <message>
+        <source>All {slots} pieces are in place.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
+    </message>
+    <message>
         <source>Another Vault is working on this vault right now.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein anderes Vault arbeitet gerade an diesem Tresor.</translation>
@@ -364,6 +450,31 @@
         <translation>Das neueste Inhaltsverzeichnis eines anderen Computers ist beschädigt. Ein älteres wird benutzt.</translation>
     </message>
     <message>
+        <source>Another device has extended this already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat das schon verlängert.</translation>
+    </message>
+    <message>
+        <source>Another device took away what was to be changed.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat entfernt, was geändert werden sollte.</translation>
+    </message>
+    <message>
+        <source>Another device wrote beside this in the same moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein anderes Gerät hat im selben Moment daneben geschrieben.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any 1 brings it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Eins, egal welches, bringt es zurück.</translation>
+    </message>
+    <message>
         <source>Any 1 of these {places} places can fail, and everything is still there.</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Einer dieser {places} Orte, egal welcher, darf ausfallen, und alles ist noch da.</translation>
@@ -372,6 +483,24 @@
         <source>Any 1 of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Einer deiner {places} Orte, egal welcher, darf gerade ausfallen.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring each back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen jedes zurück.</translation>
+    </message>
+    <message>
+        <source>Any {needed} bring it back.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>{needed}, egal welche, bringen es zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {n} of them bring it back.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} davon, egal welches, bringt es zurück.</numerusform>
+            <numerusform>{n} davon, egal welche, bringen es zurück.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Any {n} of these {places} places can fail, and everything is still there.</source>
@@ -392,9 +521,39 @@
         </translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
         <source>April</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>April</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask for less time, or wait: each period brings new room.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nimm weniger Zeit, oder warte: Jeder Zeitraum bringt neuen Platz.</translation>
+    </message>
+    <message>
+        <source>Ask for less time: the network says how many periods can be paid for at once.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nimm weniger Zeit: Das Netz sagt, wie viele Zeiträume man auf einmal bezahlen kann.</translation>
+    </message>
+    <message>
+        <source>Ask for the price again, and decide anew.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Frag noch einmal nach dem Preis, und entscheide neu.</translation>
+    </message>
+    <message>
+        <source>Ask for this stake first, then take it out.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Fordere diesen Einsatz erst zurück, dann nimm ihn heraus.</translation>
     </message>
     <message>
         <source>Asking the places that are here</source>
@@ -405,6 +564,21 @@
         <source>At home nothing is deleted by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing, and nothing is deleted when the time is over.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Zu Hause kostet das nichts, und nichts wird gelöscht, wenn die Zeit um ist.</translation>
+    </message>
+    <message>
+        <source>At home this costs nothing.</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Zu Hause kostet das nichts.</translation>
+    </message>
+    <message>
+        <source>At least 1 WAL can be staked.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Einsetzen kann man mindestens 1 WAL.</translation>
     </message>
     <message>
         <source>August</source>
@@ -447,6 +621,21 @@
         <translation>Den Tresor zurückholen</translation>
     </message>
     <message>
+        <source>Bringing back</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Calendar files</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Kalenderdateien</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Kamera</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen</translation>
@@ -457,9 +646,44 @@
         <translation>Abbrechen: {job}</translation>
     </message>
     <message>
+        <source>Change it</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change less.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Tausche weniger.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Change the password of this computer</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Das Passwort dieses Computers ändern</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <extracomment>vault/app/settings/security.py</extracomment>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Ändert die Regel</translation>
+    </message>
+    <message>
         <source>Check</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Alles prüfen</translation>
     </message>
     <message>
         <source>Check it</source>
@@ -472,9 +696,47 @@
         <translation>Noch einmal prüfen</translation>
     </message>
     <message>
+        <source>Check now</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address in the network&apos;s file. What is stored elsewhere is not touched.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Adresse in der Datei des Netzes. Was anderswo gespeichert ist, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then try again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Internetverbindung, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Check the kit</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Das Notfall-Kit prüfen</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock, then try again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Prüfe die Uhr dieses Computers, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Checking everything</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Prüft alles</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking {n} items</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>
+            <numerusform>Prüft {n} Inhalt</numerusform>
+            <numerusform>Prüft {n} Inhalte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking {place}</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Prüft {place}</translation>
     </message>
     <message>
         <source>Choose a drive or folder…</source>
@@ -537,9 +799,19 @@
         <translation>Wähle ein Passwort für diesen Computer. Andere Computer haben ein eigenes.</translation>
     </message>
     <message>
+        <source>Choose a photo or a file to see where it lives.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wähle ein Foto oder eine Datei, um zu sehen, wo es liegt.</translation>
+    </message>
+    <message>
         <source>Choose a picture of it…</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Ein Bild davon wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another folder instead</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Stattdessen einen anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Choose another folder with --vault-dir.</source>
@@ -562,6 +834,11 @@
         <translation>Wähle einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Wähle einen anderen.</translation>
+    </message>
+    <message>
         <source>Choose more places, or let fewer pieces be enough.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Wähle mehr Orte oder lass weniger Teile genügen.</translation>
@@ -573,6 +850,11 @@
             <numerusform>Wähle noch {n} Ort.</numerusform>
             <numerusform>Wähle noch {n} Orte.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>vault/app/blunders.py</extracomment>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Compare each word with the paper.</source>
@@ -675,6 +957,11 @@
         <translation>Verbinde {places}.</translation>
     </message>
     <message>
+        <source>Connected</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
         <source>Copied. The clipboard is emptied after {n} seconds.</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Kopiert. Die Zwischenablage wird nach {n} Sekunden geleert.</translation>
@@ -690,122 +977,9 @@
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
-        <source>December</source>
-        <extracomment>vault/words/writing.py</extracomment>
-        <translation>Dezember</translation>
-    </message>
-    <message>
-        <source>Did you mean &apos;{nearest}&apos;?</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Ist „{nearest}“ gemeint?</translation>
-    </message>
-    <message>
-        <source>All photos</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
-        <translation>Alle Fotos</translation>
-    </message>
-    <message>
-        <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
-    </message>
-    <message>
-        <source>All {slots} pieces are in place.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
-    </message>
-    <message>
-        <source>Any 1 brings each back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Eins, egal welches, bringt jedes zurück.</translation>
-    </message>
-    <message>
-        <source>Any 1 brings it back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Eins, egal welches, bringt es zurück.</translation>
-    </message>
-    <message>
-        <source>Any {needed} bring each back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>{needed}, egal welche, bringen jedes zurück.</translation>
-    </message>
-    <message>
-        <source>Any {needed} bring it back.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>{needed}, egal welche, bringen es zurück.</translation>
-    </message>
-    <message>
-        <source>At home this costs nothing, and nothing is deleted when the time is over.</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Zu Hause kostet das nichts, und nichts wird gelöscht, wenn die Zeit um ist.</translation>
-    </message>
-    <message>
-        <source>At home this costs nothing.</source>
-        <extracomment>vault/app/renewals/longer.py</extracomment>
-        <translation>Zu Hause kostet das nichts.</translation>
-    </message>
-    <message>
-        <source>Bringing back</source>
-        <extracomment>vault/app/strip.py</extracomment>
-        <translation>Holt zurück</translation>
-    </message>
-    <message>
-        <source>Calendar files</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Kalenderdateien</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Kamera</translation>
-    </message>
-    <message>
-        <source>Changing the rule</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Ändert die Regel</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Jetzt prüfen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Checking {n} items</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>
-            <numerusform>Prüft {n} Inhalt</numerusform>
-            <numerusform>Prüft {n} Inhalte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Checking {place}</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Prüft {place}</translation>
-    </message>
-    <message>
-        <source>Choose a photo or a file to see where it lives.</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Wähle ein Foto oder eine Datei, um zu sehen, wo es liegt.</translation>
-    </message>
-    <message>
-        <source>Choose another folder instead</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Stattdessen einen anderen Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose another one.</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Wähle einen anderen.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <extracomment>vault/app/blunders.py</extracomment>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Verbunden</translation>
+        <source>Copy the path of the vault folder</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>Den Pfad des Tresorordners kopieren</translation>
     </message>
     <message>
         <source>Copying</source>
@@ -823,14 +997,29 @@
         <translation>Strg+F</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <extracomment>vault/app/settings/general.py</extracomment>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
         <source>Days that are further away already stay as they are.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Tage, die schon weiter weg sind, bleiben, wie sie sind.</translation>
     </message>
     <message>
+        <source>December</source>
+        <extracomment>vault/words/writing.py</extracomment>
+        <translation>Dezember</translation>
+    </message>
+    <message>
         <source>Details</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;{nearest}&apos;?</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Ist „{nearest}“ gemeint?</translation>
     </message>
     <message>
         <source>Disk {id}</source>
@@ -841,6 +1030,11 @@
         <source>Dismiss</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Do it in smaller parts.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Mach es in kleineren Teilen.</translation>
     </message>
     <message>
         <source>Done today</source>
@@ -1031,168 +1225,14 @@
         <translation>Ordner auf diesem Computer</translation>
     </message>
     <message>
-        <source>Free some room and run it again: it goes on where it stopped.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Schaffe etwas Platz und rufe es noch einmal auf: Es geht weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Free some room there, or add another place.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Schaffe dort etwas Platz oder füge einen Ort hinzu.</translation>
-    </message>
-    <message>
-        <source>Free some room there, or use another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Schaffe dort etwas Platz oder benutze einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>Free some room, then try again: it goes on where it stopped.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Schaffe etwas Platz und versuche es dann noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Voll</translation>
-    </message>
-    <message>
-        <source>Give another sheet of the same set in its place.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Nimm stattdessen ein anderes Blatt desselben Satzes.</translation>
-    </message>
-    <message>
-        <source>Give more places, or a smaller number with --needed.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Gib mehr Orte an oder mit --needed eine kleinere Zahl.</translation>
-    </message>
-    <message>
-        <source>Give the kit&apos;s own file, or a smaller picture of the page.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
-    </message>
-    <message>
-        <source>Give the path of a folder.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Gib den Pfad eines Ordners an.</translation>
-    </message>
-    <message>
-        <source>Go on now</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Jetzt weitermachen</translation>
-    </message>
-    <message>
-        <source>How much longer?</source>
-        <extracomment>vault/app/renewals/longer.py</extracomment>
-        <translation>Wie viel länger?</translation>
+        <source>Folders</source>
+        <extracomment>vault/app/settings/folders.py</extracomment>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders or drives that hold the locked pieces of your photos. Best on different disks, and one of them in another house.</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Ordner oder Laufwerke, auf denen die verschlossenen Teile deiner Fotos liegen. Am besten auf verschiedenen Festplatten, und eine davon in einem anderen Haus.</translation>
-    </message>
-    <message numerus="yes">
-        <source>A new photo is cut into {n} pieces, one for each place.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>Ein neues Foto ergibt {n} Teil, eins für jeden Ort.</numerusform>
-            <numerusform>Ein neues Foto ergibt {n} Teile, eins für jeden Ort.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <extracomment>vault/app/settings/folders.py</extracomment>
-        <translation>Ordner hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Erweitert</translation>
-    </message>
-    <message numerus="yes">
-        <source>After {n} minutes</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>
-            <numerusform>Nach {n} Minute</numerusform>
-            <numerusform>Nach {n} Minuten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All of them are on this computer.</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Alle liegen auf diesem Computer.</translation>
-    </message>
-    <message>
-        <source>All of them are sound.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Alle sind heil.</translation>
-    </message>
-    <message>
-        <source>All places together need about {times} times the room of your photos.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Any {n} of them bring it back.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>{n} davon, egal welches, bringt es zurück.</numerusform>
-            <numerusform>{n} davon, egal welche, bringen es zurück.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Change it</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change the password</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Passwort ändern</translation>
-    </message>
-    <message>
-        <source>Change the password of this computer</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Das Passwort dieses Computers ändern</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
-        <translation>Ändern …</translation>
-    </message>
-    <message>
-        <source>Check everything</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Alles prüfen</translation>
-    </message>
-    <message>
-        <source>Checking everything</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Prüft alles</translation>
-    </message>
-    <message>
-        <source>Copy the path of the vault folder</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>Den Pfad des Tresorordners kopieren</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <extracomment>vault/app/settings/general.py</extracomment>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <extracomment>vault/app/settings/folders.py</extracomment>
-        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders that you add appear here.</source>
@@ -1215,9 +1255,34 @@
         <translation>Gefunden: {items}, {albums}, letzte Änderung {day}.</translation>
     </message>
     <message>
+        <source>Free some room and run it again: it goes on where it stopped.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Schaffe etwas Platz und rufe es noch einmal auf: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Free some room there, or add another place.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schaffe dort etwas Platz oder füge einen Ort hinzu.</translation>
+    </message>
+    <message>
+        <source>Free some room there, or use another place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Schaffe dort etwas Platz oder benutze einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Free some room, then try again: it goes on where it stopped.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schaffe etwas Platz und versuche es dann noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
         <source>From your recovery kit, in their order. You can paste all of them into the first field.</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Von deinem Notfall-Kit, in ihrer Reihenfolge. Du kannst sie alle in das erste Feld einfügen.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>General</source>
@@ -1225,14 +1290,39 @@
         <translation>Allgemein</translation>
     </message>
     <message>
+        <source>Give another sheet of the same set in its place.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Nimm stattdessen ein anderes Blatt desselben Satzes.</translation>
+    </message>
+    <message>
         <source>Give each to another person. Enough of the sheets together bring the vault back; fewer tell nothing.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>Gib jedes einem anderen Menschen. Genug der Blätter bringen zusammen den Tresor zurück, weniger verraten nichts.</translation>
     </message>
     <message>
+        <source>Give more places, or a smaller number with --needed.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Gib mehr Orte an oder mit --needed eine kleinere Zahl.</translation>
+    </message>
+    <message>
+        <source>Give the kit&apos;s own file, or a smaller picture of the page.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
+    </message>
+    <message>
+        <source>Give the path of a folder.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Gib den Pfad eines Ordners an.</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Jetzt weitermachen</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1260,6 +1350,11 @@
         <translation>Wie viele Blätter</translation>
     </message>
     <message>
+        <source>How much longer?</source>
+        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <translation>Wie viel länger?</translation>
+    </message>
+    <message>
         <source>I already have a vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Ich habe schon einen Tresor</translation>
@@ -1281,7 +1376,7 @@
     </message>
     <message>
         <source>In a terminal: {command}</source>
-        <extracomment>vault/app/sidebar.py</extracomment>
+        <extracomment>vault/app/status_card.py</extracomment>
         <translation>In einem Terminal: {command}</translation>
     </message>
     <message numerus="yes">
@@ -1344,9 +1439,19 @@
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
     </message>
     <message>
+        <source>It is another network&apos;s server, or a practice network that was begun anew: what it held is gone then.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
+    </message>
+    <message>
         <source>It is designed and not built yet. Nothing was changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>It is looked up before anything else is paid, so that nothing is paid twice.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Sie wird nachgeschlagen, bevor etwas anderes bezahlt wird, damit nichts doppelt bezahlt wird.</translation>
     </message>
     <message>
         <source>It is made, checked and up to date.</source>
@@ -1927,6 +2032,11 @@
         <translation>Dorthin wird nichts geschrieben. Seine Teile können heil sein.</translation>
     </message>
     <message>
+        <source>Nothing needs to be paid again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es muss nichts noch einmal bezahlt werden.</translation>
+    </message>
+    <message>
         <source>Nothing of it was used. Other computers of the network hold the same, and are asked instead.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts davon wurde benutzt. Andere Rechner des Netzwerks haben dasselbe und werden stattdessen gefragt.</translation>
@@ -1950,6 +2060,16 @@
         <source>Nothing was changed.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es wurde nichts bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid. What is stored stays as long as it is paid for already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
     </message>
     <message>
         <source>Nothing wrong was passed on.</source>
@@ -2010,6 +2130,11 @@
         <source>Only files and folders of this computer can.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Nur Dateien und Ordner dieses Computers lassen sich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Only the small fee for trying was paid.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nur die kleine Gebühr für den Versuch wurde bezahlt.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2469,6 +2594,11 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Room of no size can&apos;t be bought.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Platz ohne Größe kann man nicht kaufen.</translation>
+    </message>
+    <message>
         <source>Room on {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Platz auf {place}</translation>
@@ -2484,6 +2614,11 @@
         <translation>Rufe „vault backup“ später noch einmal auf: Was fehlt, wird dann gemacht. Bleibt es so, muss Vault vielleicht neu installiert werden.</translation>
     </message>
     <message>
+        <source>Run &apos;vault backup&apos;: it finishes what was begun.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ruf &apos;vault backup&apos; auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
         <source>Run &apos;vault renew&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault renew“ auf.</translation>
@@ -2492,6 +2627,16 @@
         <source>Run &apos;vault repair&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault repair“ auf.</translation>
+    </message>
+    <message>
+        <source>Run &apos;vault wallet unstake&apos; again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ruf &apos;vault wallet unstake&apos; noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Run it again in a few minutes. Its number is {digest}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in ein paar Minuten noch einmal. Die Nummer der Zahlung ist {digest}.</translation>
     </message>
     <message>
         <source>Run it again. If it happens again, send us the log.</source>
@@ -2626,6 +2771,16 @@
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Send a little SUI to the wallet.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Schick ein wenig SUI an die Wallet.</translation>
+    </message>
+    <message>
+        <source>Send {currency} to {address}, or run &apos;vault wallet&apos; to see everything that it holds.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Schick {currency} an {address}, oder sieh mit &apos;vault wallet&apos; nach, was alles darin ist.</translation>
     </message>
     <message>
         <source>Sent to the printer. Keep the page like a passport, away from this computer.</source>
@@ -2773,6 +2928,11 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Staked WAL comes back after the period it was asked for in.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Eingesetzte WAL kommen nach dem Zeitraum zurück, in dem sie zurückgefordert wurden.</translation>
+    </message>
+    <message>
         <source>Start Vault when I log in</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Vault starten, wenn ich mich anmelde</translation>
@@ -2898,6 +3058,21 @@
         <translation>Die Befehlszeile kommt ohne aus.</translation>
     </message>
     <message>
+        <source>The confirmations are of another period.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Bestätigungen sind aus einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The exchange has no price at the moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Tauschstelle hat im Moment keinen Preis.</translation>
+    </message>
+    <message>
+        <source>The exchange holds too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Tauschstelle hat dafür zu wenig.</translation>
+    </message>
+    <message>
         <source>The first is at least 1, the second at most 256.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die erste Zahl ist mindestens 1, die zweite höchstens 256.</translation>
@@ -2988,9 +3163,495 @@
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
     </message>
     <message>
+        <source>The practice network could not start.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>The practice network could not start: {reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk konnte nicht starten: {reason}.</translation>
+    </message>
+    <message>
+        <source>The practice network does not run.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The practice network says no: {reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Übungsnetzwerk sagt nein: {reason}.</translation>
+    </message>
+    <message>
+        <source>The price changed in this moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Preis hat sich in diesem Moment geändert.</translation>
+    </message>
+    <message>
+        <source>The price has gone up: it is {now} now, and you agreed to {agreed}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Preis ist gestiegen: Er ist jetzt {now}, und du hast {agreed} zugestimmt.</translation>
+    </message>
+    <message>
+        <source>The printer doesn&apos;t take it. Look whether it is on, or save the page as a PDF.</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
+    </message>
+    <message>
+        <source>The recovery kit, or a picture of its page</source>
+        <extracomment>vault/app/entrance/ways.py</extracomment>
+        <translation>Das Notfall-Kit oder ein Bild seiner Seite</translation>
+    </message>
+    <message>
+        <source>The recovery words</source>
+        <extracomment>vault/app/kit/page.py</extracomment>
+        <translation>Die Wiederherstellungswörter</translation>
+    </message>
+    <message>
+        <source>The reminders are saved. Open the file with your calendar.</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t be divided at that time.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Platz lässt sich zu dieser Zeit nicht teilen.</translation>
+    </message>
+    <message>
+        <source>The room that was paid for is too small.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Platz, der bezahlt wurde, ist zu klein.</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Dasselbe Passwort noch einmal</translation>
+    </message>
+    <message>
+        <source>The server that answers for {network} is on another chain than before.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für {network} antwortet, ist auf einer anderen Kette als zuvor.</translation>
+    </message>
+    <message>
+        <source>The server that keeps Walrus&apos;s books ({host}) doesn&apos;t answer.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für Walrus Buch führt ({host}), antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server that keeps Walrus&apos;s books refused this: {reason}</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Der Server, der für Walrus Buch führt, hat das abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>The sheet &apos;{sheet}&apos;</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Das Blatt „{sheet}“</translation>
+    </message>
+    <message>
+        <source>The small pictures can&apos;t be made on this computer right now.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die kleinen Bilder lassen sich auf diesem Computer gerade nicht machen.</translation>
+    </message>
+    <message>
+        <source>The time asked for is over already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die gewünschte Zeit ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>The time is over. At home nothing is deleted by that.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Die Zeit ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>The time that this was paid for is over.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The time that {albums} is kept for is over.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
+    </message>
+    <message>
+        <source>The time that {albums} is kept for is over. At home nothing is deleted by that.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <extracomment>vault/app/entrance/password.py</extracomment>
+        <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+    <message>
         <source>The two new passwords differ.</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Die beiden neuen Passwörter sind verschieden.</translation>
+    </message>
+    <message>
+        <source>The two pieces of room don&apos;t fit together.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die beiden Stücke Platz passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
+    </message>
+    <message>
+        <source>The wallet has too little SUI for the fee.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat zu wenig SUI für die Gebühr.</translation>
+    </message>
+    <message>
+        <source>The wallet has too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat dafür zu wenig.</translation>
+    </message>
+    <message>
+        <source>The wallet has {available}, and this takes {needed}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Wallet hat {available}, und das hier kostet {needed}.</translation>
+    </message>
+    <message>
+        <source>The wallet holds too little for that.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>In der Wallet ist dafür zu wenig.</translation>
+    </message>
+    <message>
+        <source>The words have a passphrase</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Wörter mit Passphrase</translation>
+    </message>
+    <message numerus="yes">
+        <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
+            <numerusform>Die {n} Teile von „{place}“ entstehen im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There already is a file of that name.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There already is an album &apos;{name}&apos;, of another folder.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Ein Album „{name}“ gibt es schon, von einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>There already is {file}.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>{file} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There are 1 to 16 sheets, and at most all are needed.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Es gibt 1 bis 16 Blätter, und nötig sind höchstens alle.</translation>
+    </message>
+    <message>
+        <source>There are no albums yet.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Noch gibt es keine Alben.</translation>
+    </message>
+    <message>
+        <source>There are no photos in this album. Files has what else is in it.</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>In diesem Album sind keine Fotos. Was sonst darin ist, steht unter Dateien.</translation>
+    </message>
+    <message>
+        <source>There are no pieces of a vault in {places}. Choose the folder or drive that has them.</source>
+        <extracomment>vault/app/entrance/return_steps.py</extracomment>
+        <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
+    </message>
+    <message>
+        <source>There is 1 place only. Add another, so that one can fail.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
+    </message>
+    <message>
+        <source>There is no album &apos;{name}&apos; here.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Ein Album „{name}“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no display here for the app&apos;s window.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Hier gibt es keinen Bildschirm für das Fenster der App.</translation>
+    </message>
+    <message>
+        <source>There is no place &apos;{name}&apos;.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Einen Ort „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no recovery kit yet that this computer knows of.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
+    </message>
+    <message>
+        <source>There is no such server to stake with.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Einen solchen Server gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no vault in this folder.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>In diesem Ordner ist kein Tresor.</translation>
+    </message>
+    <message>
+        <source>There is no vault in {folder}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>In {folder} ist kein Tresor.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it: its name and date are kept.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>These sheets were not made together.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Diese Blätter gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>These words belong together.</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>Diese Wörter gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>They are {size} together.</source>
+        <extracomment>vault/app/dragging.py</extracomment>
+        <translation>Zusammen sind es {size}.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be added</source>
+        <extracomment>vault/app/dropping.py</extracomment>
+        <translation>Das lässt sich nicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>This comes with a later version.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Festplatte dieses Computers</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full ({folder}).</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Festplatte dieses Computers ist voll ({folder}).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Festplatte dieses Computers ist voll.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk refuses a file of the vault{reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Festplatte dieses Computers verweigert eine Datei des Tresors{reason}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk refuses {folder}{reason}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Festplatte dieses Computers verweigert {folder}{reason}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own notes about the vault are damaged.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die eigenen Notizen dieses Computers über den Tresor sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>This file</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Diese Datei</translation>
+    </message>
+    <message>
+        <source>This file doesn&apos;t describe a Walrus network ({reason}).</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Diese Datei beschreibt kein Walrus-Netz ({reason}).</translation>
+    </message>
+    <message>
+        <source>This folder already belongs to a vault.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Dieser Ordner gehört schon zu einem Tresor.</translation>
+    </message>
+    <message>
+        <source>This folder already is your place &apos;{place}&apos;.</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
+    </message>
+    <message>
+        <source>This is a new computer, or the old one is lost.</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
+    </message>
+    <message>
+        <source>This is not in the vault any more.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Das ist nicht mehr im Tresor.</translation>
+    </message>
+    <message>
+        <source>This is stored already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist schon gespeichert.</translation>
+    </message>
+    <message>
+        <source>This is stored so that nobody can delete it before its time is over.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist so gespeichert, dass es niemand löschen kann, bevor seine Zeit vorbei ist.</translation>
+    </message>
+    <message>
+        <source>This is the kit of another vault. Nothing was changed.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Das ist das Notfall-Kit eines anderen Tresors. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>This is too much for one payment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist zu viel für eine einzige Zahlung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>
+            <numerusform>Das ist {n} Wort. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
+            <numerusform>Das sind {n} Wörter. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This kit opens the vault, but its list of places is old ({places}). Save or print a new one.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Dieses Notfall-Kit öffnet den Tresor, aber seine Liste der Orte ist alt ({places}). Speichere oder drucke ein neues.</translation>
+    </message>
+    <message>
+        <source>This kit says that its words have a passphrase of their own. It stands on no kit.</source>
+        <extracomment>vault/app/entrance/finding.py</extracomment>
+        <translation>Dieses Notfall-Kit sagt, dass zu seinen Wörtern eine eigene Passphrase gehört. Sie steht auf keinem Kit.</translation>
+    </message>
+    <message>
+        <source>This passphrase doesn&apos;t open the vault.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese Passphrase öffnet den Tresor nicht.</translation>
+    </message>
+    <message>
+        <source>This password doesn&apos;t open the vault.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
+    </message>
+    <message>
+        <source>This recovery kit is torn: a part of it is missing or changed.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Dieses Notfall-Kit ist zerrissen: Ein Stück davon fehlt oder ist verändert.</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Dieses Blatt</translation>
+    </message>
+    <message>
+        <source>This stake can be taken out at once.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Einsatz kann sofort herausgenommen werden.</translation>
+    </message>
+    <message>
+        <source>This stake is on its way out already.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Einsatz ist schon auf dem Weg zurück.</translation>
+    </message>
+    <message>
+        <source>This vault is locked, and there is no passphrase to open it with.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Dieser Tresor ist verschlossen, und es gibt keine Passphrase, die ihn öffnet.</translation>
+    </message>
+    <message>
+        <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
+    </message>
+    <message>
+        <source>This version can&apos;t use this address as a place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese Version kann diese Adresse nicht als Ort benutzen.</translation>
+    </message>
+    <message>
+        <source>This was paid for, but never stored to the end, so it can&apos;t be extended.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das wurde bezahlt, aber nie zu Ende gespeichert, deshalb lässt es sich nicht verlängern.</translation>
+    </message>
+    <message>
+        <source>This was written by Vault {since} and needs something that this version doesn&apos;t know: {feature}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das hat Vault {since} geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
+    </message>
+    <message>
+        <source>This was written by a newer Vault and needs something that this version doesn&apos;t know: {feature}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
+    </message>
+    <message>
+        <source>Too few of Walrus&apos;s servers have confirmed this.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Zu wenige der Server von Walrus haben das bestätigt.</translation>
+    </message>
+    <message>
+        <source>Too few places know of the newest photos. Connect them and go on.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Zu wenige Orte wissen von den neuesten Fotos. Verbinde sie und mach weiter.</translation>
+    </message>
+    <message>
+        <source>Too few sound pieces are left here.</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Hier sind zu wenige heile Teile übrig.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again in a while.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es in einer Weile noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again later: what is missing is made then.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Versuche es später noch einmal: Was fehlt, wird dann gemacht.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, copy the details and send them to us.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Versuche es noch einmal. Passiert es wieder, kopiere die Einzelheiten und schicke sie uns.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, send us the log.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Versuch es noch einmal. Wenn es wieder passiert, schick uns das Protokoll.</translation>
+    </message>
+    <message>
+        <source>Try again. The recovery phrase opens the vault without it: &apos;vault recover&apos; with another --vault-dir.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Versuche es noch einmal. Die Wiederherstellungswörter öffnen den Tresor ohne sie: „vault recover“ mit einem anderen --vault-dir.</translation>
     </message>
     <message>
         <source>Type a family sheet</source>
@@ -3008,9 +3669,79 @@
         <translation>Gib alle drei Wörter ein.</translation>
     </message>
     <message>
+        <source>Type the password of this computer.</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Gib das Passwort dieses Computers ein.</translation>
+    </message>
+    <message>
         <source>Type the words</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Wörter eingeben</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Aufschließen</translation>
+    </message>
+    <message>
+        <source>Unlocking</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Schließt auf</translation>
+    </message>
+    <message>
+        <source>Until I resume</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Bis ich fortfahre</translation>
+    </message>
+    <message>
+        <source>Until later today.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Bis heute, etwas später.</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>„{new}“ statt „{old}“ benutzen?</translation>
+    </message>
+    <message>
+        <source>Use &apos;{word}&apos;</source>
+        <extracomment>vault/app/entrance/typing.py</extracomment>
+        <translation>„{word}“ nehmen</translation>
+    </message>
+    <message>
+        <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Sage mit --domain, womit zusammen er verloren ginge, oder ersetze mit --instead-of einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Use an empty folder for a new place.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Nimm für einen neuen Ort einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Use another copy of the kit, or type the words of the printed page.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Nimm eine andere Kopie des Notfall-Kits oder gib die Wörter der gedruckten Seite ein.</translation>
+    </message>
+    <message>
+        <source>Use another folder instead…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Einen anderen Ordner benutzen …</translation>
+    </message>
+    <message>
+        <source>Use it instead</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Stattdessen benutzen</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>Vault</translation>
     </message>
     <message>
         <source>Vault folder</source>
@@ -3018,9 +3749,99 @@
         <translation>Tresorordner</translation>
     </message>
     <message>
+        <source>Vault is locked</source>
+        <extracomment>vault/app/entrance/unlocking.py</extracomment>
+        <translation>Vault ist verschlossen</translation>
+    </message>
+    <message>
+        <source>Vault keeps protecting in the background.</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Vault schützt im Hintergrund weiter.</translation>
+    </message>
+    <message>
+        <source>Vault needs you</source>
+        <extracomment>vault/app/tray.py</extracomment>
+        <translation>Vault braucht dich</translation>
+    </message>
+    <message>
+        <source>Vault recovery kit, {date}</source>
+        <extracomment>vault/app/kit/overview.py</extracomment>
+        <translation>Vault Notfall-Kit, {date}</translation>
+    </message>
+    <message>
+        <source>Vault reminders</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Vault-Erinnerungen</translation>
+    </message>
+    <message>
         <source>Vault speaks it from its next start on.</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Vault spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <extracomment>vault/app/inspector/parts.py</extracomment>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <extracomment>vault/app/photos/days.py</extracomment>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, then try again. Looking at your photos works.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Warte, bis es fertig ist, und versuche es dann noch einmal. Fotos ansehen geht.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done. Looking at albums, items and the status works meanwhile.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Warte, bis es fertig ist. Alben, Inhalte und den Zustand ansehen geht inzwischen.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>vault/app/photos/days.py</extracomment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <extracomment>vault/app/activity/rows.py</extracomment>
+        <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>Walrus can&apos;t do this now.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus kann das jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>Walrus has no room left for the time asked for.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus hat für die gewünschte Zeit keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Walrus is between two periods.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus ist gerade zwischen zwei Zeiträumen.</translation>
+    </message>
+    <message>
+        <source>Walrus keeps nothing that long ahead.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>So weit im Voraus bewahrt Walrus nichts auf.</translation>
+    </message>
+    <message>
+        <source>Walrus was updated in this moment.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus wurde in diesem Moment erneuert.</translation>
+    </message>
+    <message>
+        <source>Walrus&apos;s rules don&apos;t allow this ({where} {code}).</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Die Regeln von Walrus erlauben das nicht ({where} {code}).</translation>
     </message>
     <message>
         <source>Watch {album}</source>
@@ -3033,9 +3854,99 @@
         <translation>Beobachtet</translation>
     </message>
     <message>
+        <source>What can be done with {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Was sich mit {place} tun lässt</translation>
+    </message>
+    <message>
+        <source>What do you call it? The name stands on your recovery kit.</source>
+        <extracomment>vault/app/entrance/naming.py</extracomment>
+        <translation>Wie heißt er? Der Name steht auf deinem Notfall-Kit.</translation>
+    </message>
+    <message>
+        <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is stored in other places stays safe there.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
+    </message>
+    <message>
+        <source>What is stored of it stays. It may be on a drive that isn&apos;t connected.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was davon gespeichert ist, bleibt. Vielleicht liegt er auf einem Laufwerk, das nicht angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>What is stored stays stored.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was gespeichert ist, bleibt gespeichert.</translation>
+    </message>
+    <message>
+        <source>What is stored stays. It goes on when you resume.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>Was gespeichert ist, bleibt. Es geht weiter, wenn du willst.</translation>
+    </message>
+    <message>
+        <source>What is stored stays. Payments that were under way are looked up before anything is paid again.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was gespeichert ist, bleibt. Zahlungen, die unterwegs waren, werden nachgeschlagen, bevor wieder etwas bezahlt wird.</translation>
+    </message>
+    <message>
+        <source>What is stored there may still be sound; nothing new goes to it.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>What it held is stored anew by the next backup.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was darin war, speichert die nächste Sicherung neu.</translation>
+    </message>
+    <message>
+        <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was darin stehen darf, beschreibt vault/networks/walrus/README.md.</translation>
+    </message>
+    <message>
+        <source>What was confirmed is not what was paid for.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
+    </message>
+    <message>
         <source>When nobody has used it for a while, and nothing is being done.</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Wenn es eine Weile niemand benutzt hat und nichts zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Where is &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Wo ist „{place}“?</translation>
+    </message>
+    <message>
+        <source>Where it lives</source>
+        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <translation>Wo es liegt</translation>
+    </message>
+    <message>
+        <source>Where it lives (I)</source>
+        <extracomment>vault/app/files/page.py</extracomment>
+        <translation>Wo es liegt (I)</translation>
+    </message>
+    <message>
+        <source>Where they live</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Wo sie liegen</translation>
+    </message>
+    <message>
+        <source>Where to keep it</source>
+        <extracomment>vault/app/entrance/places.py</extracomment>
+        <translation>Wo er aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Which disk or house is it in?</source>
+        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
     </message>
     <message>
         <source>While it is locked, nothing new is protected.</source>
@@ -3048,9 +3959,57 @@
         <translation>Wem gehört Blatt {n}?</translation>
     </message>
     <message>
+        <source>Why: {reasons}.</source>
+        <extracomment>vault/app/activity/problems.py</extracomment>
+        <translation>Warum: {reasons}.</translation>
+    </message>
+    <message>
+        <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Wort {numbers} ist auf der Seite dieses Tresors ein anderes. Sieh noch einmal auf die Seite.</translation>
+    </message>
+    <message>
+        <source>Word {n}</source>
+        <extracomment>vault/app/entrance/words_field.py</extracomment>
+        <translation>Wort {n}</translation>
+    </message>
+    <message>
+        <source>Word {position} of the sheet &apos;{sheet}&apos;, &apos;{word}&apos;, isn&apos;t in the list.</source>
+        <extracomment>vault/words/kit_errors.py</extracomment>
+        <translation>Wort {position} des Blatts „{sheet}“, „{word}“, steht nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Word {position}, &apos;{word}&apos;, isn&apos;t in the list.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Wort {position}, „{word}“, steht nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Words {numbers} are others on this vault&apos;s page. Is it the page of another vault?</source>
+        <extracomment>vault/app/kit/checking.py</extracomment>
+        <translation>Die Wörter {numbers} sind auf der Seite dieses Tresors andere. Ist es die Seite eines anderen Tresors?</translation>
+    </message>
+    <message>
+        <source>Write it like 2027-03-12 or 2027-03-12T18:30.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Schreibe sie wie 2027-03-12 oder 2027-03-12T18:30.</translation>
+    </message>
+    <message>
+        <source>Write it like 500MB or 2GB.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Schreibe sie wie 500MB oder 2GB.</translation>
+    </message>
+    <message>
         <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Schreibe sie in dieser Reihenfolge auf Papier. Wer sie hat, hat alles, was im Tresor ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have {n} places. Nothing is stored yet.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>
+            <numerusform>Du hast {n} Ort. Noch ist nichts gespeichert.</numerusform>
+            <numerusform>Du hast {n} Orte. Noch ist nichts gespeichert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Your photos are back.</source>
@@ -3131,660 +4090,6 @@
             <numerusform>noch etwa {n} Sekunden</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and {n} more before that</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>
-            <numerusform>und {n} davor</numerusform>
-            <numerusform>und {n} davor</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} are missing or damaged.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>
-            <numerusform>{n} fehlt oder ist beschädigt.</numerusform>
-            <numerusform>{n} fehlen oder sind beschädigt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} are on places that aren&apos;t here.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>
-            <numerusform>{n} liegt auf einem Ort, der nicht da ist.</numerusform>
-            <numerusform>{n} liegen auf Orten, die nicht da sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} pieces were read.</source>
-        <extracomment>vault/app/settings/advanced.py</extracomment>
-        <translation>
-            <numerusform>{n} Teil wurde gelesen.</numerusform>
-            <numerusform>{n} Teile wurden gelesen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
-        <extracomment>vault/app/overview.py</extracomment>
-        <translation>
-            <numerusform>{places} ist nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
-            <numerusform>{places} sind nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>…or drop your recovery kit or a vault file here</source>
-        <extracomment>vault/app/entrance/choice.py</extracomment>
-        <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
-    </message>
-    <message>
-        <source>The practice network could not start.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das Übungsnetzwerk konnte nicht starten.</translation>
-    </message>
-    <message>
-        <source>The practice network could not start: {reason}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das Übungsnetzwerk konnte nicht starten: {reason}.</translation>
-    </message>
-    <message>
-        <source>The practice network does not run.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das Übungsnetzwerk läuft nicht.</translation>
-    </message>
-    <message>
-        <source>The practice network says no: {reason}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das Übungsnetzwerk sagt nein: {reason}.</translation>
-    </message>
-    <message>
-        <source>The printer doesn&apos;t take it. Look whether it is on, or save the page as a PDF.</source>
-        <extracomment>vault/app/kit/overview.py</extracomment>
-        <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
-    </message>
-    <message>
-        <source>The recovery kit, or a picture of its page</source>
-        <extracomment>vault/app/entrance/ways.py</extracomment>
-        <translation>Das Notfall-Kit oder ein Bild seiner Seite</translation>
-    </message>
-    <message>
-        <source>The recovery words</source>
-        <extracomment>vault/app/kit/page.py</extracomment>
-        <translation>Die Wiederherstellungswörter</translation>
-    </message>
-    <message>
-        <source>The reminders are saved. Open the file with your calendar.</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
-    </message>
-    <message>
-        <source>The same password again</source>
-        <extracomment>vault/app/entrance/password.py</extracomment>
-        <translation>Dasselbe Passwort noch einmal</translation>
-    </message>
-    <message>
-        <source>The sheet &apos;{sheet}&apos;</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Das Blatt „{sheet}“</translation>
-    </message>
-    <message>
-        <source>The small pictures can&apos;t be made on this computer right now.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die kleinen Bilder lassen sich auf diesem Computer gerade nicht machen.</translation>
-    </message>
-    <message>
-        <source>The time is over. At home nothing is deleted by that.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Die Zeit ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
-    </message>
-    <message>
-        <source>The time that {albums} is kept for is over.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
-    </message>
-    <message>
-        <source>The time that {albums} is kept for is over. At home nothing is deleted by that.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
-    </message>
-    <message>
-        <source>The two are not the same yet.</source>
-        <extracomment>vault/app/entrance/password.py</extracomment>
-        <translation>Die beiden sind noch nicht gleich.</translation>
-    </message>
-    <message>
-        <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
-    </message>
-    <message>
-        <source>The words have a passphrase</source>
-        <extracomment>vault/app/entrance/finding.py</extracomment>
-        <translation>Wörter mit Passphrase</translation>
-    </message>
-    <message numerus="yes">
-        <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>
-            <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
-            <numerusform>Die {n} Teile von „{place}“ entstehen im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There already is a file of that name.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
-    </message>
-    <message>
-        <source>There already is an album &apos;{name}&apos;, of another folder.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Ein Album „{name}“ gibt es schon, von einem anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>There already is {file}.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>{file} gibt es schon.</translation>
-    </message>
-    <message>
-        <source>There are 1 to 16 sheets, and at most all are needed.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Es gibt 1 bis 16 Blätter, und nötig sind höchstens alle.</translation>
-    </message>
-    <message>
-        <source>There are no albums yet.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Noch gibt es keine Alben.</translation>
-    </message>
-    <message>
-        <source>There are no photos in this album. Files has what else is in it.</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
-        <translation>In diesem Album sind keine Fotos. Was sonst darin ist, steht unter Dateien.</translation>
-    </message>
-    <message>
-        <source>There are no pieces of a vault in {places}. Choose the folder or drive that has them.</source>
-        <extracomment>vault/app/entrance/return_steps.py</extracomment>
-        <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
-    </message>
-    <message>
-        <source>There is 1 place only. Add another, so that one can fail.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
-    </message>
-    <message>
-        <source>There is no album &apos;{name}&apos; here.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Ein Album „{name}“ gibt es hier nicht.</translation>
-    </message>
-    <message>
-        <source>There is no display here for the app&apos;s window.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Hier gibt es keinen Bildschirm für das Fenster der App.</translation>
-    </message>
-    <message>
-        <source>There is no place &apos;{name}&apos;.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Einen Ort „{name}“ gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>There is no recovery kit yet that this computer knows of.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
-    </message>
-    <message>
-        <source>There is no vault in this folder.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>In diesem Ordner ist kein Tresor.</translation>
-    </message>
-    <message>
-        <source>There is no vault in {folder}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>In {folder} ist kein Tresor.</translation>
-    </message>
-    <message>
-        <source>There is nothing in it: its name and date are kept.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>These sheets were not made together.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Diese Blätter gehören nicht zusammen.</translation>
-    </message>
-    <message>
-        <source>These words belong together.</source>
-        <extracomment>vault/app/entrance/typing.py</extracomment>
-        <translation>Diese Wörter gehören zusammen.</translation>
-    </message>
-    <message>
-        <source>They are {size} together.</source>
-        <extracomment>vault/app/dragging.py</extracomment>
-        <translation>Zusammen sind es {size}.</translation>
-    </message>
-    <message>
-        <source>This can&apos;t be added</source>
-        <extracomment>vault/app/dropping.py</extracomment>
-        <translation>Das lässt sich nicht hinzufügen</translation>
-    </message>
-    <message>
-        <source>This comes with a later version.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Das kommt mit einer späteren Version.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s disk</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Festplatte dieses Computers</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s disk is full ({folder}).</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Festplatte dieses Computers ist voll ({folder}).</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s disk is full.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Festplatte dieses Computers ist voll.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s disk refuses a file of the vault{reason}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Festplatte dieses Computers verweigert eine Datei des Tresors{reason}.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s disk refuses {folder}{reason}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Festplatte dieses Computers verweigert {folder}{reason}.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s own notes about the vault are damaged.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die eigenen Notizen dieses Computers über den Tresor sind beschädigt.</translation>
-    </message>
-    <message>
-        <source>This file</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Diese Datei</translation>
-    </message>
-    <message>
-        <source>This folder already belongs to a vault.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Dieser Ordner gehört schon zu einem Tresor.</translation>
-    </message>
-    <message>
-        <source>This folder already is your place &apos;{place}&apos;.</source>
-        <extracomment>vault/app/places/page.py</extracomment>
-        <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
-    </message>
-    <message>
-        <source>This is a new computer, or the old one is lost.</source>
-        <extracomment>vault/app/entrance/choice.py</extracomment>
-        <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
-    </message>
-    <message>
-        <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
-        <extracomment>vault/app/kit/checking.py</extracomment>
-        <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
-    </message>
-    <message>
-        <source>This is not in the vault any more.</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Das ist nicht mehr im Tresor.</translation>
-    </message>
-    <message>
-        <source>This is the kit of another vault. Nothing was changed.</source>
-        <extracomment>vault/app/kit/checking.py</extracomment>
-        <translation>Das ist das Notfall-Kit eines anderen Tresors. Es wurde nichts verändert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>This is {n} words long. A recovery phrase has 12, 15, 18, 21 or 24.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>
-            <numerusform>Das ist {n} Wort. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
-            <numerusform>Das sind {n} Wörter. Nötig sind 12, 15, 18, 21 oder 24.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This kit opens the vault, but its list of places is old ({places}). Save or print a new one.</source>
-        <extracomment>vault/app/kit/checking.py</extracomment>
-        <translation>Dieses Notfall-Kit öffnet den Tresor, aber seine Liste der Orte ist alt ({places}). Speichere oder drucke ein neues.</translation>
-    </message>
-    <message>
-        <source>This kit says that its words have a passphrase of their own. It stands on no kit.</source>
-        <extracomment>vault/app/entrance/finding.py</extracomment>
-        <translation>Dieses Notfall-Kit sagt, dass zu seinen Wörtern eine eigene Passphrase gehört. Sie steht auf keinem Kit.</translation>
-    </message>
-    <message>
-        <source>This passphrase doesn&apos;t open the vault.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Diese Passphrase öffnet den Tresor nicht.</translation>
-    </message>
-    <message>
-        <source>This password doesn&apos;t open the vault.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
-    </message>
-    <message>
-        <source>This recovery kit is torn: a part of it is missing or changed.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Dieses Notfall-Kit ist zerrissen: Ein Stück davon fehlt oder ist verändert.</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Dieses Blatt</translation>
-    </message>
-    <message>
-        <source>This vault is locked, and there is no passphrase to open it with.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Dieser Tresor ist verschlossen, und es gibt keine Passphrase, die ihn öffnet.</translation>
-    </message>
-    <message>
-        <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
-    </message>
-    <message>
-        <source>This version can&apos;t use this address as a place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Diese Version kann diese Adresse nicht als Ort benutzen.</translation>
-    </message>
-    <message>
-        <source>This was written by Vault {since} and needs something that this version doesn&apos;t know: {feature}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das hat Vault {since} geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
-    </message>
-    <message>
-        <source>This was written by a newer Vault and needs something that this version doesn&apos;t know: {feature}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
-    </message>
-    <message>
-        <source>Too few places know of the newest photos. Connect them and go on.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Zu wenige Orte wissen von den neuesten Fotos. Verbinde sie und mach weiter.</translation>
-    </message>
-    <message>
-        <source>Too few sound pieces are left here.</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Hier sind zu wenige heile Teile übrig.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>Try again in a while.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Versuche es in einer Weile noch einmal.</translation>
-    </message>
-    <message>
-        <source>Try again later: what is missing is made then.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Versuche es später noch einmal: Was fehlt, wird dann gemacht.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Versuche es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, copy the details and send them to us.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Versuche es noch einmal. Passiert es wieder, kopiere die Einzelheiten und schicke sie uns.</translation>
-    </message>
-    <message>
-        <source>Try again. The recovery phrase opens the vault without it: &apos;vault recover&apos; with another --vault-dir.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Versuche es noch einmal. Die Wiederherstellungswörter öffnen den Tresor ohne sie: „vault recover“ mit einem anderen --vault-dir.</translation>
-    </message>
-    <message>
-        <source>Type the password of this computer.</source>
-        <extracomment>vault/app/entrance/unlocking.py</extracomment>
-        <translation>Gib das Passwort dieses Computers ein.</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <extracomment>vault/app/entrance/unlocking.py</extracomment>
-        <translation>Aufschließen</translation>
-    </message>
-    <message>
-        <source>Unlocking</source>
-        <extracomment>vault/app/entrance/unlocking.py</extracomment>
-        <translation>Schließt auf</translation>
-    </message>
-    <message>
-        <source>Until I resume</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Bis ich fortfahre</translation>
-    </message>
-    <message>
-        <source>Until later today.</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Bis heute, etwas später.</translation>
-    </message>
-    <message>
-        <source>Until tomorrow</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Bis morgen</translation>
-    </message>
-    <message>
-        <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
-        <extracomment>vault/app/places/dialogs.py</extracomment>
-        <translation>„{new}“ statt „{old}“ benutzen?</translation>
-    </message>
-    <message>
-        <source>Use &apos;{word}&apos;</source>
-        <extracomment>vault/app/entrance/typing.py</extracomment>
-        <translation>„{word}“ nehmen</translation>
-    </message>
-    <message>
-        <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Sage mit --domain, womit zusammen er verloren ginge, oder ersetze mit --instead-of einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>Use an empty folder for a new place.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Nimm für einen neuen Ort einen leeren Ordner.</translation>
-    </message>
-    <message>
-        <source>Use another copy of the kit, or type the words of the printed page.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Nimm eine andere Kopie des Notfall-Kits oder gib die Wörter der gedruckten Seite ein.</translation>
-    </message>
-    <message>
-        <source>Use another folder instead…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Einen anderen Ordner benutzen …</translation>
-    </message>
-    <message>
-        <source>Use it instead</source>
-        <extracomment>vault/app/places/dialogs.py</extracomment>
-        <translation>Stattdessen benutzen</translation>
-    </message>
-    <message>
-        <source>Vault</source>
-        <extracomment>vault/app/entrance/choice.py</extracomment>
-        <translation>Vault</translation>
-    </message>
-    <message>
-        <source>Vault is locked</source>
-        <extracomment>vault/app/entrance/unlocking.py</extracomment>
-        <translation>Vault ist verschlossen</translation>
-    </message>
-    <message>
-        <source>Vault keeps protecting in the background.</source>
-        <extracomment>vault/app/tray.py</extracomment>
-        <translation>Vault schützt im Hintergrund weiter.</translation>
-    </message>
-    <message>
-        <source>Vault needs you</source>
-        <extracomment>vault/app/tray.py</extracomment>
-        <translation>Vault braucht dich</translation>
-    </message>
-    <message>
-        <source>Vault recovery kit, {date}</source>
-        <extracomment>vault/app/kit/overview.py</extracomment>
-        <translation>Vault Notfall-Kit, {date}</translation>
-    </message>
-    <message>
-        <source>Vault reminders</source>
-        <extracomment>vault/app/renewals/page.py</extracomment>
-        <translation>Vault-Erinnerungen</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <extracomment>vault/app/inspector/wording.py</extracomment>
-        <translation>Fassung</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <extracomment>vault/app/inspector/parts.py</extracomment>
-        <translation>Fassungen</translation>
-    </message>
-    <message>
-        <source>Video</source>
-        <extracomment>vault/app/photos/days.py</extracomment>
-        <translation>Video</translation>
-    </message>
-    <message>
-        <source>Wait until it is done, then try again. Looking at your photos works.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Warte, bis es fertig ist, und versuche es dann noch einmal. Fotos ansehen geht.</translation>
-    </message>
-    <message>
-        <source>Wait until it is done. Looking at albums, items and the status works meanwhile.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Warte, bis es fertig ist. Alben, Inhalte und den Zustand ansehen geht inzwischen.</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <extracomment>vault/app/photos/days.py</extracomment>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>Waiting for its turn</source>
-        <extracomment>vault/app/activity/rows.py</extracomment>
-        <translation>Wartet, bis es dran ist</translation>
-    </message>
-    <message>
-        <source>What can be done with {place}</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Was sich mit {place} tun lässt</translation>
-    </message>
-    <message>
-        <source>What do you call it? The name stands on your recovery kit.</source>
-        <extracomment>vault/app/entrance/naming.py</extracomment>
-        <translation>Wie heißt er? Der Name steht auf deinem Notfall-Kit.</translation>
-    </message>
-    <message>
-        <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
-    </message>
-    <message>
-        <source>What is stored in other places stays safe there.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
-    </message>
-    <message>
-        <source>What is stored of it stays. It may be on a drive that isn&apos;t connected.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was davon gespeichert ist, bleibt. Vielleicht liegt er auf einem Laufwerk, das nicht angeschlossen ist.</translation>
-    </message>
-    <message>
-        <source>What is stored stays stored.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was gespeichert ist, bleibt gespeichert.</translation>
-    </message>
-    <message>
-        <source>What is stored stays. It goes on when you resume.</source>
-        <extracomment>vault/app/overview.py</extracomment>
-        <translation>Was gespeichert ist, bleibt. Es geht weiter, wenn du willst.</translation>
-    </message>
-    <message>
-        <source>What is stored there may still be sound; nothing new goes to it.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
-    </message>
-    <message>
-        <source>Where is &apos;{place}&apos;?</source>
-        <extracomment>vault/app/places/dialogs.py</extracomment>
-        <translation>Wo ist „{place}“?</translation>
-    </message>
-    <message>
-        <source>Where it lives</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
-        <translation>Wo es liegt</translation>
-    </message>
-    <message>
-        <source>Where it lives (I)</source>
-        <extracomment>vault/app/files/page.py</extracomment>
-        <translation>Wo es liegt (I)</translation>
-    </message>
-    <message>
-        <source>Where they live</source>
-        <extracomment>vault/app/photos/menu.py</extracomment>
-        <translation>Wo sie liegen</translation>
-    </message>
-    <message>
-        <source>Where to keep it</source>
-        <extracomment>vault/app/entrance/places.py</extracomment>
-        <translation>Wo er aufbewahrt wird</translation>
-    </message>
-    <message>
-        <source>Which disk or house is it in?</source>
-        <extracomment>vault/app/places/dialogs.py</extracomment>
-        <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
-    </message>
-    <message>
-        <source>Why: {reasons}.</source>
-        <extracomment>vault/app/activity/problems.py</extracomment>
-        <translation>Warum: {reasons}.</translation>
-    </message>
-    <message>
-        <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
-        <extracomment>vault/app/kit/checking.py</extracomment>
-        <translation>Wort {numbers} ist auf der Seite dieses Tresors ein anderes. Sieh noch einmal auf die Seite.</translation>
-    </message>
-    <message>
-        <source>Word {n}</source>
-        <extracomment>vault/app/entrance/words_field.py</extracomment>
-        <translation>Wort {n}</translation>
-    </message>
-    <message>
-        <source>Word {position} of the sheet &apos;{sheet}&apos;, &apos;{word}&apos;, isn&apos;t in the list.</source>
-        <extracomment>vault/words/kit_errors.py</extracomment>
-        <translation>Wort {position} des Blatts „{sheet}“, „{word}“, steht nicht in der Liste.</translation>
-    </message>
-    <message>
-        <source>Word {position}, &apos;{word}&apos;, isn&apos;t in the list.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Wort {position}, „{word}“, steht nicht in der Liste.</translation>
-    </message>
-    <message>
-        <source>Words {numbers} are others on this vault&apos;s page. Is it the page of another vault?</source>
-        <extracomment>vault/app/kit/checking.py</extracomment>
-        <translation>Die Wörter {numbers} sind auf der Seite dieses Tresors andere. Ist es die Seite eines anderen Tresors?</translation>
-    </message>
-    <message>
-        <source>Write it like 2027-03-12 or 2027-03-12T18:30.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Schreibe sie wie 2027-03-12 oder 2027-03-12T18:30.</translation>
-    </message>
-    <message>
-        <source>Write it like 500MB or 2GB.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Schreibe sie wie 500MB oder 2GB.</translation>
-    </message>
-    <message numerus="yes">
-        <source>You have {n} places. Nothing is stored yet.</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>
-            <numerusform>Du hast {n} Ort. Noch ist nichts gespeichert.</numerusform>
-            <numerusform>Du hast {n} Orte. Noch ist nichts gespeichert.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>about {time}</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
@@ -3796,6 +4101,14 @@
         <translation>
             <numerusform>und {n} weiteres</numerusform>
             <numerusform>und {n} weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more before that</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>
+            <numerusform>und {n} davor</numerusform>
+            <numerusform>und {n} davor</numerusform>
         </translation>
     </message>
     <message>
@@ -3822,6 +4135,11 @@
         <source>its marker file is damaged</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>seine Kennung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>less than {amount}</source>
+        <extracomment>vault/words/money.py</extracomment>
+        <translation>weniger als {amount}</translation>
     </message>
     <message>
         <source>missing</source>
@@ -4002,11 +4320,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} are missing or damaged.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} fehlt oder ist beschädigt.</numerusform>
+            <numerusform>{n} fehlen oder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} are on places that aren&apos;t connected.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>
             <numerusform>{n} liegt auf einem Ort, der nicht verbunden ist.</numerusform>
             <numerusform>{n} liegen auf Orten, die nicht verbunden sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are on places that aren&apos;t here.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} liegt auf einem Ort, der nicht da ist.</numerusform>
+            <numerusform>{n} liegen auf Orten, die nicht da sind.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4212,6 +4546,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} pieces were read.</source>
+        <extracomment>vault/app/settings/advanced.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil wurde gelesen.</numerusform>
+            <numerusform>{n} Teile wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} places</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>
@@ -4291,6 +4633,14 @@
         <source>{pieces}, {size}</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{pieces}, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>
+            <numerusform>{places} ist nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
+            <numerusform>{places} sind nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from a copy. Connect the other places, too: what is newer is there.</source>
@@ -4468,6 +4818,11 @@
         <source>{words}. One box is 14 days.</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>{words}. Ein Kästchen sind 14 Tage.</translation>
+    </message>
+    <message>
+        <source>…or drop your recovery kit or a vault file here</source>
+        <extracomment>vault/app/entrance/choice.py</extracomment>
+        <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,7 @@ LOOKS = (
     Look("2x", scale=2),
     Look("1024x640", (1024, 640)),
     Look("860-wide", (860, 640), "dark"),
+    Look("840-wide", (840, 640)),
     Look("right-to-left", language="leftwards"),
     Look("german", language="de"),
     Look("pseudo", language="pseudo"),

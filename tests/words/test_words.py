@@ -42,6 +42,14 @@ SAMPLES = {
     errors.TooFewShares: (1, 2),
     errors.BadShareCount: (1, 3),
     errors.FileThere: ("kit.pdf",),
+    errors.NotEnoughMoney: ("WAL", 1_420_000_000, 3, "0x12"),
+    errors.CostChanged: ("WAL", 1_420_000_000, 1_500_000_000),
+    errors.BadProfile: ("unknown: grcp",),
+    errors.WrongChain: ("walrus-testnet", "4c78adac", "35834a8a"),
+    errors.ChainUnreachable: ("fullnode.testnet.sui.io", "no answer in time"),
+    errors.ChainRefused: ("Invalid user signature",),
+    errors.ContractAborted: ("blob", 2, "extend_blob"),
+    errors.PaymentUnclear: ("8rVJ",),
 }
 DETAILS = {
     "need_gone_place": {"place": "Attic"},

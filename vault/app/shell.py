@@ -120,8 +120,9 @@ class Shell(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
-        """The inspector stands beside the pages or over them."""
+        """The sidebar has words or icons alone; the inspector stands beside the pages or over them."""
         super().resizeEvent(event)
+        self.sidebar.fit(event.size().width())
         self.inspector.place()
 
     def show_kit(self) -> None:

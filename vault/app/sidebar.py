@@ -1,18 +1,19 @@
-"""The sidebar: the pages, and the card that says whether everything is safe."""
+"""The sidebar: the pages, and whether everything is safe. Icons alone where the window is narrow."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dressing import button, card, label, row
-from vault.app.overview import Overview, Watcher
+from vault.app.dressing import label, row
 from vault.app.pages import Page
+from vault.app.status_card import StatusCard, StatusIcon
 from vault.app.translating import tr
-from vault.words.app import BUTTONS, COMMANDS
 
-WIDE = 232
+WIDE, NARROW = 232, 60
+ROOMY = 860  # pixels of the window from which there are words beside the icons
+LOGO = 24
 
 
 class Sidebar(QFrame):
@@ -24,41 +25,73 @@ class Sidebar(QFrame):
         super().__init__()
         self._context = context
         self.pages = pages
+        self.is_narrow = False
         self.setProperty("sidebar", "true")
-        self.setFixedWidth(WIDE)
-        self.card = StatusCard(context)
+        self.card, self.icon = StatusCard(context), StatusIcon(context)
         self.buttons = {page: self._button(page) for page in pages}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 20, 12, 12)
-        outer.setSpacing(4)
-        name = label(tr("Vault"), "name")
-        name.setContentsMargins(8, 0, 0, 12)
-        outer.addWidget(name)
+        self._logo, self._name = label(), label(tr("Vault"), "name")
+        self._sections: dict[str, QLabel] = {}
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(4)
+        self._fill()
+        context.theme.changed.connect(self._dress)
+        self._fit()
+
+    def _fill(self) -> None:
+        outer = self._outer
+        outer.addLayout(self._head())
         above = ""
-        for page in pages:
+        for page in self.pages:
             if not page.section:
                 continue
             if page.section != above:
                 above = page.section
-                section = label(above, "section")
-                section.setContentsMargins(8, 8, 0, 4)
-                outer.addWidget(section)
+                self._sections[above] = label(above, "section")
+                self._sections[above].setContentsMargins(8, 8, 0, 4)
+                outer.addWidget(self._sections[above])
             outer.addWidget(self.buttons[page])
         outer.addStretch(1)
         outer.addWidget(self.card)
-        for page in pages:
+        outer.addWidget(self.icon)
+        for page in self.pages:
             if not page.section:
                 outer.addWidget(self.buttons[page])
-        context.theme.changed.connect(self._dress)
-        self._dress()
+
+    def _head(self) -> QHBoxLayout:
+        head = row(self._logo, self._name, None)
+        head.setContentsMargins(8, 0, 0, 12)
+        return head
 
     def _button(self, page: Page) -> QPushButton:
-        made = QPushButton(f" {page.title}")
-        made.setProperty("kind", "page")
+        made = QPushButton()
         made.setCheckable(True)
         made.setAccessibleName(page.title)
         made.clicked.connect(lambda: self.chosen.emit(page))
         return made
+
+    def fit(self, width: int) -> None:
+        """Have words beside the icons, or not: as a window of this width has room for."""
+        is_narrow = width < ROOMY
+        if is_narrow != self.is_narrow:
+            self.is_narrow = is_narrow
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.is_narrow
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        self._outer.setContentsMargins(8 if narrow else 12, 20, 8 if narrow else 12, 12)
+        self._name.setHidden(narrow)
+        self.card.setHidden(narrow)
+        self.icon.setVisible(narrow)
+        for words, section in self._sections.items():
+            section.setText(" " if narrow else words)  # its height stays: the icons don't move
+        for page, made in self.buttons.items():
+            made.setText("" if narrow else f" {page.title}")
+            made.setToolTip(page.title if narrow else "")
+            made.setProperty("kind", "icon" if narrow else "page")
+            made.style().unpolish(made)
+            made.style().polish(made)
+        self._dress()
 
     def mark(self, page: Page) -> None:
         """Show which page is at the front."""
@@ -67,44 +100,7 @@ class Sidebar(QFrame):
         self._dress()
 
     def _dress(self) -> None:
+        theme = self._context.theme
+        self._logo.setPixmap(theme.pixmap("shield-check", "accent", LOGO))
         for page, made in self.buttons.items():
-            made.setIcon(self._context.theme.icon(page.icon, "accent" if made.isChecked() else "muted"))
-
-
-class StatusCard(QFrame):
-    """Everything is safe, being protected, or needs you: as `overview` computes it."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._watcher = Watcher(context)
-        self._picture, self.headline = label(), label("", "strong")
-        self.sentence, self.command = label("", "caption", wraps=True), label("", "caption", wraps=True)
-        self.step = button("", self._take_step)
-        frame, inside = card()
-        inside.setContentsMargins(12, 12, 12, 12)
-        inside.addLayout(row(self._picture, self.headline, None))
-        for widget in (self.sentence, self.command, self.step):
-            inside.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        self._watcher.changed.connect(self._show)
-        context.theme.changed.connect(lambda: self._show(self._watcher.now))
-        self._watcher.look()
-
-    def _show(self, now: Overview) -> None:
-        self._picture.setPixmap(self._context.theme.pixmap(now.mood.icon, now.mood.tone, 20))
-        self.headline.setText(now.headline)
-        self.sentence.setText(now.sentence)
-        self.sentence.setVisible(bool(now.sentence))
-        command = COMMANDS.get(now.act, "")
-        self.command.setText(tr("In a terminal: {command}").format(command=command))
-        self.command.setVisible(bool(command))
-        name = BUTTONS.get(now.act, "")
-        self.step.setText(tr(name))
-        self.step.setAccessibleName(tr(name))
-        self.step.setVisible(bool(name))
-
-    def _take_step(self) -> None:
-        self._context.step_wanted.emit(self._watcher.now.act)
+            made.setIcon(theme.icon(page.icon, "accent" if made.isChecked() else "muted"))

@@ -183,6 +183,9 @@ QFrame[drop="lit"] {{ background: {t.selection}; border: 2px dashed {t.accent}; 
 QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: 12px; }}
 QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
 QPushButton[kind="page"]:checked {{ background: {t.selection}; font-weight: 600; }}
+QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: 0; }}
+QPushButton[kind="icon"]:checked, QPushButton[kind="icon"]:hover {{ background: {t.selection}; }}
+QPushButton[kind="icon"]:focus {{ padding: 0; }}
 QFrame[sidebar="true"] {{ background: {t.sidebar}; border: 0; border-right: 1px solid {t.divider}; }}
 QFrame[inspector="true"] {{ background: {t.surface}; border: 0; border-left: 1px solid {t.divider}; }}
 QFrame[strip="true"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.divider}; }}

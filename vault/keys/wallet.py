@@ -38,11 +38,28 @@ def derive_ed25519(seed: bytes, path: Sequence[int]) -> ExtendedKey:
     return ExtendedKey(node[:32], node[32:])
 
 
+class WalletKey:
+    """The wallet's key for whoever has transactions to sign: it can't be got out of this again, nor be shown."""
+
+    __slots__ = ("_private", "public_key")
+
+    def __init__(self, seed: bytes) -> None:
+        self._private = Ed25519PrivateKey.from_private_bytes(derive_ed25519(seed, SUI_PATH).key)
+        self.public_key: bytes = self._private.public_key().public_bytes_raw()
+
+    @property
+    def address(self) -> bytes:
+        """The vault's Sui address: 32 bytes."""
+        return hashlib.blake2b(ED25519_FLAG + self.public_key, digest_size=32).digest()
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes of Ed25519."""
+        return self._private.sign(message)
+
+
 def sui_address(seed: bytes) -> str:
     """The vault's Sui address, `0x` and 64 hex digits, from the BIP-39 seed (64 bytes)."""
-    private = Ed25519PrivateKey.from_private_bytes(derive_ed25519(seed, SUI_PATH).key)
-    public = private.public_key().public_bytes_raw()
-    return "0x" + hashlib.blake2b(ED25519_FLAG + public, digest_size=32).hexdigest()
+    return "0x" + WalletKey(seed).address.hex()
 
 
 def export_private_key(seed: bytes) -> str:

@@ -1,4 +1,4 @@
-"""How an error class comes to its sentences. The sentences stand in `explanations.py` and `kit_errors.py`."""
+"""How an error class comes to its sentences. They stand in `explanations.py` and files named `…_errors.py`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -2,7 +2,7 @@
 
 from vault import errors
 from vault.errors import VaultError
-from vault.words import kit_errors  # noqa: F401 its sentences register themselves
+from vault.words import chain_errors, kit_errors  # noqa: F401 their sentences register themselves
 from vault.words.explaining import Explanation, explained_as, explains, sentences_of
 from vault.words.language import say, say_n, tr
 from vault.words.writing import listed, shown

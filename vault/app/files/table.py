@@ -44,6 +44,7 @@ class FileTable(QAbstractTableModel):
         self._rows: array[int] = array("q")
         self._kept: Mapping[str, int] = {}
         self._pages: OrderedDict[int, dict[int, Line]] = OrderedDict()
+        self._stale: set[int] = set()  # pages that are shown as they were until their lines have come again
         self._asked: set[int] = set()
         self._wishes: list[int] = []
         self._tell = QTimer(self, singleShot=True, interval=0)
@@ -57,10 +58,18 @@ class FileTable(QAbstractTableModel):
         return self._rows
 
     def put(self, found: Ordered) -> None:
-        """Another order, or other files."""
+        """Another order, or other files; or the same, of which something may be new."""
+        self._kept = found.kept
+        if found.rows == self._rows:
+            self._stale = set(self._pages)
+            self._asked.clear()
+            self._wishes.clear()
+            self.repaint()
+            return
         self.beginResetModel()
-        self._rows, self._kept = found.rows, found.kept
+        self._rows = found.rows
         self._pages.clear()
+        self._stale.clear()
         self._asked.clear()
         self._wishes.clear()
         self.endResetModel()
@@ -68,6 +77,7 @@ class FileTable(QAbstractTableModel):
     def take(self, page: int, lines: Sequence[Line]) -> None:
         """Lines that were wanted."""
         self._asked.discard(page)
+        self._stale.discard(page)
         self._pages[page] = {line.file.row: line for line in lines}
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
@@ -85,14 +95,14 @@ class FileTable(QAbstractTableModel):
         """What is known of a line of the table; asks for it when it isn't."""
         page = number // PAGE
         known = self._pages.get(page)
-        if known is not None:
-            self._pages.move_to_end(page)
-            return known.get(self._rows[number])
-        if page not in self._asked:
+        if (known is None or page in self._stale) and page not in self._asked:
             self._asked.add(page)
             self._wishes.append(page)
             self._tell.start()
-        return None
+        if known is None:
+            return None
+        self._pages.move_to_end(page)
+        return known.get(self._rows[number])
 
     def _ask(self) -> None:
         wishes, self._wishes = self._wishes[-4:], []  # what flew by is asked for again when it comes to rest
