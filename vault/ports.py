@@ -79,6 +79,10 @@ class Disk(Protocol):
     All methods raise OSError as the system gives it; who calls translates it once. May be called from many threads.
     """
 
+    def effect(self, what: str, path: bytes) -> None:
+        """Announce an effect before it happens; networks do so with requests that change something elsewhere."""
+        ...
+
     def make_folders(self, path: bytes) -> None:
         """`path` and its parents exist afterwards; the folders that hold new ones are synced."""
         ...
@@ -133,7 +137,7 @@ class Network(Protocol):
     A network may hold back what makes a stored pack reachable (Walrus: the transaction that certifies) until
     `put_head`, and do both at once; after a crash in between, the next `put_head` does.
 
-    Both kinds of network were fitted to this port before format v1 was frozen (`tests/contract/toy_walrus.py`):
+    Both kinds of network were fitted to this port before format v1 was frozen , with a toy Walrus:
 
     - A pack is journaled before its blob has an id or an object: `prepare` gives the id, length and salt of the pack,
       `store` the reference with the location, which replaces it. At home the two are equal.

@@ -251,7 +251,8 @@ class Photos(QWidget):
         """Send the thumbnails' threads home, and the preview's process."""
         self._thumbnails.close()
         if self._preview is not None:
-            self._preview.viewing.close()
+            self._preview.close_down()
+            self._preview = None
 
 
 class _Empty(QWidget):

@@ -8,8 +8,7 @@ import asyncio
 import binascii
 import json
 from base64 import b64decode
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from vault.format.walrus.identifiers import blob_id_text
 from vault.format.walrus.slivers import Axis
@@ -52,34 +51,32 @@ class Lied(NodeProblem):
 
 
 class Nodes:
-    """Connections to storage nodes and gateways. An async context; `url` is a node's address without a path."""
+    """Connections to storage nodes and gateways. `url` is always an address without a path."""
 
     def __init__(self, patience: float = 1.0) -> None:
         """`patience` multiplies all times that are waited."""
         self._patience = patience
         self._session: aiohttp.ClientSession | None = None
 
-    async def __aenter__(self) -> Self:
-        """Opens nothing yet."""
+    def _opened(self) -> "aiohttp.ClientSession":
+        """In the loop that all requests run in."""
         import aiohttp
 
-        connector = aiohttp.TCPConnector(limit=ALL_CONNECTIONS, limit_per_host=CONNECTIONS)
-        self._session = aiohttp.ClientSession(
-            connector=connector,
-            timeout=aiohttp.ClientTimeout(None, None, None, CONNECT_SECONDS * self._patience),
-            auto_decompress=False,  # a few bytes could become many
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-        )
-        return self
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=ALL_CONNECTIONS, limit_per_host=CONNECTIONS),
+                timeout=aiohttp.ClientTimeout(None, None, None, CONNECT_SECONDS * self._patience),
+                auto_decompress=False,  # a few bytes could become many
+                cookie_jar=aiohttp.DummyCookieJar(),
+                trust_env=False,
+            )
+        return self._session
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Closes them."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+    async def close(self) -> None:
+        """Hang up. It may be used again."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
 
     # --- blobs -----------------------------------------------------------------------------
 
@@ -148,14 +145,12 @@ class Nodes:
         """The body of a success, at most `most` bytes. Raises `NoAnswer`, `Refused`, `Lied`."""
         import aiohttp
 
-        if self._session is None:
-            raise RuntimeError("outside of its context")
         allowed = (seconds + (most + len(data or b"")) / SLOWEST) * self._patience
         kind = BINARY if data is not None else {}
         try:
             async with (
                 asyncio.timeout(allowed),
-                self._session.request(
+                self._opened().request(
                     method, address, data=data, headers=kind | (headers or {}), allow_redirects=False
                 ) as answer,
             ):

@@ -1,0 +1,154 @@
+"""The Walrus network behind the port: bundles of packs as blobs, heads in their attributes."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+
+from vault.model import (
+    Code,
+    HeadCopies,
+    HeadName,
+    Location,
+    PackId,
+    PackRef,
+    Quote,
+    SealedPack,
+    SliverReport,
+    Stored,
+    Term,
+)
+from vault.networks.walrus.heads import Heads
+from vault.networks.walrus.keeping import Keeping
+from vault.networks.walrus.means import Means
+from vault.networks.walrus.nouns import storage_cost, write_cost
+from vault.networks.walrus.reading_blobs import BlobReader
+from vault.networks.walrus.storing import PreparedPack, Storing, lengths_of_bundles
+from vault.ports import Monitor, Prepared
+
+CURRENCY = "FROST"
+
+
+class WalrusNetwork:
+    """The `Network` port. `tag_key`: 32 bytes of the vault's own, from which its tags in attributes are made."""
+
+    def __init__(self, means: Means, tag_key: bytes) -> None:
+        """Speaks to nobody yet. Close it."""
+        self.name = means.name
+        self._means = means
+        self._reader = BlobReader(means)
+        self._storing = Storing(means)
+        self._heads = Heads(means, self._storing, tag_key)
+        self._keeping = Keeping(means, self._reader, self._storing, self._heads)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._means.close()
+
+    # --- storing ---------------------------------------------------------------------------
+
+    @property
+    def gather_bytes(self) -> int:
+        """A bundle."""
+        return self._storing.most(self._means.view().geometry)
+
+    def quote(self, lengths: Sequence[int], epochs: int) -> Quote:
+        """Bytes that all nodes hold and that are paid for, and FROST at the price of now."""
+        view = self._means.view()
+        sizes = [view.geometry.encoded_size(size) for size in lengths_of_bundles(lengths, self.gather_bytes)]
+        price = sum(storage_cost(view.system, size, epochs) + write_cost(view.system, size) for size in sizes)
+        return Quote(sum(sizes), price, CURRENCY)
+
+    def prepare(self, pack: SealedPack, padded: memoryview) -> PreparedPack:
+        """Nothing to do: bundles are coded, not packs."""
+        return PreparedPack(PackRef(pack.id, len(pack.data), pack.salt, Location(self.name)), pack.data)
+
+    def store(self, packs: Sequence[Prepared], term: Term, monitor: Monitor) -> list[Stored]:
+        """As bundles, each registered, sent and confirmed; certified with the next head, or the next store."""
+        return self._storing.store([pack for pack in packs if isinstance(pack, PreparedPack)], term, monitor)
+
+    def settle(self, packs: Sequence[PackRef], monitor: Monitor) -> list[Stored]:
+        """Goes on with bundles whose bytes are on this device's disk."""
+        return self._storing.settle({pack.id for pack in packs}, monitor)
+
+    def code_of(self, pack: PackRef) -> Code:
+        """Primary slivers that are enough, and shards."""
+        geometry = self._means.view().geometry
+        return Code(geometry.rows, geometry.n)
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Generator[memoryview, None, None]:
+        """From aggregators, from slivers as they are, from proven slivers."""
+        return self._reader.read(pack, offset, length, monitor)
+
+    def read_whole(self, pack: PackRef, into: memoryview, monitor: Monitor) -> memoryview:
+        """The first reading whose id is right."""
+        return self._reader.read_whole(pack, into, monitor)
+
+    def rebuild(self, pack: PackRef, monitor: Monitor) -> memoryview:
+        """From proven slivers."""
+        return self._reader.rebuild(pack, monitor)
+
+    # --- keeping ---------------------------------------------------------------------------
+
+    def extend(self, packs: Iterable[PackRef], end_epoch: int, monitor: Monitor) -> None:
+        """Pay for more epochs, from exactly where each blob ends."""
+        self._keeping.extend(packs, end_epoch, monitor)
+
+    def delete(self, packs: Sequence[PackRef], monitor: Monitor) -> list[PackId]:
+        """Blobs of which all packs are among these; not one that carries a head, nor a permanent one."""
+        return self._keeping.delete(packs, monitor)
+
+    def owned(self, monitor: Monitor) -> Iterator[PackId]:
+        """Reads every bundle."""
+        seen: set[PackId] = set()
+        for ref in self._keeping.everything(monitor):
+            if ref.id not in seen:
+                seen.add(ref.id)
+                yield ref.id
+
+    def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
+        """Reads bundles until it is found."""
+        return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
+
+    def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
+        """A slot is a shard, a place the node that holds it."""
+        return self._keeping.examine(packs, monitor, deep=deep)
+
+    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> list[int]:
+        """Sends slivers that nodes miss; one that a node has stays, whatever it is."""
+        return self._keeping.repair(pack, slots, monitor)
+
+    # --- heads -----------------------------------------------------------------------------
+
+    def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
+        """Into the attributes of the newest Blob object, with the certificates that wait."""
+        return self._heads.put(vault_tag, name, data, monitor)
+
+    def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
+        """1 or 0."""
+        return self._heads.copies(vault_tag, name)
+
+    def copies_possible(self) -> int:
+        """1 or 0."""
+        return self._heads.possible()
+
+    def heads(self, vault_tag: bytes) -> list[HeadCopies]:
+        """From the attributes of all Blob objects of the wallet."""
+        return self._heads.listed(vault_tag)
+
+    def read_head(self, vault_tag: bytes, name: HeadName, check: Callable[[bytes], bool]) -> bytes | None:
+        """Its parts, put together."""
+        return self._heads.read(vault_tag, name, check)
+
+    def drop_head(self, vault_tag: bytes, name: HeadName) -> None:
+        """Takes its attributes away."""
+        self._heads.drop(vault_tag, name)
+
+    # --- time ------------------------------------------------------------------------------
+
+    def epoch_at(self, now_ms: int) -> int:
+        """As planned; never before the epoch that the chain has said."""
+        return self._means.view().staking.clock.at(now_ms)
+
+    def epoch_start(self, epoch: int) -> int:
+        """As planned."""
+        return self._means.view().staking.clock.start(epoch)
