@@ -19,6 +19,11 @@
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
     </message>
     <message>
+        <source>&apos;vault forget --list&apos; shows what can be.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>&apos;vault forget --list&apos; zeigt, was sich zurückholen lässt.</translation>
+    </message>
+    <message>
         <source>&apos;vault place list&apos; shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
@@ -3451,6 +3456,11 @@
         <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
     </message>
     <message>
+        <source>There is nothing to bring back.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Es gibt nichts zurückzuholen.</translation>
+    </message>
+    <message>
         <source>These sheets were not made together.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Blätter gehören nicht zusammen.</translation>
@@ -3962,6 +3972,11 @@
         <source>What was confirmed is not what was paid for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>What was removed can be brought back for 30 days.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was entfernt wurde, lässt sich 30 Tage lang zurückholen.</translation>
     </message>
     <message>
         <source>When nobody has used it for a while, and nothing is being done.</source>
