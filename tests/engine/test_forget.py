@@ -9,8 +9,8 @@ from tests.homes import QUIET
 from tests.quick import QuickHome
 from vault.engine.albums import add_album
 from vault.engine.forget import acts, forget, plan_album, plan_by_rules, plan_items, plan_path, undo
-from vault.engine.heads import learn
 from vault.engine.keeping import KeepRules
+from vault.engine.own_head import learn
 from vault.errors import NothingToUndo
 from vault.index.library import albums, items
 from vault.model import NEVER

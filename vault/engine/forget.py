@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from vault.engine.commit import commit
-from vault.engine.heads import learn
 from vault.engine.keeping import KeepRules, let_go
+from vault.engine.own_head import learn
 from vault.engine.vault import Vault, check_may_write
 from vault.errors import NetworkError, NothingToUndo
 from vault.format.merging import merged_item

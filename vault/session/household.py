@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from vault.engine.commit import commit
+from vault.engine.own_head import learn
 from vault.engine.status import PlaceStatus
 from vault.engine.vault import LocalState, Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
@@ -215,4 +216,5 @@ class Household:
         leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)
         self.vault.index.commit()
+        learn(self.vault, monitor)
         commit(self.vault, monitor)
