@@ -132,7 +132,7 @@ class PackTables(Connection):
     def mark_lost(self, pack: PackId, *, lost: bool) -> None:
         """A lost pack counts as not stored; what can still be read of it is."""
         self.connection.execute(
-            "update packs set state = ? where pack_id = ? and state > 0", (LOST if lost else DURABLE, pack)
+            "update packs set state = ? where pack_id = ? and state in (1, 2)", (LOST if lost else DURABLE, pack)
         )
         record = self.pack_record(pack) if lost else None
         pictures = [(entry.id,) for entry in record.directory if entry.kind is Kind.PREVIEW] if record else []

@@ -21,6 +21,14 @@ class TreeTables(Connection):
         ).fetchall()
 
     @locked
+    def record(self, table: Table, key: bytes) -> bytes | None:
+        """One lease or tombstone."""
+        row = self.connection.execute(
+            "select record from records where kind = ? and key = ?", (table.value, key)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    @locked
     def put_record(self, table: Table, key: bytes, record: bytes, *, dirty: bool = True) -> None:
         """Write a lease or a tombstone."""
         self.connection.execute(
