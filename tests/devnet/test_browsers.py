@@ -24,7 +24,7 @@ WEB, TEXT = "application/grpc-web+proto", "application/grpc-web-text"
 async def served(practice):
     (port,) = free_ports(0, 1)
     services = practice.network.chain.services()
-    runner = web.AppRunner(Browsers(services).application(), access_log=None)
+    runner = web.AppRunner(Browsers(services).application(), access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     server = BothServer(services, runner.server)
     await server.start(HOST, port)

@@ -50,7 +50,7 @@ class Servers:
         """Serve until `stop`. `ready` is called when everything listens."""
         network = self._network
         services = network.chain.services()
-        browsers = web.AppRunner(Browsers(services).application(), access_log=None)
+        browsers = web.AppRunner(Browsers(services).application(), access_log=None, shutdown_timeout=0.2)
         await browsers.setup()
         assert browsers.server is not None  # noqa: S101 it is set up
         grpc = BothServer(services, browsers.server)
