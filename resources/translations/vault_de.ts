@@ -19,6 +19,11 @@
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
     </message>
     <message>
+        <source>&apos;vault forget --list&apos; shows what can be.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>&apos;vault forget --list&apos; zeigt, was sich zurückholen lässt.</translation>
+    </message>
+    <message>
         <source>&apos;vault place list&apos; shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
@@ -117,6 +122,11 @@
         <source>A folder you add becomes an album, and what you put into it later is protected, too.</source>
         <extracomment>vault/app/entrance/first_photos.py</extracomment>
         <translation>Ein Ordner, den du hinzufügst, wird ein Album. Was du später hineinlegst, wird auch geschützt.</translation>
+    </message>
+    <message>
+        <source>A folder, as an album…</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Einen Ordner, als Album …</translation>
     </message>
     <message>
         <source>A kit can&apos;t be written as &apos;{what}&apos;.</source>
@@ -270,6 +280,16 @@
         <source>Add another sheet of the same set.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add photos to this album</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Fotos zu diesem Album hinzufügen</translation>
     </message>
     <message>
         <source>Add photos…</source>
@@ -494,6 +514,11 @@
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>{needed}, egal welche, bringen es zurück.</translation>
     </message>
+    <message>
+        <source>Any {needed} of these {of} sheets together bring everything back. This one alone tells nothing.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>{needed} dieser {of} Blätter, egal welche, holen zusammen alles zurück. Dieses allein verrät nichts.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} of them bring it back.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
@@ -619,6 +644,11 @@
         <source>Bring your vault back</source>
         <extracomment>vault/app/entrance/ways.py</extracomment>
         <translation>Den Tresor zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring {needed} of the {of} sheets together.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Bringe {needed} der {of} Blätter zusammen.</translation>
     </message>
     <message>
         <source>Bringing back</source>
@@ -775,7 +805,7 @@
     </message>
     <message>
         <source>Choose a folder to protect</source>
-        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <extracomment>vault/app/adding.py</extracomment>
         <translation>Einen Ordner wählen, der geschützt werden soll</translation>
     </message>
     <message>
@@ -842,6 +872,16 @@
         <source>Choose more places, or let fewer pieces be enough.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Wähle mehr Orte oder lass weniger Teile genügen.</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose photos or other files</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fotos oder andere Dateien wählen</translation>
     </message>
     <message numerus="yes">
         <source>Choose {n} more places.</source>
@@ -930,6 +970,11 @@
         <source>Connect more places. Then run it again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde mehr Orte. Dann rufe es noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Connect one of the places above; it knows all the others.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Schließe einen der genannten Orte an; er kennt alle anderen.</translation>
     </message>
     <message>
         <source>Connect the drive, or name a folder that is there.</source>
@@ -1067,6 +1112,16 @@
         <translation>Ziehe den Ordner hierher, in dem sie liegen: Er wird ein Album.</translation>
     </message>
     <message>
+        <source>Drop the sheets on the window, as files or pictures, or type the words of each.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Ziehe die Blätter auf das Fenster, als Dateien oder Bilder, oder tippe die Wörter von jedem.</translation>
+    </message>
+    <message>
+        <source>Drop this page on the window, as a file or a picture, or type the words in their order.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Ziehe diese Seite auf das Fenster, als Datei oder Bild, oder tippe die Wörter in ihrer Reihenfolge.</translation>
+    </message>
+    <message>
         <source>Drop your recovery kit here: its PDF, a photo of the page, its file, or family sheets</source>
         <extracomment>vault/app/entrance/ways.py</extracomment>
         <translation>Ziehe dein Notfall-Kit hierher: sein PDF, ein Foto der Seite, seine Datei oder Familienblätter</translation>
@@ -1188,6 +1243,11 @@
         <source>Family photos</source>
         <extracomment>vault/app/entrance/naming.py</extracomment>
         <translation>Familienfotos</translation>
+    </message>
+    <message>
+        <source>Family sheet {number} of {of}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Familienblatt {number} von {of}</translation>
     </message>
     <message>
         <source>Family sheets are made of 1,024 English words of their own, and this is none of them.</source>
@@ -1370,6 +1430,11 @@
         <translation>Wie viel länger?</translation>
     </message>
     <message>
+        <source>How to bring everything back</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>So holst du alles zurück</translation>
+    </message>
+    <message>
         <source>I already have a vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Ich habe schon einen Tresor</translation>
@@ -1393,6 +1458,11 @@
         <source>If this computer is lost, this page brings everything back. We cannot do it for you.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Geht dieser Computer verloren, bringt diese Seite alles zurück. Wir können das nicht für dich tun.</translation>
+    </message>
+    <message>
+        <source>If your computer is lost, this page brings everything back. Nobody else can do it for you, nor can we.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Geht dein Computer verloren, holt diese Seite alles zurück. Niemand sonst kann es für dich tun.</translation>
     </message>
     <message>
         <source>In a terminal: {command}</source>
@@ -1432,6 +1502,11 @@
         <source>Input/output error</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Install Vault on a computer and choose “I already have a vault”.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Installiere Vault auf einem Computer und wähle „Ich habe schon einen Tresor“.</translation>
     </message>
     <message>
         <source>Install Vault {since} or later.</source>
@@ -1587,6 +1662,11 @@
         <source>Keep longer</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Länger aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keep this sheet safe.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Bewahre dieses Blatt sicher auf.</translation>
     </message>
     <message>
         <source>Keeping albums longer</source>
@@ -1749,6 +1829,16 @@
         <translation>Sieh nach, was eingegeben wurde, und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>Look at your photos at once, and restore everything when enough places are connected.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Sieh deine Fotos sofort an, und stelle alles wieder her, wenn genug Orte verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Look at your photos at once; each is fetched when you open it.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Sieh deine Fotos sofort an; jedes wird geholt, wenn du es öffnest.</translation>
+    </message>
+    <message>
         <source>Look whether a word is missing, or written twice.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sieh nach, ob ein Wort fehlt oder doppelt ist.</translation>
@@ -1840,6 +1930,11 @@
         <source>Made anew: {places}.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Neu angelegt: {places}.</translation>
+    </message>
+    <message>
+        <source>Made on {day}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Erstellt am {day}</translation>
     </message>
     <message>
         <source>Make one with &apos;vault create&apos;, bring one back with &apos;vault recover&apos;, or name its folder with --vault-dir.</source>
@@ -1965,6 +2060,11 @@
         <source>No place is here. Connect a drive that holds pieces of the vault, or choose its folder.</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Kein Ort ist da. Schließe ein Laufwerk an, auf dem Teile des Tresors liegen, oder wähle seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>No place is named here. Connect the drives that hold the vault.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Hier ist kein Ort genannt. Schließe die Laufwerke an, auf denen der Tresor liegt.</translation>
     </message>
     <message>
         <source>No program on this computer opens {name}.</source>
@@ -2252,6 +2352,11 @@
         <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
     </message>
     <message>
+        <source>Passphrase of the vault&apos;s words: one is set, and it is needed besides the sheets:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Passphrase zu den Wörtern des Tresors: Es gibt eine, und sie wird neben den Blättern gebraucht:</translation>
+    </message>
+    <message>
         <source>Passphrase of the words</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Passphrase der Wörter</translation>
@@ -2260,6 +2365,16 @@
         <source>Passphrase of the words, not of this computer</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Passphrase der Wörter, nicht dieses Computers</translation>
+    </message>
+    <message>
+        <source>Passphrase of these words: none is set. If you set one later, make a new kit.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Passphrase zu diesen Wörtern: Es gibt keine. Legst du später eine fest, mache ein neues Kit.</translation>
+    </message>
+    <message>
+        <source>Passphrase of these words: one is set. Vault never prints it; without it the words open nothing:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Passphrase zu diesen Wörtern: Es gibt eine. Vault druckt sie nie; ohne sie öffnen die Wörter nichts:</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2588,6 +2703,11 @@
         <translation>Alles wiederherstellen in</translation>
     </message>
     <message>
+        <source>Restore everything when enough of the places are connected: Vault says how many.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Stelle alles wieder her, wenn genug Orte verbunden sind: Vault sagt, wie viele.</translation>
+    </message>
+    <message>
         <source>Restore everything…</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Alles wiederherstellen …</translation>
@@ -2848,9 +2968,19 @@
         <translation>Angeben, wo er ist …</translation>
     </message>
     <message>
+        <source>Set {number}, made on {day}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Satz {number}, erstellt am {day}</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sheet {number} of {of}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Blatt {number} von {of}</translation>
     </message>
     <message>
         <source>Sheets of one day don&apos;t fit those of another, even of the same vault.</source>
@@ -2901,6 +3031,11 @@
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
+    </message>
+    <message>
+        <source>Single photos or files…</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Einzelne Fotos oder Dateien …</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3273,6 +3408,11 @@
         <translation>Dasselbe Passwort noch einmal</translation>
     </message>
     <message>
+        <source>The same, for a picture</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Dasselbe, für ein Foto</translation>
+    </message>
+    <message>
         <source>The server that answers for {network} is on another chain than before.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Der Server, der für {network} antwortet, ist auf einer anderen Kette als zuvor.</translation>
@@ -3338,6 +3478,11 @@
         <translation>Die beiden Stücke Platz passen nicht zusammen.</translation>
     </message>
     <message>
+        <source>The vault has {n} more; each of those above knows them.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Der Tresor hat noch {n} weitere; jeder der genannten kennt sie.</translation>
+    </message>
+    <message>
         <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
@@ -3367,6 +3512,11 @@
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Wörter mit Passphrase</translation>
     </message>
+    <message>
+        <source>The words of this sheet</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Die Wörter dieses Blatts</translation>
+    </message>
     <message numerus="yes">
         <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
@@ -3374,6 +3524,11 @@
             <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
             <numerusform>Die {n} Teile von „{place}“ entstehen im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The {n} words</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Die {n} Wörter</translation>
     </message>
     <message>
         <source>There already is a file of that name.</source>
@@ -3456,9 +3611,19 @@
         <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
     </message>
     <message>
+        <source>There is nothing to bring back.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Es gibt nichts zurückzuholen.</translation>
+    </message>
+    <message>
         <source>These sheets were not made together.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Blätter gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>These words are of another kind than those of the recovery kit: no wallet takes them.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Diese Wörter sind von anderer Art als die des Notfall-Kits: Keine Wallet nimmt sie an.</translation>
     </message>
     <message>
         <source>These words belong together.</source>
@@ -3617,6 +3782,11 @@
         <source>This sheet</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Dieses Blatt</translation>
+    </message>
+    <message>
+        <source>This sheet alone brings everything back.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Dieses Blatt allein holt alles zurück.</translation>
     </message>
     <message>
         <source>This stake can be taken out at once.</source>
@@ -3974,6 +4144,11 @@
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
     </message>
     <message>
+        <source>What was removed can be brought back for 30 days.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was entfernt wurde, lässt sich 30 Tage lang zurückholen.</translation>
+    </message>
+    <message>
         <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
@@ -3999,6 +4174,21 @@
         <translation>Wo es liegt (I)</translation>
     </message>
     <message>
+        <source>Where other copies of this page are:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wo weitere Exemplare dieser Seite liegen:</translation>
+    </message>
+    <message>
+        <source>Where the other sheets of set {number} are:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wo die anderen Blätter des Satzes {number} liegen:</translation>
+    </message>
+    <message>
+        <source>Where the pieces live</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wo die Teile liegen</translation>
+    </message>
+    <message>
         <source>Where they live</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Wo sie liegen</translation>
@@ -4017,6 +4207,11 @@
         <source>While it is locked, nothing new is protected.</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
+    </message>
+    <message>
+        <source>Whoever has this page has everything in the vault. Keep it like a passport, and away from this computer.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wer diese Seite hat, hat alles im Tresor. Bewahre sie auf wie einen Pass, und nicht bei diesem Computer.</translation>
     </message>
     <message>
         <source>Whoever runs the server can switch SFTP on.</source>
@@ -4704,6 +4899,14 @@
         <translation>
             <numerusform>{n} weitere Datei wurde geschützt.</numerusform>
             <numerusform>{n} weitere Dateien wurden geschützt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more wait</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>1 weiteres wartet</numerusform>
+            <numerusform>{n} weitere warten</numerusform>
         </translation>
     </message>
     <message>

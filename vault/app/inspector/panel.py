@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from vault.app.activity.deeds import What
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, kept_together, label, row
 from vault.app.folders import folder_words
+from vault.app.hearing import while_there
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
 from vault.app.inspector.parts import Chip, Details, PlaceList, Versions
 from vault.app.inspector.pieces import PiecesBar
@@ -56,7 +57,7 @@ class Inspector(QFrame):
         self._lay_out()
         context.chosen.connect(self.choose)
         context.access.contents_changed.connect(self._wait.start)
-        context.access.status_changed.connect(lambda _: self._wait.start())
+        while_there(self, context.access.status_changed, lambda _: self._wait.start())
         context.theme.changed.connect(self._dress)
         self._dress()
 
@@ -124,7 +125,7 @@ class Inspector(QFrame):
         outer.setSpacing(0)
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
-        self.nothing = label(tr("Choose a photo or a file to see where it lives."), "muted", wraps=True)
+        self.nothing = label(kept_together(tr("Choose a photo or a file to see where it lives.")), "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setContentsMargins(EDGE, 0, EDGE, 0)
         self.body = QStackedLayout(self)
