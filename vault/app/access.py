@@ -62,6 +62,8 @@ class Access(QObject):
         self._secrets: DeviceSecrets | None = None
         self._passphrase: str | None = None
         self._lock = threading.Lock()
+        self._opening = threading.Lock()  # of a session that writes: there can be but one
+        self._writer: Session | None = None
         self._kept: list[Session] = []
         self._generations: dict[int, int] = {}  # of the sessions that are kept or lent, by their id()
         self._generation = 0
@@ -240,6 +242,15 @@ class Access(QObject):
         self.jobs.write(job)
         return job
 
+    def note(self, action: "Callable[[Session], None]") -> Job:
+        """Start a job that writes something down in this device's state, which takes no time. It doesn't wait for the
+        end of what is being written: then it is done in that session.
+        """
+        job = Job(lambda monitor: self._noting(action, monitor))
+        job.finished.connect(self.refresh)
+        self.jobs.note(job)
+        return job
+
     def write_quietly(self, action: "Callable[[Session, JobMonitor], R]", has_changed: "Callable[[R], bool]") -> Job:
         """As `write`, without a title, for work that often finds nothing to do: where `has_changed` says of its result
         that nothing did, no page is asked to look anew.
@@ -305,12 +316,26 @@ class Access(QObject):
             self._give_back(session)
 
     def _writing(self, action: "Callable[[Session, JobMonitor], R]", monitor: JobMonitor) -> R:
-        session = self._opened(monitor, write=True)
+        with self._opening:
+            session = self._writer = self._opened(monitor, write=True)
         try:
             return action(session, monitor)
         finally:
-            self._troubles = session.household.troubles()
-            session.close()
+            with self._opening:
+                self._writer = None
+                self._troubles = session.household.troubles()
+                session.close()
+
+    def _noting(self, action: "Callable[[Session], None]", monitor: JobMonitor) -> None:
+        with self._opening:
+            if self._writer is not None:
+                action(self._writer)
+                return
+            session = self._opened(monitor, write=True)
+            try:
+                action(session)
+            finally:
+                session.close()
 
     def _renew(self) -> None:
         """Sessions that are kept are closed, those that are lent when they come back."""
@@ -358,7 +383,8 @@ class Access(QObject):
             if session.vault.index.get("built") and session.lock is None:
                 return session
             session.close()
-        self._opened(monitor, write=True).close()
+        with self._opening:
+            self._opened(monitor, write=True).close()
         return self._opened(monitor, write=False)
 
     def _forget_index(self) -> None:

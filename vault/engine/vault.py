@@ -1,7 +1,8 @@
 """An unlocked vault as the verbs use it: keys, ports and this device's own state, brought together by the session."""
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion, OwnHeadAway
 from vault.format import cbor
@@ -120,6 +121,7 @@ class Vault:
     clock: Clock
     disk: Disk
     random: Callable[[int], bytes]
+    _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def me(self) -> DeviceId:
@@ -127,9 +129,10 @@ class Vault:
         return self.device.device_id
 
     def change_state(self, **changes: object) -> None:
-        """Change this device's state, lastingly, before anything relies on it."""
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
-        self.save_state(self.state)
+        """Change this device's state, lastingly, before anything relies on it. From any thread."""
+        with self._changing:
+            self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+            self.save_state(self.state)
 
     def pack_keys(self, salt: bytes, cache: dict[bytes, list[PackKey]] | None = None) -> list[PackKey]:
         """The keys that may open the pack of this salt, newest generation first."""
