@@ -3916,12 +3916,12 @@
     <message>
         <source>This vault is on no network that takes money.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Dieser Vault ist in keinem Netz, das Geld kostet.</translation>
+        <translation>Dieser Tresor ist in keinem Netz, das Geld kostet.</translation>
     </message>
     <message>
         <source>This vault knows no network that is called &apos;{name}&apos;.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Dieser Vault kennt kein Netz, das &apos;{name}&apos; heißt.</translation>
+        <translation>Dieser Tresor kennt kein Netz, das &apos;{name}&apos; heißt.</translation>
     </message>
     <message>
         <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
