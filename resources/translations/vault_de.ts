@@ -24,9 +24,19 @@
         <translation>&apos;vault forget --list&apos; zeigt, was sich zurückholen lässt.</translation>
     </message>
     <message>
+        <source>&apos;vault network add walrus-testnet&apos; adds one to practise on.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault network add walrus-testnet&apos; fügt eines zum Üben hinzu.</translation>
+    </message>
+    <message>
         <source>&apos;vault place list&apos; shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet nodes&apos; names all servers.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet nodes&apos; nennt alle Server.</translation>
     </message>
     <message>
         <source>&apos;vault wallet unstake&apos; does both.</source>
@@ -586,6 +596,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>At home everything is free.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Zu Hause ist alles umsonst.</translation>
+    </message>
+    <message>
         <source>At home nothing is deleted by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Zu Hause wird dadurch nichts gelöscht.</translation>
@@ -694,6 +709,11 @@
         <source>Change the password of this computer</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Das Passwort dieses Computers ändern</translation>
+    </message>
+    <message>
+        <source>Changed at the exchange</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>An der Tauschstelle getauscht</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -892,9 +912,19 @@
         </translation>
     </message>
     <message>
+        <source>Cleared away</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Weggeräumt</translation>
+    </message>
+    <message>
         <source>Close</source>
         <extracomment>vault/app/blunders.py</extracomment>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Coins of this computer&apos;s own</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Eigene Münzen dieses Computers</translation>
     </message>
     <message>
         <source>Compare each word with the paper.</source>
@@ -1060,6 +1090,11 @@
         <source>December</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>Dezember</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Gelöscht</translation>
     </message>
     <message>
         <source>Details</source>
@@ -1674,6 +1709,11 @@
         <translation>Bewahrt Alben länger auf</translation>
     </message>
     <message>
+        <source>Kept longer</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Länger aufbewahrt</translation>
+    </message>
+    <message>
         <source>Kept until</source>
         <extracomment>vault/app/files/table.py</extracomment>
         <translation>Aufbewahrt bis</translation>
@@ -1997,6 +2037,11 @@
         <translation>Name des Tresors</translation>
     </message>
     <message>
+        <source>Name one with --network.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nenn eines mit --network.</translation>
+    </message>
+    <message>
         <source>Needs repair</source>
         <extracomment>vault/app/photos/days.py</extracomment>
         <translation>Muss repariert werden</translation>
@@ -2142,6 +2187,11 @@
         <translation>Nicht beobachtet: geschützt, wenn du es sagst</translation>
     </message>
     <message>
+        <source>Notes beside what is stored</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Notizen neben dem Gespeicherten</translation>
+    </message>
+    <message>
         <source>Nothing can be written to that folder. Choose another.</source>
         <extracomment>vault/app/entrance/returning.py</extracomment>
         <translation>In diesen Ordner lässt sich nichts schreiben. Wähle einen anderen.</translation>
@@ -2165,6 +2215,11 @@
         <source>Nothing is protected yet. Choose photos or a folder.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nichts geschützt. Wähle Fotos oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing is staked.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es ist nichts eingesetzt.</translation>
     </message>
     <message>
         <source>Nothing is written to it. Its pieces may be sound.</source>
@@ -2307,6 +2362,11 @@
         <translation>Notfall-Kit öffnen</translation>
     </message>
     <message>
+        <source>Opened for others to pay</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum Mitbezahlen geöffnet</translation>
+    </message>
+    <message>
         <source>Opening a file</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Öffnet eine Datei</translation>
@@ -2345,6 +2405,11 @@
         <source>Packs</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Paid into something shared</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>In etwas Geteiltes eingezahlt</translation>
     </message>
     <message>
         <source>Part of it can&apos;t be looked up right now.</source>
@@ -2759,6 +2824,16 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Room divided</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz geteilt</translation>
+    </message>
+    <message>
+        <source>Room for photos</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz für Fotos</translation>
+    </message>
+    <message>
         <source>Room of no size can&apos;t be bought.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Platz ohne Größe kann man nicht kaufen.</translation>
@@ -2767,6 +2842,11 @@
         <source>Room on {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Platz auf {place}</translation>
+    </message>
+    <message>
+        <source>Room put together</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz zusammengelegt</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2906,6 +2986,11 @@
             <numerusform>Speichert eine Kopie von {n} Inhalt</numerusform>
             <numerusform>Speichert Kopien von {n} Inhalten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Say which network is meant: {networks}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Sag, welches Netz gemeint ist: {networks}.</translation>
     </message>
     <message>
         <source>Search by date, album, camera</source>
@@ -3108,6 +3193,11 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Staked</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Eingesetzt</translation>
+    </message>
+    <message>
         <source>Staked WAL comes back after the period it was asked for in.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Eingesetzte WAL kommen nach dem Zeitraum zurück, in dem sie zurückgefordert wurden.</translation>
@@ -3178,6 +3268,11 @@
         <translation>Speichert</translation>
     </message>
     <message>
+        <source>Storing finished</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern beendet</translation>
+    </message>
+    <message>
         <source>Strong.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Stark.</translation>
@@ -3191,6 +3286,11 @@
         <source>Take the page in your hand and type words {numbers}.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Nimm die Seite in die Hand und gib die Wörter {numbers} ein.</translation>
+    </message>
+    <message>
+        <source>Taken back from a stake</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Aus einem Einsatz zurückgenommen</translation>
     </message>
     <message>
         <source>Takes nothing new</source>
@@ -3566,6 +3666,11 @@
         <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
     </message>
     <message>
+        <source>There are: {known}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
@@ -3589,6 +3694,11 @@
         <source>There is no recovery kit yet that this computer knows of.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
+    </message>
+    <message>
+        <source>There is no server called &apos;{node}&apos;, or nothing is staked with it.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es gibt keinen Server namens &apos;{node}&apos;, oder bei ihm ist nichts eingesetzt.</translation>
     </message>
     <message>
         <source>There is no such server to stake with.</source>
@@ -3802,6 +3912,16 @@
         <source>This vault is locked, and there is no passphrase to open it with.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieser Tresor ist verschlossen, und es gibt keine Passphrase, die ihn öffnet.</translation>
+    </message>
+    <message>
+        <source>This vault is on no network that takes money.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Tresor ist in keinem Netz, das Geld kostet.</translation>
+    </message>
+    <message>
+        <source>This vault knows no network that is called &apos;{name}&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Tresor kennt kein Netz, das &apos;{name}&apos; heißt.</translation>
     </message>
     <message>
         <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
@@ -4432,6 +4552,11 @@
         <translation>genügen</translation>
     </message>
     <message>
+        <source>at work</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <extracomment>vault/app/pausing.py</extracomment>
         <translation>um {time}</translation>
@@ -4442,6 +4567,11 @@
         <translation>Bucket-ID</translation>
     </message>
     <message>
+        <source>can be taken back</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>kann zurückgenommen werden</translation>
+    </message>
+    <message>
         <source>client ID</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Client-ID</translation>
@@ -4450,6 +4580,11 @@
         <source>client secret</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>comes back in period {period}</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>kommt in Zeitraum {period} zurück</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -4655,6 +4790,11 @@
         <source>what was written doesn&apos;t come back the same</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
+    </message>
+    <message>
+        <source>works from period {period} on</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>arbeitet ab Zeitraum {period}</translation>
     </message>
     <message>
         <source>yesterday</source>
