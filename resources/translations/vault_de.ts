@@ -606,14 +606,14 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <source>Bring it back with your recovery kit: all that was stored is in your places.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Hole ihn mit deinem Notfall-Kit zurück: Alles, was gesichert wurde, liegt an deinen Orten.</translation>
+    </message>
+    <message>
         <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hole den Tresor mit „vault recover“ und den Wiederherstellungswörtern zurück, in ein anderes --vault-dir.</translation>
-    </message>
-    <message>
-        <source>Bring the vault back with your recovery kit, into a new folder.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Hole den Tresor mit deinem Notfall-Kit in einen neuen Ordner zurück.</translation>
     </message>
     <message>
         <source>Bring your vault back</source>
@@ -1393,11 +1393,6 @@
         <source>If this computer is lost, this page brings everything back. We cannot do it for you.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Geht dieser Computer verloren, bringt diese Seite alles zurück. Wir können das nicht für dich tun.</translation>
-    </message>
-    <message>
-        <source>In a terminal: {command}</source>
-        <extracomment>vault/app/status_card.py</extracomment>
-        <translation>In einem Terminal: {command}</translation>
     </message>
     <message numerus="yes">
         <source>In about {n} months.</source>
