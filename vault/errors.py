@@ -8,7 +8,7 @@ VaultError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
 │   ├── NoVaultHere, VaultDirUsed, VaultInUse, NothingFound
-│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists
+│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists, NothingToUndo
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
@@ -175,6 +175,10 @@ class NoSuchItem(RequestError):
     def __init__(self, album: str = "", path: str = "") -> None:
         super().__init__()
         self.album, self.path = album, path
+
+
+class NothingToUndo(RequestError):
+    """No act of forgetting of that name, or its time is over."""
 
 
 class NoSuchPlace(RequestError):

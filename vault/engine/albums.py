@@ -42,7 +42,7 @@ def add_album(vault: Vault, folder: bytes, name: str | None, taken: Iterable[byt
         record = decode_album(data)
         if used != chosen:
             continue
-        mirrored = record.folders.get(vault.me)
+        mirrored = record.folder_on(vault.me)
         if mirrored is not None and os.path.realpath(mirrored) == os.path.realpath(folder):
             return Added(chosen, mirrored, is_new=False, goes_on=False)
         if mirrored is not None:
@@ -70,7 +70,8 @@ def _write(vault: Vault, known: tuple[AlbumId, AlbumRecord] | None, name: str, f
         else:
             album, old = known
             folders, stamps = {**old.folders, vault.me: folder}, {**old.folder_stamps, vault.me: stamp}
-            record = replace(old, folders=folders, folder_stamps=stamps)
+            wanted = (stamp, 0) if old.is_forgotten else old.forgotten
+            record = replace(old, folders=folders, folder_stamps=stamps, forgotten=wanted)
         index.put_album(album, name, encode_album(record))
         index.put("uncommitted", 1)
         index.commit()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 from vault.engine.reading import fetch, fetch_page
 from vault.engine.vault import Vault
@@ -291,7 +292,7 @@ class _Merge:
         rows = []
         for path, theirs in batch.items():
             known = self._vault.index.item(album, path)
-            merged = theirs if known is None else merged_item(known[1], theirs)
+            merged = theirs if known is None else without_let_go(known[1], merged_item(known[1], theirs))
             if known is None or known[1] != merged:
                 rows.append(ItemRow(album, path, merged))
         self._vault.index.put_items(rows)
@@ -333,6 +334,14 @@ class _Merge:
             else:
                 yield page
                 self._vault.index.put_read_page(name)
+
+
+def without_let_go(mine: ItemRecord, merged: ItemRecord) -> ItemRecord:
+    """What this device has let go of, because it is forgotten, doesn't come back from one that still has it."""
+    if not mine.deletions:
+        return merged
+    gone = mine.forgotten().keys() & merged.forgotten().keys() - {version.stamp for version in mine.versions}
+    return replace(merged, versions=tuple(v for v in merged.versions if v.stamp not in gone)) if gone else merged
 
 
 def _one_lease(mine: bytes, theirs: bytes) -> bytes:
