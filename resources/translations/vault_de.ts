@@ -4122,9 +4122,19 @@
         <translation>Dein Tresor ist da</translation>
     </message>
     <message>
+        <source>a file that is written anew is not the new one</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>eine neu geschriebene Datei ist nicht die neue</translation>
+    </message>
+    <message>
         <source>a folder stands at a file&apos;s name</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dem Namen einer Datei steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>a part of a file is not given as it is</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>ein Teil einer Datei kommt nicht so zurück, wie er ist</translation>
     </message>
     <message>
         <source>a piece is too large for it</source>
@@ -4282,6 +4292,26 @@
         <translation>er erlaubt das nicht</translation>
     </message>
     <message>
+        <source>it doesn&apos;t do several things at once</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er macht nicht mehreres zugleich</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t list what it holds</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er zählt nicht auf, was auf ihm liegt</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take a large piece, or not all of it</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt ein großes Teil nicht oder nicht ganz an</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take the long names of pieces</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt die langen Namen der Teile nicht an</translation>
+    </message>
+    <message>
         <source>it is too slow</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>er ist zu langsam</translation>
@@ -4422,6 +4452,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this version can&apos;t use this kind of address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
+    </message>
+    <message>
         <source>today</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>heute</translation>
@@ -4440,6 +4475,16 @@
         <source>waiting</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what is written is not taken or not given back</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was geschrieben wird, wird nicht angenommen oder nicht zurückgegeben</translation>
+    </message>
+    <message>
+        <source>what isn&apos;t there is not said to be absent</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was nicht da ist, wird nicht als fehlend gemeldet</translation>
     </message>
     <message>
         <source>what was written doesn&apos;t come back the same</source>
