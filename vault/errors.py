@@ -24,7 +24,7 @@ VaultError
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
-│   ├── NotEnoughPlaces
+│   ├── NotEnoughPlaces, OwnHeadAway
 │   ├── NotEnoughSlivers
 │   └── ChainError
 │       ├── ChainUnreachable, ChainRefused, ContractAborted, PaymentUnclear
@@ -468,6 +468,10 @@ class NotEnoughPlaces(NetworkError):
     def __init__(self, reached: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
         super().__init__(reached, needed)
         self.reached, self.needed, self.missing = reached, needed, tuple(missing)
+
+
+class OwnHeadAway(NetworkError):
+    """The index was built without this device's newest head: nothing may be written until it is found."""
 
 
 class NotEnoughSlivers(NetworkError):

@@ -30,6 +30,7 @@ SAMPLES = {
     errors.PlaceFull: ("Attic",),
     errors.PlaceRefused: ("Attic", "Read-only file system"),
     errors.NotEnoughPlaces: (1, 3, ["Attic", "Desk"]),
+    errors.OwnHeadAway: (),
     errors.NotEnoughSlivers: (5, 6, ["Attic"]),
     errors.LeaseEnded: (["Family"],),
     errors.LocalDiskRefused: ("/media/a", "Permission denied"),

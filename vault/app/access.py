@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from vault.app.jobs import Job, JobMonitor, Jobs
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 KEPT = 4  # sessions kept open between reads
+FIRST_MS = 500  # that the page at the front gets to ask before all others
 
 
 class Access(QObject):
@@ -61,9 +62,12 @@ class Access(QObject):
         self._secrets: DeviceSecrets | None = None
         self._passphrase: str | None = None
         self._lock = threading.Lock()
+        self._opening = threading.Lock()  # of a session that writes: there can be but one
+        self._writer: Session | None = None
         self._kept: list[Session] = []
         self._generations: dict[int, int] = {}  # of the sessions that are kept or lent, by their id()
         self._generation = 0
+        self._has_begun = True  # what runs beside the pages, since the vault was opened
         self._asking: Job | None = None
         self._ask_again = False
 
@@ -167,18 +171,32 @@ class Access(QObject):
         return self._secrets is not None
 
     def open(self, session: "Session", passphrase: str | None) -> None:
-        """Take over from a session that was just created, recovered or unlocked (and close it): its secrets open all
-        later ones.
+        """Take over from a session that was just created, recovered or unlocked: its secrets open all later ones.
+
+        The page at the front asks first, and has that session. All else begins when it has its answer: it would only
+        take turns with it, and the photos would be on the screen later.
         """
         self._secrets, self._passphrase = session.secrets, passphrase
-        session.close()
         self._renew()
-        self.refresh()
-        self.opened.emit()
+        if session.lock is None and session.vault.index.get("built"):
+            with self._lock:
+                self._kept.append(session)
+                self._generations[id(session)] = self._generation
+        else:
+            session.close()
+        self._has_begun = False
+        QTimer.singleShot(FIRST_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        """The first question is answered, or there was none."""
+        if self.is_open and not self._has_begun:
+            self._has_begun = True
+            self._look()
+            self.opened.emit()
 
     def lock(self) -> None:
         """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
-        self.jobs.cancel_all()
+        self.jobs.drop_all()
         self._secrets = self._passphrase = self.status = self.kit = None
         self._renew()
         self.locked.emit()
@@ -209,6 +227,8 @@ class Access(QObject):
     def read(self, action: "Callable[[Session, JobMonitor], R]", title: str = "") -> Job:
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
         job = Job(lambda monitor: self._reading(action, monitor), title)
+        if not self._has_begun:
+            job.finished.connect(self._begin)
         self.jobs.read(job)
         return job
 
@@ -220,6 +240,15 @@ class Access(QObject):
         job = Job(lambda monitor: self._writing(action, monitor), title)
         job.finished.connect(self._has_changed)
         self.jobs.write(job)
+        return job
+
+    def note(self, action: "Callable[[Session], None]") -> Job:
+        """Start a job that writes something down in this device's state, which takes no time. It doesn't wait for the
+        end of what is being written: then it is done in that session.
+        """
+        job = Job(lambda monitor: self._noting(action, monitor))
+        job.finished.connect(self.refresh)
+        self.jobs.note(job)
         return job
 
     def write_quietly(self, action: "Callable[[Session, JobMonitor], R]", has_changed: "Callable[[R], bool]") -> Job:
@@ -241,6 +270,9 @@ class Access(QObject):
             self._ask_again = True
             return
         self._renew()
+        self._look()
+
+    def _look(self) -> None:
         self._asking = self.read(lambda session, _: (session.status(), session.kit_state()))
         self._asking.succeeded.connect(self._take_status)
         self._asking.failed.connect(self.looking_failed)
@@ -284,12 +316,26 @@ class Access(QObject):
             self._give_back(session)
 
     def _writing(self, action: "Callable[[Session, JobMonitor], R]", monitor: JobMonitor) -> R:
-        session = self._opened(monitor, write=True)
+        with self._opening:
+            session = self._writer = self._opened(monitor, write=True)
         try:
             return action(session, monitor)
         finally:
-            self._troubles = session.household.troubles()
-            session.close()
+            with self._opening:
+                self._writer = None
+                self._troubles = session.household.troubles()
+                session.close()
+
+    def _noting(self, action: "Callable[[Session], None]", monitor: JobMonitor) -> None:
+        with self._opening:
+            if self._writer is not None:
+                action(self._writer)
+                return
+            session = self._opened(monitor, write=True)
+            try:
+                action(session)
+            finally:
+                session.close()
 
     def _renew(self) -> None:
         """Sessions that are kept are closed, those that are lent when they come back."""
@@ -337,7 +383,8 @@ class Access(QObject):
             if session.vault.index.get("built") and session.lock is None:
                 return session
             session.close()
-        self._opened(monitor, write=True).close()
+        with self._opening:
+            self._opened(monitor, write=True).close()
         return self._opened(monitor, write=False)
 
     def _forget_index(self) -> None:

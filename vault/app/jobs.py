@@ -1,4 +1,5 @@
-"""The app's threads: a write lane of one, a read lane of many. All work of the engine is done on them, as jobs.
+"""The app's threads: a write lane of one, a read lane of many, and one for notes, which wait for neither. All work of
+the engine is done on them, as jobs.
 
 A slot is three lines: make the job, connect, start.
 
@@ -140,6 +141,7 @@ class Job(QObject):
         self.failure: Failure | None = None
         self.pace = Pace()
         self._has_begun = False
+        self._is_dropped = False
         self._monitor = JobMonitor(lambda _: None)
 
     # --- by the lanes, on the window's thread ---------------------------------------------
@@ -149,7 +151,7 @@ class Job(QObject):
         self._monitor = JobMonitor(tell)
         self.progress = self.failure = None
         self.pace = Pace()
-        self._has_begun = False
+        self._has_begun = self._is_dropped = False
         self._become(JobState.WAITING)
         return _Run(self._work, self._monitor, tell)
 
@@ -171,6 +173,11 @@ class Job(QObject):
         if not self.state.is_over:
             self._monitor.cancel()
 
+    def drop(self) -> None:
+        """As `cancel`; whatever comes of it, it is only said that the job was stopped: who wanted it may be gone."""
+        self._is_dropped = True
+        self.cancel()
+
     def _become(self, state: JobState) -> None:
         if state is not self.state:
             self.state = state
@@ -179,6 +186,8 @@ class Job(QObject):
     def hear(self, what: object) -> None:
         """Take in what the run said, on the window's thread."""
         match what:
+            case Progress() | Notice() if self._is_dropped:
+                pass
             case Progress():
                 self.progress = what
                 self.pace.note(what.done, what.total, time.monotonic())
@@ -195,7 +204,10 @@ class Job(QObject):
                 raise TypeError
 
     def _end(self, how: "_Ended") -> None:
-        if how.failure is not None:
+        if self._is_dropped:
+            self._become(JobState.STOPPED)
+            self.stopped.emit()
+        elif how.failure is not None:
             self.failure = how.failure
             self._become(JobState.FAILED)
             self.failed.emit(how.failure)
@@ -282,7 +294,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Threads begin with the first job of their lane."""
         super().__init__(parent)
-        self._writes, self._reads = _Lane("write", 1), _Lane("read", READERS)
+        self._writes, self._reads, self._notes = _Lane("write", 1), _Lane("read", READERS), _Lane("note", 1)
         self._numbers = count(1)
         self._alive: dict[int, Job] = {}
         self._lanes: dict[Job, _Lane] = {}  # of the jobs that are not over, and of those that failed
@@ -299,6 +311,10 @@ class Jobs(QObject):
     def read(self, job: Job) -> None:
         """Run a job that only looks, or writes outside the vault; several at a time."""
         self._start(job, self._reads)
+
+    def note(self, job: Job) -> None:
+        """Run a job that changes the vault in an instant, whatever else is written to it; one at a time, in order."""
+        self._start(job, self._notes)
 
     def _start(self, job: Job, lane: "_Lane") -> None:
         if self._is_over:
@@ -365,15 +381,25 @@ class Jobs(QObject):
         return [job for job in self._shown if not job.state.is_over]
 
     def cancel_all(self) -> None:
-        """Have every job stop at its next good moment: the program ends, or the vault is locked."""
+        """Have every job stop at its next good moment: the program ends."""
         self.is_ending = True
         for job in list(self._alive.values()):
             job.cancel()
+
+    def drop_all(self) -> None:
+        """The vault is locked: have every job stop, and tell nothing more of it, nor of those that failed."""
+        self.is_ending = True
+        for job in list(self._alive.values()):
+            job.drop()
+        for job in list(self.failed):
+            self.dismiss(job)
 
     def end(self) -> None:
         """Stop every job, and begin none any more: nobody is left to hear of it."""
         self._is_over = True
         self.cancel_all()
+        for lane in (self._writes, self._reads, self._notes):
+            lane.close()
 
     @property
     def is_writing(self) -> bool:
@@ -393,7 +419,7 @@ class _Lane:
 
     def __init__(self, name: str, most: int) -> None:
         self._name, self._most = name, most
-        self._runs: queue.SimpleQueue[_Run] = queue.SimpleQueue()
+        self._runs: queue.SimpleQueue[_Run | None] = queue.SimpleQueue()
         self._threads = 0
 
     def put(self, run: _Run) -> None:
@@ -403,6 +429,12 @@ class _Lane:
             self._threads += 1
             threading.Thread(target=self._serve, name=f"{self._name}-{self._threads}", daemon=True).start()
 
+    def close(self) -> None:
+        """Send the threads home when all is run that came before: what they hold is freed with them."""
+        for _ in range(self._threads):
+            self._runs.put(None)
+
     def _serve(self) -> None:
-        while True:
-            self._runs.get().run()
+        while (run := self._runs.get()) is not None:
+            run.run()
+            del run

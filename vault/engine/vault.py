@@ -1,9 +1,10 @@
 """An unlocked vault as the verbs use it: keys, ports and this device's own state, brought together by the session."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion
+from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion, OwnHeadAway
 from vault.format import cbor
 from vault.format.head import NetworkRecord, decode_network, encode_network, newer, unknown_features
 from vault.format.objects import PackKey
@@ -18,6 +19,7 @@ from vault.ports import Clock, Disk, Network
 STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
 GENERATIONS = 16  # data keys that a blind reader tries
+OWN_MISSING = "own_missing"  # in the index: the sequence of this device's head that it was built without, or 0
 NO_KIT = (0, 0, b"")  # before the first recovery kit
 
 
@@ -131,6 +133,7 @@ class Vault:
     clock: Clock
     disk: Disk
     random: Callable[[int], bytes]
+    _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def me(self) -> DeviceId:
@@ -138,9 +141,10 @@ class Vault:
         return self.device.device_id
 
     def change_state(self, **changes: object) -> None:
-        """Change this device's state, lastingly, before anything relies on it."""
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
-        self.save_state(self.state)
+        """Change this device's state, lastingly, before anything relies on it. From any thread."""
+        with self._changing:
+            self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+            self.save_state(self.state)
 
     def pack_keys(self, salt: bytes, cache: dict[bytes, list[PackKey]] | None = None) -> list[PackKey]:
         """The keys that may open the pack of this salt, newest generation first."""
@@ -153,9 +157,13 @@ class Vault:
 
 
 def check_may_write(vault: Vault) -> None:
-    """Raises `NewerVersion` when some device's newest head has a feature without which nothing may be written."""
+    """Raises `NewerVersion` when some device's newest head has a feature without which nothing may be written, and
+    `OwnHeadAway` when the index was built without this device's newest head.
+    """
     for feature in unknown_features(vault.index.must_write()):
         raise newer(feature)
+    if vault.index.get(OWN_MISSING):
+        raise OwnHeadAway
 
 
 def term_now(vault: Vault) -> Term:

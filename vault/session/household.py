@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from vault.engine.commit import commit
+from vault.engine.own_head import learn
 from vault.engine.status import PlaceStatus
 from vault.engine.vault import LocalState, Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
@@ -24,6 +25,7 @@ from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as 
 from vault.networks.home.trial import Outcome, try_place
 from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
+from vault.session.leaving import leave_rescue
 from vault.session.surroundings import Surroundings
 
 MARKER_ID = 16
@@ -305,6 +307,8 @@ class Household:
         """The list of places has changed: use it, and let every place know."""
         self.places, network = home_network(self.vault.state, self.vault, self.around, self.keyring)
         self.vault.network = network
+        leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)
         self.vault.index.commit()
+        learn(self.vault, monitor)
         commit(self.vault, monitor)

@@ -331,6 +331,15 @@ def _(error: errors.NotEnoughPlaces) -> Explanation:
     )
 
 
+@explains(errors.OwnHeadAway)
+def _(_: errors.OwnHeadAway) -> Explanation:
+    return Explanation(
+        "This computer's newest list of files is on a place that is not here.",
+        "What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.",
+        "Connect all places. If one is gone for good, put a new one in its place.",
+    )
+
+
 @explains(errors.NotEnoughSlivers)
 def _(error: errors.NotEnoughSlivers) -> Explanation:
     return Explanation(
