@@ -37,7 +37,10 @@ BOOTSTRAP_SLOT = 1 << 16  # places of which only the address is known; no sliver
 
 @dataclass(frozen=True)
 class Recovery:
-    """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted."""
+    """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted.
+
+    `sets_aside`: a vault that is in the folder, and can't be opened any more, makes room.
+    """
 
     phrase: Phrase
     bip39_passphrase: str = ""
@@ -45,6 +48,7 @@ class Recovery:
     device_name: str = "this computer"
     kit: Kit | None = None
     credentials: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
+    sets_aside: bool = False
 
     def addresses(self) -> dict[str, Credentials]:
         """Where to look, each once, and what opens it: what was given for an address, or typed into it.
@@ -110,7 +114,7 @@ def recover(
     Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
     """
     files = VaultFolder(folder, around.disk, around.random)
-    with files.made_new() as lock:
+    with files.made_new(sets_aside=given.sets_aside) as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = derive(held)
         addresses = given.addresses()
