@@ -3303,6 +3303,11 @@
         <translation>Das ist ein Ordner von Vault selbst; es würde seine eigenen Teile immer wieder sichern.</translation>
     </message>
     <message>
+        <source>That is more time than can be paid for at once, or none.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist mehr Zeit, als man auf einmal bezahlen kann, oder gar keine.</translation>
+    </message>
+    <message>
         <source>That touches only how photos are shown here: everything is stored as it should be.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das betrifft nur, wie Fotos hier gezeigt werden: Gespeichert ist alles, wie es sein soll.</translation>
@@ -3761,6 +3766,16 @@
         <translation>Das kommt mit einer späteren Version.</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} behind the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} nach gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s disk</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Festplatte dieses Computers</translation>
@@ -4049,6 +4064,11 @@
         <translation>Bis morgen</translation>
     </message>
     <message>
+        <source>Update Vault.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Aktualisiere Vault.</translation>
+    </message>
+    <message>
         <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
@@ -4162,6 +4182,11 @@
         <source>Walrus can&apos;t do this now.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Walrus kann das jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>Walrus doesn&apos;t take this kind of encoding any more.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus nimmt diese Art der Kodierung nicht mehr an.</translation>
     </message>
     <message>
         <source>Walrus has no room left for the time asked for.</source>
