@@ -95,7 +95,7 @@ class VaultFolder:
                 self._disk.rename(self._file(name), os.fsencode(aside / name))
 
     def _bring_back(self, aside: Path) -> None:
-        for name in (STATE, KEYS):
+        for name in (CREDENTIALS, STATE, KEYS):
             if (aside / name).exists():
                 self._disk.rename(os.fsencode(aside / name), self._file(name))
         aside.rmdir()

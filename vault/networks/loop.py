@@ -55,9 +55,17 @@ class Loop:
         self._thread.join(1)
 
 
-@cache
+_making = threading.Lock()
+
+
 def loop() -> Loop:
     """The one of this process."""
+    with _making:  # two would each answer for half of a connection
+        return _made()
+
+
+@cache
+def _made() -> Loop:
     made = Loop()
     atexit.register(made.stop)
     return made

@@ -251,6 +251,11 @@ class Household:
         limits = {**self.vault.state.limits, tag: rate}
         self.vault.change_state(limits={known: value for known, value in limits.items() if value})
 
+    def traffic(self) -> tuple[int, int]:
+        """Bytes that were asked of the places, and given to them, since they were last connected."""
+        paces = [place.store.paces for place in self.places]
+        return sum(pace.read for pace in paces), sum(pace.written for pace in paces)
+
     def limits(self) -> dict[str | None, int]:
         """The limits by the names of places; under None that of all together."""
         kept = self.vault.state.limits
