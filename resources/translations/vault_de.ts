@@ -621,6 +621,11 @@
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
     </message>
     <message>
+        <source>At today&apos;s price it keeps everything until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum heutigen Preis bewahrt sie alles bis {until} auf.</translation>
+    </message>
+    <message>
         <source>August</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>August</translation>
@@ -646,14 +651,14 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <source>Bring it back with your recovery kit: all that was stored is in your places.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Hole ihn mit deinem Notfall-Kit zurück: Alles, was gesichert wurde, liegt an deinen Orten.</translation>
+    </message>
+    <message>
         <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hole den Tresor mit „vault recover“ und den Wiederherstellungswörtern zurück, in ein anderes --vault-dir.</translation>
-    </message>
-    <message>
-        <source>Bring the vault back with your recovery kit, into a new folder.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Hole den Tresor mit deinem Notfall-Kit in einen neuen Ordner zurück.</translation>
     </message>
     <message>
         <source>Bring your vault back</source>
@@ -1235,6 +1240,11 @@
         <translation>Alles ist sicher</translation>
     </message>
     <message>
+        <source>Everything stays available until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Alles bleibt bis {until} verfügbar.</translation>
+    </message>
+    <message>
         <source>Everything stored is safe.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles Gespeicherte ist sicher.</translation>
@@ -1498,11 +1508,6 @@
         <source>If your computer is lost, this page brings everything back. Nobody else can do it for you, nor can we.</source>
         <extracomment>vault/words/kit.py</extracomment>
         <translation>Geht dein Computer verloren, holt diese Seite alles zurück. Niemand sonst kann es für dich tun.</translation>
-    </message>
-    <message>
-        <source>In a terminal: {command}</source>
-        <extracomment>vault/app/status_card.py</extracomment>
-        <translation>In einem Terminal: {command}</translation>
     </message>
     <message numerus="yes">
         <source>In about {n} months.</source>
@@ -2632,6 +2637,11 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise the budget, or wait for the next month.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Erhöhe das Budget, oder warte auf den nächsten Monat.</translation>
+    </message>
+    <message>
         <source>Raise the largest size of a file on the server to 64 MB or more.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erhöhe auf dem Server die größte erlaubte Dateigröße auf 64 MB oder mehr.</translation>
@@ -2716,6 +2726,16 @@
         <source>Renewals</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Verlängerungen</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} needs {missing} more.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Für die Verlängerung von {albums} fehlen {missing}.</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} would be {missing} over this month&apos;s budget.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Verlängerung von {albums} läge {missing} über dem Budget dieses Monats.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2862,6 +2882,11 @@
         <source>Run &apos;vault backup&apos;: it finishes what was begun.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Ruf &apos;vault backup&apos; auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Ruf &apos;vault backup&apos; auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
         <source>Run &apos;vault renew&apos;.</source>
@@ -3021,6 +3046,11 @@
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Send WAL to the wallet.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Schick WAL an die Wallet.</translation>
     </message>
     <message>
         <source>Send a little SUI to the wallet.</source>
@@ -3273,6 +3303,16 @@
         <translation>Speichern beendet</translation>
     </message>
     <message>
+        <source>Storing on Walrus has become {part} % cheaper.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % billiger geworden.</translation>
+    </message>
+    <message>
+        <source>Storing on Walrus has become {part} % dearer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % teurer geworden.</translation>
+    </message>
+    <message>
         <source>Strong.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Stark.</translation>
@@ -3306,6 +3346,11 @@
         <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das ist ein Ordner von Vault selbst; es würde seine eigenen Teile immer wieder sichern.</translation>
+    </message>
+    <message>
+        <source>That is more time than can be paid for at once, or none.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist mehr Zeit, als man auf einmal bezahlen kann, oder gar keine.</translation>
     </message>
     <message>
         <source>That touches only how photos are shown here: everything is stored as it should be.</source>
@@ -3563,6 +3608,11 @@
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
     </message>
     <message>
+        <source>The time that {albums} was paid for is over.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Zeit, für die {albums} bezahlt war, ist vorbei.</translation>
+    </message>
+    <message>
         <source>The two are not the same yet.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Die beiden sind noch nicht gleich.</translation>
@@ -3606,6 +3656,14 @@
         <source>The wallet holds too little for that.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>In der Wallet ist dafür zu wenig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The wallet lasts for {n} more days.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>
+            <numerusform>Die Wallet reicht noch {n} Tag.</numerusform>
+            <numerusform>Die Wallet reicht noch {n} Tage.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The words have a passphrase</source>
@@ -3764,6 +3822,16 @@
         <source>This comes with a later version.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} behind the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} nach gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk</source>
@@ -4054,6 +4122,11 @@
         <translation>Bis morgen</translation>
     </message>
     <message>
+        <source>Update Vault.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Aktualisiere Vault.</translation>
+    </message>
+    <message>
         <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
@@ -4169,6 +4242,11 @@
         <translation>Walrus kann das jetzt nicht.</translation>
     </message>
     <message>
+        <source>Walrus doesn&apos;t take this kind of encoding any more.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus nimmt diese Art der Kodierung nicht mehr an.</translation>
+    </message>
+    <message>
         <source>Walrus has no room left for the time asked for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Walrus hat für die gewünschte Zeit keinen Platz mehr.</translation>
@@ -4217,6 +4295,11 @@
         <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is on places at home stays. What was only on Walrus may be gone.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
@@ -4452,9 +4535,19 @@
         <translation>Dein Tresor ist da</translation>
     </message>
     <message>
+        <source>a file that is written anew is not the new one</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>eine neu geschriebene Datei ist nicht die neue</translation>
+    </message>
+    <message>
         <source>a folder stands at a file&apos;s name</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dem Namen einer Datei steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>a part of a file is not given as it is</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>ein Teil einer Datei kommt nicht so zurück, wie er ist</translation>
     </message>
     <message>
         <source>a piece is too large for it</source>
@@ -4627,6 +4720,26 @@
         <translation>er erlaubt das nicht</translation>
     </message>
     <message>
+        <source>it doesn&apos;t do several things at once</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er macht nicht mehreres zugleich</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t list what it holds</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er zählt nicht auf, was auf ihm liegt</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take a large piece, or not all of it</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt ein großes Teil nicht oder nicht ganz an</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take the long names of pieces</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt die langen Namen der Teile nicht an</translation>
+    </message>
+    <message>
         <source>it is too slow</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>er ist zu langsam</translation>
@@ -4767,6 +4880,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this version can&apos;t use this kind of address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
+    </message>
+    <message>
         <source>today</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>heute</translation>
@@ -4785,6 +4903,16 @@
         <source>waiting</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what is written is not taken or not given back</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was geschrieben wird, wird nicht angenommen oder nicht zurückgegeben</translation>
+    </message>
+    <message>
+        <source>what isn&apos;t there is not said to be absent</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was nicht da ist, wird nicht als fehlend gemeldet</translation>
     </message>
     <message>
         <source>what was written doesn&apos;t come back the same</source>
