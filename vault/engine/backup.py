@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from vault.engine.catch_up import catch_up, copy_heads
 from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
+from vault.engine.findings import verify_unreached
 from vault.engine.own_head import learn
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
@@ -75,6 +76,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
     learn(vault, monitor)
     check_may_write(vault)
     settle_journal(vault, monitor)
+    verify_unreached(vault, monitor)
     albums = albums_here(vault, names)
     with brisk_threads():
         run = _Run(vault, monitor, report)

@@ -34,13 +34,17 @@ BOOTSTRAP_SLOT = 1 << 16  # places of which only the address is known; no sliver
 
 @dataclass(frozen=True)
 class Recovery:
-    """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted."""
+    """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted.
+
+    `sets_aside`: a vault that is in the folder, and can't be opened any more, makes room.
+    """
 
     phrase: Phrase
     bip39_passphrase: str = ""
     places: Sequence[str] = ()
     device_name: str = "this computer"
     kit: Kit | None = None
+    sets_aside: bool = False
 
     def addresses(self) -> list[str]:
         """Where to look, each once, as `file://` addresses. Raises `BadPlaceUrl` for a place given that is none."""
@@ -90,7 +94,7 @@ def recover(
     Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
     """
     files = VaultFolder(folder, around.disk, around.random)
-    with files.made_new() as lock:
+    with files.made_new(sets_aside=given.sets_aside) as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = derive(held)
         heads, records = _heads_at(given.addresses(), keys, device, around)

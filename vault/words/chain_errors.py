@@ -4,7 +4,7 @@ from vault import errors
 from vault.words.explaining import Explanation, explains
 from vault.words.language import tr
 from vault.words.money import money
-from vault.words.writing import shown
+from vault.words.writing import listed, shown
 
 NOTHING_PAID = tr("Nothing was paid.")
 FEE_ONLY = tr("Only the small fee for trying was paid.")
@@ -41,6 +41,33 @@ def _(error: errors.BadProfile) -> Explanation:
         "This file doesn't describe a Walrus network ({reason}).",
         do="What may stand in it is described in vault/networks/walrus/README.md.",
         values={"reason": shown(error.reason)},
+    )
+
+
+@explains(errors.NoMoneyNetwork)
+def _(error: errors.NoMoneyNetwork) -> Explanation:
+    if error.known:
+        return Explanation(
+            "Say which network is meant: {networks}.",
+            do="Name one with --network.",
+            values={"networks": listed(error.known)},
+        )
+    return Explanation(
+        "This vault is on no network that takes money."
+        if not error.name
+        else "This vault knows no network that is called '{name}'.",
+        "At home everything is free.",
+        "'vault network add walrus-testnet' adds one to practise on.",
+        values={"name": shown(error.name)},
+    )
+
+
+@explains(errors.NoSuchStake)
+def _(error: errors.NoSuchStake) -> Explanation:
+    return Explanation(
+        "There is no server called '{node}', or nothing is staked with it." if error.node else "Nothing is staked.",
+        do="There are: {known}." if error.known else "'vault wallet nodes' names all servers.",
+        values={"node": shown(error.node), "known": listed(error.known)},
     )
 
 
