@@ -64,6 +64,11 @@
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
     </message>
     <message>
+        <source>&apos;{album}&apos; was removed.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>„{album}“ wurde entfernt.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
@@ -396,6 +401,11 @@
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Nach der ersten Sicherung</translation>
     </message>
+    <message>
+        <source>After that its room is given back.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Danach wird der Platz freigegeben.</translation>
+    </message>
     <message numerus="yes">
         <source>After {n} minutes</source>
         <extracomment>vault/app/settings/security.py</extracomment>
@@ -646,6 +656,16 @@
         <translation>Wird geschützt</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back {what}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>{what} zurückholen</translation>
+    </message>
+    <message>
         <source>Bring it back</source>
         <extracomment>vault/app/entrance/returning.py</extracomment>
         <translation>Zurückholen</translation>
@@ -674,6 +694,11 @@
         <source>Bringing back</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Bringing back what was removed</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Entferntes wird zurückgeholt</translation>
     </message>
     <message>
         <source>Calendar files</source>
@@ -1097,6 +1122,11 @@
         <translation>Dezember</translation>
     </message>
     <message>
+        <source>Del</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Entf</translation>
+    </message>
+    <message>
         <source>Deleted</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Gelöscht</translation>
@@ -1320,6 +1350,11 @@
         <translation>Dateien</translation>
     </message>
     <message>
+        <source>Files in folders on your computers stay where they are. They come here again only when they change.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Dateien in Ordnern auf deinen Computern bleiben, wo sie sind. Hierher kommen sie erst wieder, wenn sie sich ändern.</translation>
+    </message>
+    <message>
         <source>Files of the folders you add appear here.</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Hier stehen die Dateien der Ordner, die du hinzufügst.</translation>
@@ -1443,6 +1478,11 @@
         <source>Go on now</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Jetzt weitermachen</translation>
+    </message>
+    <message>
+        <source>Going through the list</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Die Liste wird durchgegangen</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1569,6 +1609,11 @@
         <translation>Bist du es?</translation>
     </message>
     <message>
+        <source>It can be brought back until then.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>So lange lässt es sich zurückholen.</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -1662,6 +1707,11 @@
         <source>Its album has no folder on this computer.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Sein Album hat auf diesem Computer keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>Its folder stays as it is, and is protected no longer.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Sein Ordner bleibt, wie er ist, und wird nicht mehr geschützt.</translation>
     </message>
     <message>
         <source>Its pieces can&apos;t be looked up right now.</source>
@@ -2272,6 +2322,11 @@
         <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
     </message>
     <message>
+        <source>Nothing was removed in the last 30 days.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>In den letzten 30 Tagen wurde nichts entfernt.</translation>
+    </message>
+    <message>
         <source>Nothing wrong was passed on.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts Falsches wurde weitergegeben.</translation>
@@ -2703,14 +2758,60 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Remove &apos;{album}&apos; from the vault?</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>„{album}“ aus dem Tresor entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove from vault…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Aus dem Tresor entfernen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove {n} items from the vault?</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt aus dem Tresor entfernen?</numerusform>
+            <numerusform>{n} Inhalte aus dem Tresor entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Remove {place}</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>{place} entfernen</translation>
     </message>
     <message>
+        <source>Removed</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
         <source>Removed from its disk</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Von seinem Laufwerk entfernt</translation>
+    </message>
+    <message>
+        <source>Removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>In den letzten 30 Tagen entfernt</translation>
+    </message>
+    <message>
+        <source>Removed on {day}, comes back until {last}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Entfernt am {day}, lässt sich zurückholen bis {last}</translation>
+    </message>
+    <message>
+        <source>Removing {album}</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>{album} wird entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing {n} items</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt wird entfernt</numerusform>
+            <numerusform>{n} Inhalte werden entfernt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename the folder, then add it again.</source>
@@ -3093,6 +3194,11 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Settings shows what can be brought back.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>In den Einstellungen steht, was sich zurückholen lässt.</translation>
+    </message>
+    <message>
         <source>Sheet {number} of {of}</source>
         <extracomment>vault/words/kit.py</extracomment>
         <translation>Blatt {number} von {of}</translation>
@@ -3141,6 +3247,16 @@
         <source>Show the words</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Die Wörter zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zeigen, was in den letzten 30 Tagen entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zeigen …</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -3803,6 +3919,14 @@
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>Zusammen sind es {size}.</translation>
     </message>
+    <message numerus="yes">
+        <source>They go from all your devices, with their older versions. Until {day} you can bring them back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>Er verschwindet von allen deinen Geräten, mit seinen älteren Versionen. Bis {day} kannst du ihn zurückholen.</numerusform>
+            <numerusform>Sie verschwinden von allen deinen Geräten, mit ihren älteren Versionen. Bis {day} kannst du sie zurückholen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This &apos;{kind}&apos; address lacks something: {parts}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
@@ -4122,6 +4246,11 @@
         <translation>Bis morgen</translation>
     </message>
     <message>
+        <source>Until {day} Settings brings it back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Bis {day} holen die Einstellungen es zurück.</translation>
+    </message>
+    <message>
         <source>Update Vault.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Aktualisiere Vault.</translation>
@@ -4350,6 +4479,11 @@
         <source>What was removed can be brought back for 30 days.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was entfernt wurde, lässt sich 30 Tage lang zurückholen.</translation>
+    </message>
+    <message>
+        <source>What was removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Was in den letzten 30 Tagen entfernt wurde</translation>
     </message>
     <message>
         <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
@@ -4935,6 +5069,11 @@
         <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
     </message>
     <message>
+        <source>{album}: {what}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>{album}: {what}</translation>
+    </message>
+    <message>
         <source>{day} {month} {year}</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>{day}. {month} {year}</translation>
@@ -5138,11 +5277,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} items are in the vault again.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt ist wieder im Tresor.</numerusform>
+            <numerusform>{n} Inhalte sind wieder im Tresor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} items are too large to drag.</source>
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>
             <numerusform>{n} Inhalt ist zu groß zum Ziehen.</numerusform>
             <numerusform>{n} Inhalte sind zu groß zum Ziehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items in it go from all your devices, with their older versions. Until {day} you can bring them back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt darin verschwindet von allen deinen Geräten, mit seinen älteren Versionen. Bis {day} kannst du ihn zurückholen.</numerusform>
+            <numerusform>{n} Inhalte darin verschwinden von allen deinen Geräten, mit ihren älteren Versionen. Bis {day} kannst du sie zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items were removed.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt wurde entfernt.</numerusform>
+            <numerusform>{n} Inhalte wurden entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5321,6 +5484,14 @@
         <translation>
             <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
             <numerusform>{n} Blätter liegen in „{folder}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} versions were given up already.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Version wurde schon aufgegeben.</numerusform>
+            <numerusform>{n} Versionen wurden schon aufgegeben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
