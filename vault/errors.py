@@ -20,7 +20,7 @@ VaultError
 │   │   ├── NoShareWords, ShareWord, ShareLength, ShareChecksum, ShareRepeated, SharesMixed, TooFewShares, BadShareCount
 │   ├── FileThere
 │   ├── WalletError
-│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain
+│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoMoneyNetwork, NoSuchStake
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
@@ -407,6 +407,24 @@ class BadProfile(WalletError):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoMoneyNetwork(WalletError):
+    """No network of that name takes this vault's money, or several do and none was named."""
+
+    exit_code = 2
+
+    def __init__(self, name: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.name, self.known = name, tuple(known)
+
+
+class NoSuchStake(WalletError):
+    """No node of that name on the network, or no stake with it."""
+
+    def __init__(self, node: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.node, self.known = node, tuple(known)
 
 
 class WrongChain(WalletError):

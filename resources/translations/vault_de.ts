@@ -24,9 +24,19 @@
         <translation>&apos;vault forget --list&apos; zeigt, was sich zurückholen lässt.</translation>
     </message>
     <message>
+        <source>&apos;vault network add walrus-testnet&apos; adds one to practise on.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault network add walrus-testnet&apos; fügt eines zum Üben hinzu.</translation>
+    </message>
+    <message>
         <source>&apos;vault place list&apos; shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet nodes&apos; names all servers.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet nodes&apos; nennt alle Server.</translation>
     </message>
     <message>
         <source>&apos;vault wallet unstake&apos; does both.</source>
@@ -52,6 +62,11 @@
         <source>&apos;{album}&apos; is kept until {date}.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>&apos;{album}&apos; was removed.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>„{album}“ wurde entfernt.</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
@@ -386,6 +401,11 @@
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Nach der ersten Sicherung</translation>
     </message>
+    <message>
+        <source>After that its room is given back.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Danach wird der Platz freigegeben.</translation>
+    </message>
     <message numerus="yes">
         <source>After {n} minutes</source>
         <extracomment>vault/app/settings/security.py</extracomment>
@@ -586,6 +606,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>At home everything is free.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Zu Hause ist alles umsonst.</translation>
+    </message>
+    <message>
         <source>At home nothing is deleted by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Zu Hause wird dadurch nichts gelöscht.</translation>
@@ -604,6 +629,11 @@
         <source>At least 1 WAL can be staked.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
+    </message>
+    <message>
+        <source>At today&apos;s price it keeps everything until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum heutigen Preis bewahrt sie alles bis {until} auf.</translation>
     </message>
     <message>
         <source>August</source>
@@ -626,19 +656,29 @@
         <translation>Wird geschützt</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back {what}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>{what} zurückholen</translation>
+    </message>
+    <message>
         <source>Bring it back</source>
         <extracomment>vault/app/entrance/returning.py</extracomment>
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <source>Bring it back with your recovery kit: all that was stored is in your places.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Hole ihn mit deinem Notfall-Kit zurück: Alles, was gesichert wurde, liegt an deinen Orten.</translation>
+    </message>
+    <message>
         <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hole den Tresor mit „vault recover“ und den Wiederherstellungswörtern zurück, in ein anderes --vault-dir.</translation>
-    </message>
-    <message>
-        <source>Bring the vault back with your recovery kit, into a new folder.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Hole den Tresor mit deinem Notfall-Kit in einen neuen Ordner zurück.</translation>
     </message>
     <message>
         <source>Bring your vault back</source>
@@ -654,6 +694,11 @@
         <source>Bringing back</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Bringing back what was removed</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Entferntes wird zurückgeholt</translation>
     </message>
     <message>
         <source>Calendar files</source>
@@ -694,6 +739,11 @@
         <source>Change the password of this computer</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Das Passwort dieses Computers ändern</translation>
+    </message>
+    <message>
+        <source>Changed at the exchange</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>An der Tauschstelle getauscht</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -892,9 +942,19 @@
         </translation>
     </message>
     <message>
+        <source>Cleared away</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Weggeräumt</translation>
+    </message>
+    <message>
         <source>Close</source>
         <extracomment>vault/app/blunders.py</extracomment>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Coins of this computer&apos;s own</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Eigene Münzen dieses Computers</translation>
     </message>
     <message>
         <source>Compare each word with the paper.</source>
@@ -1062,6 +1122,16 @@
         <translation>Dezember</translation>
     </message>
     <message>
+        <source>Del</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
         <source>Details</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>Einzelheiten</translation>
@@ -1200,6 +1270,11 @@
         <translation>Alles ist sicher</translation>
     </message>
     <message>
+        <source>Everything stays available until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Alles bleibt bis {until} verfügbar.</translation>
+    </message>
+    <message>
         <source>Everything stored is safe.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles Gespeicherte ist sicher.</translation>
@@ -1273,6 +1348,11 @@
         <source>Files</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files in folders on your computers stay where they are. They come here again only when they change.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Dateien in Ordnern auf deinen Computern bleiben, wo sie sind. Hierher kommen sie erst wieder, wenn sie sich ändern.</translation>
     </message>
     <message>
         <source>Files of the folders you add appear here.</source>
@@ -1400,6 +1480,11 @@
         <translation>Jetzt weitermachen</translation>
     </message>
     <message>
+        <source>Going through the list</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Die Liste wird durchgegangen</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Verbergen</translation>
@@ -1464,11 +1549,6 @@
         <extracomment>vault/words/kit.py</extracomment>
         <translation>Geht dein Computer verloren, holt diese Seite alles zurück. Niemand sonst kann es für dich tun.</translation>
     </message>
-    <message>
-        <source>In a terminal: {command}</source>
-        <extracomment>vault/app/status_card.py</extracomment>
-        <translation>In einem Terminal: {command}</translation>
-    </message>
     <message numerus="yes">
         <source>In about {n} months.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
@@ -1527,6 +1607,11 @@
         <source>Is it you?</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Bist du es?</translation>
+    </message>
+    <message>
+        <source>It can be brought back until then.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>So lange lässt es sich zurückholen.</translation>
     </message>
     <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
@@ -1624,6 +1709,11 @@
         <translation>Sein Album hat auf diesem Computer keinen Ordner.</translation>
     </message>
     <message>
+        <source>Its folder stays as it is, and is protected no longer.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Sein Ordner bleibt, wie er ist, und wird nicht mehr geschützt.</translation>
+    </message>
+    <message>
         <source>Its pieces can&apos;t be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
@@ -1672,6 +1762,11 @@
         <source>Keeping albums longer</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Bewahrt Alben länger auf</translation>
+    </message>
+    <message>
+        <source>Kept longer</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Länger aufbewahrt</translation>
     </message>
     <message>
         <source>Kept until</source>
@@ -1997,6 +2092,11 @@
         <translation>Name des Tresors</translation>
     </message>
     <message>
+        <source>Name one with --network.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nenn eines mit --network.</translation>
+    </message>
+    <message>
         <source>Needs repair</source>
         <extracomment>vault/app/photos/days.py</extracomment>
         <translation>Muss repariert werden</translation>
@@ -2142,6 +2242,11 @@
         <translation>Nicht beobachtet: geschützt, wenn du es sagst</translation>
     </message>
     <message>
+        <source>Notes beside what is stored</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Notizen neben dem Gespeicherten</translation>
+    </message>
+    <message>
         <source>Nothing can be written to that folder. Choose another.</source>
         <extracomment>vault/app/entrance/returning.py</extracomment>
         <translation>In diesen Ordner lässt sich nichts schreiben. Wähle einen anderen.</translation>
@@ -2165,6 +2270,11 @@
         <source>Nothing is protected yet. Choose photos or a folder.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nichts geschützt. Wähle Fotos oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing is staked.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es ist nichts eingesetzt.</translation>
     </message>
     <message>
         <source>Nothing is written to it. Its pieces may be sound.</source>
@@ -2210,6 +2320,11 @@
         <source>Nothing was paid. What is stored stays as long as it is paid for already.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed in the last 30 days.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>In den letzten 30 Tagen wurde nichts entfernt.</translation>
     </message>
     <message>
         <source>Nothing wrong was passed on.</source>
@@ -2307,6 +2422,11 @@
         <translation>Notfall-Kit öffnen</translation>
     </message>
     <message>
+        <source>Opened for others to pay</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum Mitbezahlen geöffnet</translation>
+    </message>
+    <message>
         <source>Opening a file</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Öffnet eine Datei</translation>
@@ -2345,6 +2465,11 @@
         <source>Packs</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Paid into something shared</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>In etwas Geteiltes eingezahlt</translation>
     </message>
     <message>
         <source>Part of it can&apos;t be looked up right now.</source>
@@ -2567,6 +2692,11 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise the budget, or wait for the next month.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Erhöhe das Budget, oder warte auf den nächsten Monat.</translation>
+    </message>
+    <message>
         <source>Raise the largest size of a file on the server to 64 MB or more.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erhöhe auf dem Server die größte erlaubte Dateigröße auf 64 MB oder mehr.</translation>
@@ -2628,14 +2758,60 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Remove &apos;{album}&apos; from the vault?</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>„{album}“ aus dem Tresor entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove from vault…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Aus dem Tresor entfernen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove {n} items from the vault?</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt aus dem Tresor entfernen?</numerusform>
+            <numerusform>{n} Inhalte aus dem Tresor entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Remove {place}</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>{place} entfernen</translation>
     </message>
     <message>
+        <source>Removed</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
         <source>Removed from its disk</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Von seinem Laufwerk entfernt</translation>
+    </message>
+    <message>
+        <source>Removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>In den letzten 30 Tagen entfernt</translation>
+    </message>
+    <message>
+        <source>Removed on {day}, comes back until {last}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Entfernt am {day}, lässt sich zurückholen bis {last}</translation>
+    </message>
+    <message>
+        <source>Removing {album}</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>{album} wird entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing {n} items</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt wird entfernt</numerusform>
+            <numerusform>{n} Inhalte werden entfernt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename the folder, then add it again.</source>
@@ -2651,6 +2827,16 @@
         <source>Renewals</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Verlängerungen</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} needs {missing} more.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Für die Verlängerung von {albums} fehlen {missing}.</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} would be {missing} over this month&apos;s budget.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Verlängerung von {albums} läge {missing} über dem Budget dieses Monats.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2759,6 +2945,16 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Room divided</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz geteilt</translation>
+    </message>
+    <message>
+        <source>Room for photos</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz für Fotos</translation>
+    </message>
+    <message>
         <source>Room of no size can&apos;t be bought.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Platz ohne Größe kann man nicht kaufen.</translation>
@@ -2767,6 +2963,11 @@
         <source>Room on {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Platz auf {place}</translation>
+    </message>
+    <message>
+        <source>Room put together</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz zusammengelegt</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2782,6 +2983,11 @@
         <source>Run &apos;vault backup&apos;: it finishes what was begun.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Ruf &apos;vault backup&apos; auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Ruf &apos;vault backup&apos; auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
         <source>Run &apos;vault renew&apos;.</source>
@@ -2908,6 +3114,11 @@
         </translation>
     </message>
     <message>
+        <source>Say which network is meant: {networks}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Sag, welches Netz gemeint ist: {networks}.</translation>
+    </message>
+    <message>
         <source>Search by date, album, camera</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Nach Datum, Album, Kamera suchen</translation>
@@ -2936,6 +3147,11 @@
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Send WAL to the wallet.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Schick WAL an die Wallet.</translation>
     </message>
     <message>
         <source>Send a little SUI to the wallet.</source>
@@ -2976,6 +3192,11 @@
         <source>Settings</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings shows what can be brought back.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>In den Einstellungen steht, was sich zurückholen lässt.</translation>
     </message>
     <message>
         <source>Sheet {number} of {of}</source>
@@ -3026,6 +3247,16 @@
         <source>Show the words</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Die Wörter zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zeigen, was in den letzten 30 Tagen entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zeigen …</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -3108,6 +3339,11 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Staked</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Eingesetzt</translation>
+    </message>
+    <message>
         <source>Staked WAL comes back after the period it was asked for in.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Eingesetzte WAL kommen nach dem Zeitraum zurück, in dem sie zurückgefordert wurden.</translation>
@@ -3178,6 +3414,21 @@
         <translation>Speichert</translation>
     </message>
     <message>
+        <source>Storing finished</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern beendet</translation>
+    </message>
+    <message>
+        <source>Storing on Walrus has become {part} % cheaper.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % billiger geworden.</translation>
+    </message>
+    <message>
+        <source>Storing on Walrus has become {part} % dearer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % teurer geworden.</translation>
+    </message>
+    <message>
         <source>Strong.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Stark.</translation>
@@ -3193,6 +3444,11 @@
         <translation>Nimm die Seite in die Hand und gib die Wörter {numbers} ein.</translation>
     </message>
     <message>
+        <source>Taken back from a stake</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Aus einem Einsatz zurückgenommen</translation>
+    </message>
+    <message>
         <source>Takes nothing new</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nimmt nichts Neues an</translation>
@@ -3206,6 +3462,11 @@
         <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das ist ein Ordner von Vault selbst; es würde seine eigenen Teile immer wieder sichern.</translation>
+    </message>
+    <message>
+        <source>That is more time than can be paid for at once, or none.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist mehr Zeit, als man auf einmal bezahlen kann, oder gar keine.</translation>
     </message>
     <message>
         <source>That touches only how photos are shown here: everything is stored as it should be.</source>
@@ -3463,6 +3724,11 @@
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
     </message>
     <message>
+        <source>The time that {albums} was paid for is over.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Zeit, für die {albums} bezahlt war, ist vorbei.</translation>
+    </message>
+    <message>
         <source>The two are not the same yet.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Die beiden sind noch nicht gleich.</translation>
@@ -3506,6 +3772,14 @@
         <source>The wallet holds too little for that.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>In der Wallet ist dafür zu wenig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The wallet lasts for {n} more days.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>
+            <numerusform>Die Wallet reicht noch {n} Tag.</numerusform>
+            <numerusform>Die Wallet reicht noch {n} Tage.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The words have a passphrase</source>
@@ -3566,6 +3840,11 @@
         <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
     </message>
     <message>
+        <source>There are: {known}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
@@ -3589,6 +3868,11 @@
         <source>There is no recovery kit yet that this computer knows of.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
+    </message>
+    <message>
+        <source>There is no server called &apos;{node}&apos;, or nothing is staked with it.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es gibt keinen Server namens &apos;{node}&apos;, oder bei ihm ist nichts eingesetzt.</translation>
     </message>
     <message>
         <source>There is no such server to stake with.</source>
@@ -3635,6 +3919,14 @@
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>Zusammen sind es {size}.</translation>
     </message>
+    <message numerus="yes">
+        <source>They go from all your devices, with their older versions. Until {day} you can bring them back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>Er verschwindet von allen deinen Geräten, mit seinen älteren Versionen. Bis {day} kannst du ihn zurückholen.</numerusform>
+            <numerusform>Sie verschwinden von allen deinen Geräten, mit ihren älteren Versionen. Bis {day} kannst du sie zurückholen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This &apos;{kind}&apos; address lacks something: {parts}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
@@ -3654,6 +3946,16 @@
         <source>This comes with a later version.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} behind the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} nach gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk</source>
@@ -3804,6 +4106,16 @@
         <translation>Dieser Tresor ist verschlossen, und es gibt keine Passphrase, die ihn öffnet.</translation>
     </message>
     <message>
+        <source>This vault is on no network that takes money.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Tresor ist in keinem Netz, das Geld kostet.</translation>
+    </message>
+    <message>
+        <source>This vault knows no network that is called &apos;{name}&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Tresor kennt kein Netz, das &apos;{name}&apos; heißt.</translation>
+    </message>
+    <message>
         <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
@@ -3934,6 +4246,16 @@
         <translation>Bis morgen</translation>
     </message>
     <message>
+        <source>Until {day} Settings brings it back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Bis {day} holen die Einstellungen es zurück.</translation>
+    </message>
+    <message>
+        <source>Update Vault.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Aktualisiere Vault.</translation>
+    </message>
+    <message>
         <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
@@ -4049,6 +4371,11 @@
         <translation>Walrus kann das jetzt nicht.</translation>
     </message>
     <message>
+        <source>Walrus doesn&apos;t take this kind of encoding any more.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus nimmt diese Art der Kodierung nicht mehr an.</translation>
+    </message>
+    <message>
         <source>Walrus has no room left for the time asked for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Walrus hat für die gewünschte Zeit keinen Platz mehr.</translation>
@@ -4099,6 +4426,11 @@
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
     <message>
+        <source>What is on places at home stays. What was only on Walrus may be gone.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
+    </message>
+    <message>
         <source>What is stored in other places stays safe there.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
@@ -4147,6 +4479,11 @@
         <source>What was removed can be brought back for 30 days.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was entfernt wurde, lässt sich 30 Tage lang zurückholen.</translation>
+    </message>
+    <message>
+        <source>What was removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Was in den letzten 30 Tagen entfernt wurde</translation>
     </message>
     <message>
         <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
@@ -4332,9 +4669,19 @@
         <translation>Dein Tresor ist da</translation>
     </message>
     <message>
+        <source>a file that is written anew is not the new one</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>eine neu geschriebene Datei ist nicht die neue</translation>
+    </message>
+    <message>
         <source>a folder stands at a file&apos;s name</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dem Namen einer Datei steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>a part of a file is not given as it is</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>ein Teil einer Datei kommt nicht so zurück, wie er ist</translation>
     </message>
     <message>
         <source>a piece is too large for it</source>
@@ -4432,6 +4779,11 @@
         <translation>genügen</translation>
     </message>
     <message>
+        <source>at work</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <extracomment>vault/app/pausing.py</extracomment>
         <translation>um {time}</translation>
@@ -4442,6 +4794,11 @@
         <translation>Bucket-ID</translation>
     </message>
     <message>
+        <source>can be taken back</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>kann zurückgenommen werden</translation>
+    </message>
+    <message>
         <source>client ID</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Client-ID</translation>
@@ -4450,6 +4807,11 @@
         <source>client secret</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>comes back in period {period}</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>kommt in Zeitraum {period} zurück</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -4490,6 +4852,26 @@
         <source>it doesn&apos;t allow that</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>er erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t do several things at once</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er macht nicht mehreres zugleich</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t list what it holds</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er zählt nicht auf, was auf ihm liegt</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take a large piece, or not all of it</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt ein großes Teil nicht oder nicht ganz an</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take the long names of pieces</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt die langen Namen der Teile nicht an</translation>
     </message>
     <message>
         <source>it is too slow</source>
@@ -4632,6 +5014,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this version can&apos;t use this kind of address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
+    </message>
+    <message>
         <source>today</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>heute</translation>
@@ -4652,9 +5039,24 @@
         <translation>wartet</translation>
     </message>
     <message>
+        <source>what is written is not taken or not given back</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was geschrieben wird, wird nicht angenommen oder nicht zurückgegeben</translation>
+    </message>
+    <message>
+        <source>what isn&apos;t there is not said to be absent</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was nicht da ist, wird nicht als fehlend gemeldet</translation>
+    </message>
+    <message>
         <source>what was written doesn&apos;t come back the same</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
+    </message>
+    <message>
+        <source>works from period {period} on</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>arbeitet ab Zeitraum {period}</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -4665,6 +5067,11 @@
         <source>{album} has no folder on this computer. A copy goes to {folder}.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
+    </message>
+    <message>
+        <source>{album}: {what}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>{album}: {what}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -4870,11 +5277,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} items are in the vault again.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt ist wieder im Tresor.</numerusform>
+            <numerusform>{n} Inhalte sind wieder im Tresor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} items are too large to drag.</source>
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>
             <numerusform>{n} Inhalt ist zu groß zum Ziehen.</numerusform>
             <numerusform>{n} Inhalte sind zu groß zum Ziehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items in it go from all your devices, with their older versions. Until {day} you can bring them back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt darin verschwindet von allen deinen Geräten, mit seinen älteren Versionen. Bis {day} kannst du ihn zurückholen.</numerusform>
+            <numerusform>{n} Inhalte darin verschwinden von allen deinen Geräten, mit ihren älteren Versionen. Bis {day} kannst du sie zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items were removed.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt wurde entfernt.</numerusform>
+            <numerusform>{n} Inhalte wurden entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5053,6 +5484,14 @@
         <translation>
             <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
             <numerusform>{n} Blätter liegen in „{folder}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} versions were given up already.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Version wurde schon aufgegeben.</numerusform>
+            <numerusform>{n} Versionen wurden schon aufgegeben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -46,18 +46,18 @@ COMMANDS = {
     "items": Entry("Look", "items", "List what is in an album."),
     "find": Entry("Look", "find", "Find files by their names."),
     "versions": Entry("Look", "versions", "List what was at a path, and when."),
-    "place": Entry("Keep safe", "place", "Places: folders and drives that hold the pieces."),
+    "place": Entry("Keep safe", "place", "Places: folders, drives and servers that hold the pieces."),
     "check": Entry("Keep safe", "check", "Look whether every piece is in its place, and sound."),
     "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
     "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),
     "forget": Entry("Keep safe", "forget", "Remove what nobody wants any more; undo for 30 days."),
     "tidy": Entry("Keep safe", "tidy", "Give back the room of what was removed, and join small packs."),
     "kit": Entry("Keep safe", "kit", "The recovery kit, and sheets for the family."),
+    "wallet": Entry("Keep safe", "wallet", "SUI and WAL: what there is, what storing costs, what was paid."),
     "devnet": Entry("Practise", "devnet", "A whole Walrus network on this computer, to try things on."),
     "drill": Entry("Later", "", "Practise bringing back, and write a report."),
     "device": Entry("Later", "", "The computers of the vault."),
     "network": Entry("Later", "", "Which album is on which network."),
-    "wallet": Entry("Later", "", "WAL and SUI."),
 }
 
 WITHOUT_KEYS = {"create", "recover", "tour", "devnet"}  # they make new ones, or need none

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from vault.engine.vault import Vault
 from vault.errors import AlbumExists, BadAlbumName, FolderMissing, FolderOverlaps
 from vault.format.records import AlbumRecord, decode_album, encode_album
-from vault.model import AlbumId, Stamp
+from vault.model import AlbumId, DeviceId, Stamp
 
 ALBUM_ID = 16
 LONGEST_NAME = 255  # characters; a name is for people
@@ -50,6 +50,15 @@ def add_album(vault: Vault, folder: bytes, name: str | None, taken: Iterable[byt
         known = known or (album, record)
     _write(vault, known, chosen, folder)
     return Added(chosen, folder, is_new=known is None, goes_on=known is not None)
+
+
+def take_over_albums(vault: Vault, old: DeviceId) -> None:
+    """This device goes on under another name: it mirrors the folders that it mirrored."""
+    for _, album, name, data in vault.index.albums():
+        record = decode_album(data)
+        folder = record.folders.get(old)
+        if folder is not None and vault.me not in record.folders:
+            _write(vault, (album, record), name, folder)
 
 
 def check_name(name: str) -> None:

@@ -6,6 +6,7 @@ a reference to something missing.
 
 from dataclasses import dataclass, replace
 
+from vault.engine.findings import note_reached
 from vault.engine.heads import every_tree, newest_heads, pending_records
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
@@ -60,7 +61,7 @@ def commit(vault: Vault, monitor: Monitor) -> Committed:
     Raises `NewerVersion` when another device's head says that this version must not write.
     """
     check_may_write(vault)
-    now, sequence = vault.clock.now_ms(), vault.state.sequence + 1
+    now, sequence = vault.clock.now_ms(), next_sequence(vault)
     counter = vault.index.get("counter")
     info = RootInfo(None, vault.me, sequence, Stamp(counter, vault.me), now)
     records = pending_records(vault, PENDING_BYTES)
@@ -84,9 +85,17 @@ def commit(vault: Vault, monitor: Monitor) -> Committed:
     )
     committed = _write(vault, head, monitor)
     vault.index.put("uncommitted", 0)
+    note_reached(vault)
     vault.index.commit()
     _drop_old_heads(vault, now)
     return committed
+
+
+def next_sequence(vault: Vault) -> int:
+    """Past the one that was intended, too: a stopped run may have written that to a place which is away now. Two heads
+    of one number would look like two devices.
+    """
+    return max(vault.state.sequence, vault.state.intended[0]) + 1
 
 
 def _fold(vault: Vault, info: RootInfo, monitor: Monitor) -> None:

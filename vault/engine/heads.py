@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
+from vault.engine.findings import take_places
 from vault.engine.reading import fetch, fetch_page
 from vault.engine.vault import Vault
 from vault.errors import DamagedHead, DamagedPage, IntegrityError, NetworkError, VaultError
@@ -174,6 +175,8 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     networks = merged_networks(vault.state.networks, head.networks)
     state = vault.state
     ahead = merged_setting((state.keep_ahead, state.keep_ahead_stamp), (head.keep_ahead, head.keep_ahead_stamp))
+    if places != state.places:
+        take_places(vault, places)
     if (places, networks, *ahead) != (state.places, state.networks, state.keep_ahead, state.keep_ahead_stamp):
         vault.change_state(places=places, networks=networks, keep_ahead=ahead[0], keep_ahead_stamp=ahead[1])
     return merge.problems

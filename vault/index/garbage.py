@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from vault.format.pages import Table
 from vault.index.connection import locked
-from vault.index.packs import PackTables
+from vault.index.packs import LAST_ROW, PackTables
 from vault.model import ObjectId, ObjectRef, PackId
 
 FOLD = "must_fold"  # a record has gone: only pages written anew can tell that
@@ -136,6 +136,7 @@ class GarbageTables(PackTables):
             self.connection.execute("update packs set dirty = 1 where pack_id = ?", (neighbour,))
         pictures = "select id from objects where pack = (select id from packs where pack_id = ?)"
         self.connection.execute(f"update previews set made = 0 where object in ({pictures})", (pack,))  # noqa: S608 ours
+        self.put(LAST_ROW, max(self.last_pack(), self.get(LAST_ROW)))
         self.drop_pack(pack)
         self.put(FOLD, 1)
 

@@ -9,7 +9,8 @@ from vault.index.rows import PackRow
 from vault.model import Kind, ObjectId, ObjectRef, PackId, SliverState
 from vault.ports import Disk
 
-PREPARED, DURABLE, LOST = 0, 1, 2
+PREPARED, DURABLE, LOST, LEAVING = 0, 1, 2, 3
+LAST_ROW = "last_row"  # of packs that were let go: their numbers are not given again, as notes count by them
 RECENT_PACKS = 32  # decoded directories kept; the largest has 16,384 entries
 
 
@@ -90,8 +91,10 @@ class PackTables(Connection):
                 self._renew_pack(known, record, dirty=dirty)
             return known
         cursor = self.connection.execute(
-            "insert into packs (pack_id, record, length, needed, slots, state, dirty) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into packs (id, pack_id, record, length, needed, slots, state, dirty) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                max(self.last_pack(), self.get(LAST_ROW)) + 1,
                 record.pack.id,
                 encode_pack(record),
                 record.pack.length,
@@ -120,7 +123,7 @@ class PackTables(Connection):
             return
         if after.pack.location != before.pack.location:
             self.connection.execute("delete from waiting where pack = ?", (row,))
-            state = DURABLE
+            state = min(state, DURABLE) if state != LEAVING else LEAVING
         code = after.pack.location.code
         self.connection.execute(
             "update packs set record = ?, needed = ?, slots = ?, state = ?, dirty = max(dirty, ?) where id = ?",
@@ -171,6 +174,19 @@ class PackTables(Connection):
         """Packs of the journal: on their way when the last run ended."""
         rows = self.connection.execute("select pack_id, record from packs where state = ?", (PREPARED,))
         return [decode_pack(PackId(pack), record) for pack, record in rows.fetchall()]
+
+    @locked
+    def last_pack(self) -> int:
+        """The last row of the pack table; 0 for none."""
+        return int(self.connection.execute("select coalesce(max(id), 0) from packs").fetchone()[0])
+
+    def packs_after(self, row: int) -> list[PackRow]:
+        """The durable packs behind a row."""
+        found: list[PackRow] = []
+        while some := self._pack_slice(row, 500, ""):
+            found += some
+            row = some[-1].row
+        return found
 
     def walk_packs(self, *, waiting: bool = False, slice_size: int = 500) -> Iterator[PackRow]:
         """Every durable pack, or with `waiting` those of which slivers are not in place; read in slices."""

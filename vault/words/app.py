@@ -36,6 +36,7 @@ class Act(Enum):
     SAVE_COPY = "save a copy"
     OPEN_KIT = "open kit"
     RESUME = "resume"
+    UNDO = "undo"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -47,15 +48,12 @@ BUTTONS: Mapping[Act, str] = {
     Act.ADD_PLACE: tr("Add a place"),
     Act.OPEN_PLACES: tr("Open Places"),
     Act.RENEW: tr("Extend"),
+    Act.BRING_BACK: tr("Bring it back"),
     Act.OPEN_FOLDER: tr("Open folder"),
     Act.SAVE_COPY: tr("Save a copy…"),
     Act.OPEN_KIT: tr("Open the kit"),
     Act.RESUME: tr("Resume"),
-}
-
-# What the app has no page for yet, and the command line can do.
-COMMANDS: Mapping[Act, str] = {
-    Act.BRING_BACK: "vault recover",
+    Act.UNDO: tr("Bring back"),
 }
 
 
@@ -101,6 +99,7 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.VaultInUse: (tr("Wait until it is done, then try again. Looking at your photos works."), Act.TRY_AGAIN),
     errors.NothingFound: (tr("Connect a drive that holds pieces of the vault, or choose its folder."), Act.LOOK_AGAIN),
     errors.NoSuchItem: (tr("Look at its older versions."), Act.NONE),
+    errors.NothingToUndo: (tr("Settings shows what can be brought back."), Act.NONE),
     errors.NoSuchPlace: (tr("Look at the list of places."), Act.OPEN_PLACES),
     errors.AlbumExists: (tr("Rename the folder, then add it again."), Act.NONE),
     errors.PlaceConflict: (tr("Use an empty folder for a new place."), Act.OPEN_PLACES),
@@ -118,7 +117,10 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.DamagedSliver: (tr("Repair replaces it."), Act.REPAIR),
     errors.DamagedPage: (tr("Connect more places, then repair."), Act.REPAIR),
     errors.DamagedObject: (tr("Connect all places, repair, then try again."), Act.REPAIR),
-    errors.DamagedState: (tr("Bring the vault back with your recovery kit, into a new folder."), Act.BRING_BACK),
+    errors.DamagedState: (
+        tr("Bring it back with your recovery kit: all that was stored is in your places."),
+        Act.BRING_BACK,
+    ),
     errors.PreviewsStopped: (tr("Try again later: what is missing is made then."), Act.TRY_AGAIN),
     errors.DamagedPlaceMarker: (
         tr("Put its file 'vault-place' back from a copy, or use a new place."),

@@ -4,7 +4,7 @@ from vault import errors
 from vault.words.explaining import Explanation, explains
 from vault.words.language import tr
 from vault.words.money import money
-from vault.words.writing import shown
+from vault.words.writing import listed, shown
 
 NOTHING_PAID = tr("Nothing was paid.")
 FEE_ONLY = tr("Only the small fee for trying was paid.")
@@ -41,6 +41,33 @@ def _(error: errors.BadProfile) -> Explanation:
         "This file doesn't describe a Walrus network ({reason}).",
         do="What may stand in it is described in vault/networks/walrus/README.md.",
         values={"reason": shown(error.reason)},
+    )
+
+
+@explains(errors.NoMoneyNetwork)
+def _(error: errors.NoMoneyNetwork) -> Explanation:
+    if error.known:
+        return Explanation(
+            "Say which network is meant: {networks}.",
+            do="Name one with --network.",
+            values={"networks": listed(error.known)},
+        )
+    return Explanation(
+        "This vault is on no network that takes money."
+        if not error.name
+        else "This vault knows no network that is called '{name}'.",
+        "At home everything is free.",
+        "'vault network add walrus-testnet' adds one to practise on.",
+        values={"name": shown(error.name)},
+    )
+
+
+@explains(errors.NoSuchStake)
+def _(error: errors.NoSuchStake) -> Explanation:
+    return Explanation(
+        "There is no server called '{node}', or nothing is staked with it." if error.node else "Nothing is staked.",
+        do="There are: {known}." if error.known else "'vault wallet nodes' names all servers.",
+        values={"node": shown(error.node), "known": listed(error.known)},
     )
 
 
@@ -101,7 +128,7 @@ _ABORTS: dict[tuple[str, int | None], tuple[str, str]] = {
         tr("Ask for less time, or wait: each period brings new room."),
     ),
     ("system_state_inner", 2): (
-        tr("Walrus keeps nothing that long ahead."),
+        tr("That is more time than can be paid for at once, or none."),
         tr("Ask for less time: the network says how many periods can be paid for at once."),
     ),
     ("system_state_inner", 12): (
@@ -126,6 +153,7 @@ _ABORTS: dict[tuple[str, int | None], tuple[str, str]] = {
     ("blob", 8): (tr("Another device took away what was to be changed."), _AGAIN),
     ("blob", 9): (tr("What was confirmed is not what was paid for."), _AGAIN),
     ("blob", 10): (tr("What was confirmed is not what was paid for."), _AGAIN),
+    ("encoding", 0): (tr("Walrus doesn't take this kind of encoding any more."), tr("Update Vault.")),
     ("storage_resource", 0): (tr("The room can't be divided at that time."), ""),
     ("storage_resource", 1): (tr("Another device has extended this already."), tr("Nothing needs to be paid again.")),
     ("storage_resource", 2): (tr("The two pieces of room don't fit together."), ""),
