@@ -14,6 +14,11 @@
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
     </message>
     <message>
+        <source>&apos;vault device list&apos; shows them.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>„vault device list“ zeigt sie.</translation>
+    </message>
+    <message>
         <source>&apos;vault find&apos; looks for a name, &apos;vault versions&apos; lists what was at a path and when.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
@@ -67,6 +72,11 @@
         <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; isn&apos;t one of the vault&apos;s other computers, or several are called that.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>„{name}“ ist keiner der anderen Computer des Tresors, oder mehrere heißen so.</translation>
     </message>
     <message>
         <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
@@ -473,6 +483,11 @@
         <source>Another Vault is working on this vault right now.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein anderes Vault arbeitet gerade an diesem Tresor.</translation>
+    </message>
+    <message>
+        <source>Another computer has retired this one.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Ein anderer Computer hat diesen abgemeldet.</translation>
     </message>
     <message>
         <source>Another computer&apos;s newest table of contents is damaged. An older one is used.</source>
@@ -2212,6 +2227,11 @@
         <translation>Es ist nichts verloren, und es wurde nichts verändert.</translation>
     </message>
     <message>
+        <source>Nothing is lost. This computer goes on as a new one.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Nichts ist verloren. Dieser Computer macht als neuer weiter.</translation>
+    </message>
+    <message>
         <source>Nothing is protected yet. Choose photos or a folder.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nichts geschützt. Wähle Fotos oder einen Ordner.</translation>
@@ -2265,6 +2285,11 @@
         <source>Nothing was paid. What is stored stays as long as it is paid for already.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored for {days} days.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Seit {days} Tagen wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Nothing wrong was passed on.</source>
@@ -2882,6 +2907,11 @@
         <source>Run it again in a few minutes. Its number is {digest}.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Versuch es in ein paar Minuten noch einmal. Die Nummer der Zahlung ist {digest}.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Starte es noch einmal.</translation>
     </message>
     <message>
         <source>Run it again. If it happens again, send us the log.</source>
@@ -3669,6 +3699,11 @@
         <source>There are: {known}.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>There are: {others}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Es gibt: {others}.</translation>
     </message>
     <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
@@ -4810,6 +4845,11 @@
         <source>{day} {month} {year}</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <source>{device} hasn&apos;t been heard of for {days} days. Start it, or say in a terminal that it is gone.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Von {device} hat man seit {days} Tagen nichts gehört. Starte ihn, oder sag in einem Terminal, dass er weg ist.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

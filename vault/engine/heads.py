@@ -166,6 +166,7 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     merge.small(head, Table.TOMBSTONES, _one_tombstone)
     with vault.index.lock:
         vault.index.put("counter", max(vault.index.get("counter"), head.counter))
+        vault.index.put_device(head.device, head.certificate.name, head.time)
         vault.index.put_must_write(head.device, head.sequence, head.must_write)
         if not merge.problems:  # else it is read again next time
             vault.index.put_head(head.device, head.sequence, digest[:8])
