@@ -26,7 +26,7 @@ from vault.networks.home.codes import code_for
 from vault.networks.home.folder import folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.ports import Monitor
-from vault.session.household import Household, claim, home_network
+from vault.session.household import Household, claim, home_network, readable
 from vault.session.leaving import leave_rescue
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
@@ -182,7 +182,7 @@ def session_over(
 ) -> Session:
     """A session over the places that answer now, those among them that other devices added."""
     places, vault.network = home_network(vault.state, vault, around)
-    news = places_by_others(vault)
+    news = places_by_others(vault, readable(places))
     if news != vault.state.places:
         if lock is None:
             vault.state = replace(vault.state, places=news)
