@@ -263,7 +263,12 @@ class PreviewRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRecord:
-    """A place as the vault's heads name it. `slot` is the index of the slivers that go to it."""
+    """A place as the vault's heads name it. `slot` is the index of the slivers that go to it.
+
+    `also`: other slots whose slivers it holds, of places that were retired. `leaving`: nothing new goes to it, and what
+    it holds moves elsewhere; `retired`: that is done, and the record only says so to other devices. `credentials`: what
+    opens a server, where the owner lets other devices have it.
+    """
 
     tag: PlaceTag
     slot: int
@@ -272,6 +277,10 @@ class PlaceRecord:
     domain: str
     disk: str = ""
     stamp: Stamp | None = None
+    also: tuple[int, ...] = ()
+    leaving: bool = False
+    retired: bool = False
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     unknown: Unknown = field(default_factory=dict)
 
 

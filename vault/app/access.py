@@ -185,10 +185,10 @@ class Access(QObject):
         else:
             session.close()
         self._has_begun = False
-        QTimer.singleShot(FIRST_MS, self, self._begin)
+        QTimer.singleShot(FIRST_MS, self, self.begin)
 
-    def _begin(self) -> None:
-        """The first question is answered, or there was none."""
+    def begin(self) -> None:
+        """The first question is answered, or there is none."""
         if self.is_open and not self._has_begun:
             self._has_begun = True
             self._look()
@@ -228,7 +228,7 @@ class Access(QObject):
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
         job = Job(lambda monitor: self._reading(action, monitor), title)
         if not self._has_begun:
-            job.finished.connect(self._begin)
+            job.finished.connect(self.begin)
         self.jobs.read(job)
         return job
 

@@ -135,6 +135,10 @@ class Window(QMainWindow):
                 self.shell.show_kit()
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case Act.BRING_BACK if self.shell is not None:
+                self._context.access.lock()
+                if self.entrance is not None:
+                    self.entrance.bring_back()
             case Act.RESUME:
                 self._context.pausing.resume()
             case _ if self.shell is not None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from vault.words.language import tr
+from vault.words.language import say, tr
+from vault.words.writing import seconds
 
 PAYMENTS: Mapping[str, str] = {
     "register": tr("Room for photos"),
@@ -26,3 +27,15 @@ STAKES: Mapping[str, str] = {
     "leaving": tr("comes back in period {period}"),
     "ready": tr("can be taken back"),
 }
+
+TOLERATED_MS = 10 * 60 * 1000  # a checkpoint may be old where little happens, and clocks are never the same
+
+
+def clock_sentence(ahead_ms: int) -> str:
+    """That this computer's clock is wrong; empty when it isn't."""
+    if abs(ahead_ms) < TOLERATED_MS:
+        return ""
+    off = seconds(abs(ahead_ms) / 1000)
+    if ahead_ms > 0:
+        return say("This computer's clock is {off} ahead of the network's. Dates that are shown may be wrong.", off=off)
+    return say("This computer's clock is {off} behind the network's. Dates that are shown may be wrong.", off=off)
