@@ -636,6 +636,11 @@
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
     </message>
     <message>
+        <source>At today's price it keeps everything until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum heutigen Preis bewahrt sie alles bis {until} auf.</translation>
+    </message>
+    <message>
         <source>August</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>August</translation>
@@ -1253,6 +1258,11 @@
         <source>Everything is safe</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles ist sicher</translation>
+    </message>
+    <message>
+        <source>Everything stays available until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Alles bleibt bis {until} verfügbar.</translation>
     </message>
     <message>
         <source>Everything stored is safe.</source>
@@ -2662,6 +2672,11 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise the budget, or wait for the next month.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Erhöhe das Budget, oder warte auf den nächsten Monat.</translation>
+    </message>
+    <message>
         <source>Raise the largest size of a file on the server to 64 MB or more.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erhöhe auf dem Server die größte erlaubte Dateigröße auf 64 MB oder mehr.</translation>
@@ -2746,6 +2761,16 @@
         <source>Renewals</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Verlängerungen</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} needs {missing} more.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Für die Verlängerung von {albums} fehlen {missing}.</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} would be {missing} over this month's budget.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Verlängerung von {albums} läge {missing} über dem Budget dieses Monats.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2892,6 +2917,11 @@
         <source>Run 'vault backup': it finishes what was begun.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Ruf 'vault backup' auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Run 'vault backup': it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Ruf 'vault backup' auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
         <source>Run 'vault renew'.</source>
@@ -3056,6 +3086,11 @@
         <source>See --help.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Send WAL to the wallet.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Schick WAL an die Wallet.</translation>
     </message>
     <message>
         <source>Send a little SUI to the wallet.</source>
@@ -3306,6 +3341,16 @@
         <source>Storing finished</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Speichern beendet</translation>
+    </message>
+    <message>
+        <source>Storing on Walrus has become {part} % cheaper.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % billiger geworden.</translation>
+    </message>
+    <message>
+        <source>Storing on Walrus has become {part} % dearer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % teurer geworden.</translation>
     </message>
     <message>
         <source>Strong.</source>
@@ -3603,6 +3648,11 @@
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
     </message>
     <message>
+        <source>The time that {albums} was paid for is over.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Zeit, für die {albums} bezahlt war, ist vorbei.</translation>
+    </message>
+    <message>
         <source>The two are not the same yet.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Die beiden sind noch nicht gleich.</translation>
@@ -3646,6 +3696,14 @@
         <source>The wallet holds too little for that.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>In der Wallet ist dafür zu wenig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The wallet lasts for {n} more days.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>
+            <numerusform>Die Wallet reicht noch {n} Tag.</numerusform>
+            <numerusform>Die Wallet reicht noch {n} Tage.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The words have a passphrase</source>
@@ -4282,6 +4340,11 @@
         <source>What is new isn't stored yet. What was stored before stays.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is on places at home stays. What was only on Walrus may be gone.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
