@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Event
 
 import click
 
@@ -18,7 +19,7 @@ from vault.words.writing import count, moment, size
 
 RESCAN = 15 * 60.0  # seconds: what no kernel tells of (a share, a watch that was not to be had) is found then
 AGAIN = 30.0  # seconds, when another program is writing to the vault
-STEP = 5_000  # ms between two looks at the places
+STEP = 2_000  # ms between two looks at the places
 GATHER = 1_600  # ms: who copies a card into a folder wants one round, not a hundred
 HOPELESS = (NoUnlock, NoVaultHere, WrongPassphrase)  # nothing that time mends
 
@@ -109,39 +110,15 @@ class _Keeper:
 
     def go_on(self) -> None:
         """Wait for something to do, and do it; until it is stopped, which raises `Cancelled`."""
+        listener = _Listener(self._monitor.stopping)
         while True:
+            if listener.follow(self._grounds.present()):
+                self.round()  # what changed before it listened
+                continue
+            is_changed = listener.hears()
             self._monitor.check()
-            for is_changed in self._listen():
-                self._monitor.check()
-                if is_changed or time.monotonic() >= self._next or self._grounds.here() != self._here:
-                    break
-            self._monitor.check()
-            self.round()
-
-    def _listen(self) -> Iterator[bool]:
-        """Whether something changed in an album's folder: at once, and every few seconds. Ends when they are others."""
-        folders = self._grounds.present()
-        with suppress(OSError):  # no watches left, or a folder that is going: what changes is found by looking
-            if folders:
-                from watchfiles import watch
-
-                changes = watch(
-                    *[folder.decode("utf-8", "surrogateescape") for folder in folders],
-                    watch_filter=None,
-                    debounce=GATHER,
-                    step=200,
-                    stop_event=self._monitor.stopping,
-                    rust_timeout=STEP,
-                    yield_on_timeout=True,
-                    ignore_permission_denied=True,
-                )
-                for change in changes:
-                    yield bool(change)
-                    if self._grounds.present() != folders:
-                        yield True
-                return
-        while not self._monitor.stopping.wait(STEP / 1000):
-            yield self._grounds.present() != folders
+            if is_changed or time.monotonic() >= self._next or self._grounds.here() != self._here:
+                self.round()
 
     def _say(self, lines: list[str]) -> None:
         """What is new of it."""
@@ -151,6 +128,47 @@ class _Keeper:
         for line in fresh:
             now = moment(self._run.around.clock.now_ms())
             self._run.note(f"{now:%Y-%m-%d %H:%M} {line}")
+
+
+class _Listener:
+    """Hears of changes in folders from the moment that `follow` has returned, also while nobody asks."""
+
+    def __init__(self, stopping: Event) -> None:
+        self._stopping = stopping
+        self._folders: tuple[bytes, ...] = ()
+        self._changes: Iterator[bool] = iter(())
+
+    def follow(self, folders: tuple[bytes, ...]) -> bool:
+        """Listen to these folders; whether they are others than before."""
+        if folders == self._folders:
+            return False
+        self._folders, self._changes = folders, self._listen(folders)
+        self.hears()  # the first time it is asked it begins
+        return True
+
+    def hears(self) -> bool:
+        """Whether something changed since it was asked last; waits a few seconds for it."""
+        with suppress(OSError):  # no watches left, or a folder that is going: what changes is found by looking
+            for is_changed in self._changes:
+                return is_changed
+        self._stopping.wait(STEP / 1000)
+        return False
+
+    def _listen(self, folders: tuple[bytes, ...]) -> Iterator[bool]:
+        if folders:
+            from watchfiles import watch
+
+            for changes in watch(
+                *[folder.decode("utf-8", "surrogateescape") for folder in folders],
+                watch_filter=None,
+                debounce=GATHER,
+                step=200,
+                stop_event=self._stopping,
+                rust_timeout=STEP,
+                yield_on_timeout=True,
+                ignore_permission_denied=True,
+            ):
+                yield bool(changes)
 
 
 def _lines(done: Round) -> Iterator[str]:
