@@ -14,6 +14,11 @@
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
     </message>
     <message>
+        <source>&apos;vault device list&apos; shows them.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>„vault device list“ zeigt sie.</translation>
+    </message>
+    <message>
         <source>&apos;vault find&apos; looks for a name, &apos;vault versions&apos; lists what was at a path and when.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
@@ -72,6 +77,11 @@
         <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; isn&apos;t one of the vault&apos;s other computers, or several are called that.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>„{name}“ ist keiner der anderen Computer des Tresors, oder mehrere heißen so.</translation>
     </message>
     <message>
         <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
@@ -392,6 +402,11 @@
         <translation>Fügt {place} hinzu</translation>
     </message>
     <message>
+        <source>Address of the wallet</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Adresse der Wallet</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Erweitert</translation>
@@ -428,6 +443,11 @@
         <source>Albums you make appear here.</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Hier stehen die Alben, die du anlegst.</translation>
+    </message>
+    <message>
+        <source>All albums are kept on your own places. A wallet is needed only for albums on Walrus.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Alle Alben liegen an deinen eigenen Orten. Eine Wallet braucht es nur für Alben auf Walrus.</translation>
     </message>
     <message>
         <source>All of them are on this computer.</source>
@@ -483,6 +503,11 @@
         <source>Another Vault is working on this vault right now.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein anderes Vault arbeitet gerade an diesem Tresor.</translation>
+    </message>
+    <message>
+        <source>Another computer has retired this one.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Ein anderer Computer hat diesen abgemeldet.</translation>
     </message>
     <message>
         <source>Another computer&apos;s newest table of contents is damaged. An older one is used.</source>
@@ -581,6 +606,11 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Neu fragen</translation>
+    </message>
+    <message>
         <source>Ask for less time, or wait: each period brings new room.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Nimm weniger Zeit, oder warte: Jeder Zeitraum bringt neuen Platz.</translation>
@@ -606,6 +636,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>Asking…</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
         <source>At home everything is free.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Zu Hause ist alles umsonst.</translation>
@@ -629,6 +664,11 @@
         <source>At least 1 WAL can be staked.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
+    </message>
+    <message>
+        <source>At the price of now. Nothing is paid by looking.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Zum Preis von jetzt. Hinsehen kostet nichts.</translation>
     </message>
     <message>
         <source>At today&apos;s price it keeps everything until {until}.</source>
@@ -1087,6 +1127,11 @@
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
+        <source>Copy for a minute</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Für eine Minute kopieren</translation>
+    </message>
+    <message>
         <source>Copy the path of the vault folder</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Den Pfad des Tresorordners kopieren</translation>
@@ -1248,6 +1293,11 @@
         <source>Every piece is where it should be.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Jedes Teil ist, wo es sein soll.</translation>
+    </message>
+    <message>
+        <source>Everything is free at home</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Zu Hause ist alles umsonst</translation>
     </message>
     <message>
         <source>Everything is in the list again</source>
@@ -1687,6 +1737,11 @@
         <source>It takes as long as reading all of your places.</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Das dauert so lange, wie alle deine Orte zu lesen.</translation>
+    </message>
+    <message>
+        <source>It takes the money to another wallet, and opens nothing of the vault.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Er bringt das Geld in eine andere Wallet und öffnet nichts vom Tresor.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -2267,6 +2322,11 @@
         <translation>Es ist nichts verloren, und es wurde nichts verändert.</translation>
     </message>
     <message>
+        <source>Nothing is lost. This computer goes on as a new one.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Nichts ist verloren. Dieser Computer macht als neuer weiter.</translation>
+    </message>
+    <message>
         <source>Nothing is protected yet. Choose photos or a folder.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nichts geschützt. Wähle Fotos oder einen Ordner.</translation>
@@ -2327,6 +2387,11 @@
         <translation>In den letzten 30 Tagen wurde nichts entfernt.</translation>
     </message>
     <message>
+        <source>Nothing was stored for {days} days.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Seit {days} Tagen wurde nichts gespeichert.</translation>
+    </message>
+    <message>
         <source>Nothing wrong was passed on.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts Falsches wurde weitergegeben.</translation>
@@ -2365,6 +2430,11 @@
         <source>On this computer, in {folder}</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Auf diesem Computer, in {folder}</translation>
+    </message>
+    <message>
+        <source>On {network}, as of {time}.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Auf {network}, Stand {time}.</translation>
     </message>
     <message>
         <source>One box is 14 days, beginning with today&apos;s.</source>
@@ -2447,6 +2517,11 @@
         <translation>Oder ziehe ein Foto der gedruckten Seite hierher oder die Datei.</translation>
     </message>
     <message>
+        <source>Other wallets take this key. Whoever has it has all the money, now and later. It opens no photo; the recovery words open both, so never type them into a wallet.</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Andere Wallets nehmen diesen Schlüssel an. Wer ihn hat, hat das ganze Geld, jetzt und später. Er öffnet kein Foto; die Wiederherstellungswörter öffnen beides, tippe sie also nie in eine Wallet.</translation>
+    </message>
+    <message>
         <source>Over</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>Vorbei</translation>
@@ -2465,6 +2540,11 @@
         <source>Packs</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Paid from this computer</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Von diesem Computer bezahlt</translation>
     </message>
     <message>
         <source>Paid into something shared</source>
@@ -3010,6 +3090,11 @@
         <translation>Versuch es in ein paar Minuten noch einmal. Die Nummer der Zahlung ist {digest}.</translation>
     </message>
     <message>
+        <source>Run it again.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Starte es noch einmal.</translation>
+    </message>
+    <message>
         <source>Run it again. If it happens again, send us the log.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe es noch einmal auf. Passiert es wieder, schicke uns das Protokoll.</translation>
@@ -3159,6 +3244,16 @@
         <translation>Schick ein wenig SUI an die Wallet.</translation>
     </message>
     <message>
+        <source>Send money here</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Geld hierher schicken</translation>
+    </message>
+    <message>
+        <source>Send some to the wallet, then try again.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schick welches an die Wallet, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Send {currency} to {address}, or run &apos;vault wallet&apos; to see everything that it holds.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Schick {currency} an {address}, oder sieh mit &apos;vault wallet&apos; nach, was alles darin ist.</translation>
@@ -3237,6 +3332,16 @@
         <source>Show in folder</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Show the key…</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Schlüssel zeigen …</translation>
     </message>
     <message>
         <source>Show the kit</source>
@@ -3340,7 +3445,7 @@
     </message>
     <message>
         <source>Staked</source>
-        <extracomment>vault/words/paying.py</extracomment>
+        <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Eingesetzt</translation>
     </message>
     <message>
@@ -3474,6 +3579,11 @@
         <translation>Das betrifft nur, wie Fotos hier gezeigt werden: Gespeichert ist alles, wie es sein soll.</translation>
     </message>
     <message>
+        <source>The address is copied.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Die Adresse ist kopiert.</translation>
+    </message>
+    <message>
         <source>The album &apos;{album}&apos; has nothing at &apos;{path}&apos;, or had nothing there at that time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
@@ -3532,6 +3642,16 @@
         <source>The folder of &apos;{album}&apos; isn&apos;t there: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Der Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key for other wallets</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Der Schlüssel für andere Wallets</translation>
     </message>
     <message>
         <source>The kit opens everything. Type the password of this computer.</source>
@@ -3754,6 +3874,11 @@
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
     </message>
     <message>
+        <source>The wallet can&apos;t be looked at now</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>In die Wallet lässt sich gerade nicht sehen</translation>
+    </message>
+    <message>
         <source>The wallet has too little SUI for the fee.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Wallet hat zu wenig SUI für die Gebühr.</translation>
@@ -3843,6 +3968,11 @@
         <source>There are: {known}.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>There are: {others}.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Es gibt: {others}.</translation>
     </message>
     <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
@@ -4016,6 +4146,11 @@
         <source>This is a new computer, or the old one is lost.</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is a practice network: its money is worth nothing.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Das ist ein Übungsnetz: Sein Geld ist nichts wert.</translation>
     </message>
     <message>
         <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
@@ -4346,6 +4481,16 @@
         <translation>Video</translation>
     </message>
     <message>
+        <source>WAL pays for storing, a little SUI for the fees.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>WAL bezahlt das Speichern, ein wenig SUI die Gebühren.</translation>
+    </message>
+    <message>
+        <source>WAL that works for Walrus&apos;s servers and earns rewards.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>WAL, die für die Server von Walrus arbeiten und etwas einbringen.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again. Looking at your photos works.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Warte, bis es fertig ist, und versuche es dann noch einmal. Fotos ansehen geht.</translation>
@@ -4364,6 +4509,11 @@
         <source>Waiting for its turn</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <extracomment>vault/app/pages.py</extracomment>
+        <translation>Wallet</translation>
     </message>
     <message>
         <source>Walrus can&apos;t do this now.</source>
@@ -4409,6 +4559,11 @@
         <source>Watched</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>What a year on Walrus costs</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Was ein Jahr auf Walrus kostet</translation>
     </message>
     <message>
         <source>What can be done with {place}</source>
@@ -4469,6 +4624,11 @@
         <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was darin stehen darf, beschreibt vault/networks/walrus/README.md.</translation>
+    </message>
+    <message>
+        <source>What other computers of the vault have paid is not in it.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Was andere Computer des Tresors bezahlt haben, steht nicht darin.</translation>
     </message>
     <message>
         <source>What was confirmed is not what was paid for.</source>
@@ -4934,6 +5094,11 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not known yet</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
         <source>on {date}</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>am {date}</translation>
@@ -4962,6 +5127,11 @@
         <source>refresh token</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erneuerungstoken</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>region</source>
@@ -5077,6 +5247,11 @@
         <source>{day} {month} {year}</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <source>{device} hasn&apos;t been heard of for {days} days. Start it, or say in a terminal that it is gone.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Von {device} hat man seit {days} Tagen nichts gehört. Starte ihn, oder sag in einem Terminal, dass er weg ist.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -5720,6 +5895,11 @@
         <source>{waits} Connect them and repair again.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{waits} Verbinde sie und lass noch einmal reparieren.</translation>
+    </message>
+    <message>
+        <source>{wal} for storing, {sui} for fees</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>{wal} zum Speichern, {sui} für Gebühren</translation>
     </message>
     <message>
         <source>{what} comes with a later version.</source>
