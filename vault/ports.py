@@ -137,7 +137,7 @@ class Network(Protocol):
     A network may hold back what makes a stored pack reachable (Walrus: the transaction that certifies) until
     `put_head`, and do both at once; after a crash in between, the next `put_head` does.
 
-    Both kinds of network were fitted to this port before format v1 was frozen , with a toy Walrus:
+    Both kinds of network were fitted to this port before format v1 was frozen, with a toy Walrus:
 
     - A pack is journaled before its blob has an id or an object: `prepare` gives the id, length and salt of the pack,
       `store` the reference with the location, which replaces it. At home the two are equal.
