@@ -39,7 +39,7 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
     index = vault.index
     learn(vault, monitor)
     start = index.get("check_from") if budget is not None else 0
-    rows = list(index.walk_packs())
+    rows = [row for row in index.walk_packs() if row.slots]  # other networks look after their slivers themselves
     rows = [row for row in rows if row.row > start] + [row for row in rows if row.row <= start]
     chosen: list[PackRow] = []
     size = 0

@@ -109,7 +109,7 @@ def places_behind(vault: Vault, known: Sequence[KnownHead], monitor: Monitor) ->
 
 def _note_slivers(vault: Vault, monitor: Monitor) -> None:
     """What a place lists is the truth."""
-    packs = [row.pack for row in vault.index.walk_packs()]
+    packs = [row.pack for row in vault.index.walk_packs() if row.slots]  # other networks look after theirs themselves
     note_reports(vault, vault.network.examine(packs, monitor, deep=False))
 
 

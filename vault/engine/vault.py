@@ -1,7 +1,7 @@
 """An unlocked vault as the verbs use it: keys, ports and this device's own state, brought together by the session."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion
 from vault.format import cbor
@@ -119,6 +119,7 @@ class Vault:
     clock: Clock
     disk: Disk
     random: Callable[[int], bytes]
+    elsewhere: Mapping[str, Network] = field(default_factory=dict)  # the networks beside home, by their names
 
     @property
     def me(self) -> DeviceId:

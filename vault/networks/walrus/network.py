@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from vault.model import (
     Code,
+    Event,
     HeadCopies,
     HeadName,
     Location,
@@ -24,6 +25,19 @@ from vault.networks.walrus.storing import PreparedPack, Storing, lengths_of_bund
 from vault.ports import Monitor, Prepared
 
 CURRENCY = "FROST"
+
+
+class Nobody:
+    """A monitor that nobody looks at."""
+
+    def report(self, event: Event) -> None:
+        """Nothing."""
+
+    def check(self) -> None:
+        """Never stops."""
+
+
+NOBODY = Nobody()
 
 
 class WalrusNetwork:
@@ -108,6 +122,10 @@ class WalrusNetwork:
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
+
+    def locate(self, pack: PackRef) -> PackRef | None:
+        """Where a pack is here, of which a reference to another network is known. Reads only the packs' headers."""
+        return self._keeping.locate(pack, NOBODY)
 
     def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
         """A slot is a shard, a place the node that holds it."""
