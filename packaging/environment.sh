@@ -62,6 +62,12 @@ has_x11_libraries() {
     can_load $x11_libraries
 }
 
+# The tests start an SFTP server of their own; whoever only runs Vault needs none.
+has_sftp_server() {
+    [ "${name-}" = test ] || return 0
+    [ -x /usr/sbin/sshd ] || command -v sshd >/dev/null
+}
+
 # Sets $missing: names of Debian packages without which something below is harder, or can't be done at all.
 find_missing() {
     missing=
@@ -74,6 +80,7 @@ find_missing() {
     has_certificates || missing="$missing ca-certificates"
     has_qt_libraries || missing="$missing $qt_packages"
     has_x11_libraries || missing="$missing $x11_packages"
+    has_sftp_server || missing="$missing openssh-server"
     case $(uname -m) in
     x86_64 | amd64) ;;   # every package of the lock files has a wheel
     *)                   # zfec has none elsewhere and is compiled
@@ -199,7 +206,7 @@ make_environment() {
     if [ -n "$python" ]; then
         wanted=$(fingerprint)
         choose_folder
-        if is_made && { [ "$(id -u)" != 0 ] || { has_qt_libraries && has_x11_libraries; }; }; then return; fi
+        if is_made && { [ "$(id -u)" != 0 ] || { has_qt_libraries && has_x11_libraries && has_sftp_server; }; }; then return; fi
     fi
     install_missing
     wanted=$(fingerprint)

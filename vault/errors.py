@@ -3,7 +3,7 @@
 VaultError
 ├── RequestError            the person can act, now
 │   ├── UsageError
-│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, NotYet, NoWindow
+│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, IncompleteAddress, NotYet, NoWindow
 │   ├── PhraseError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
@@ -24,7 +24,7 @@ VaultError
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
-│   ├── NotEnoughPlaces
+│   ├── NotEnoughPlaces, OwnHeadAway
 │   ├── NotEnoughSlivers
 │   └── ChainError
 │       ├── ChainUnreachable, ChainRefused, ContractAborted, PaymentUnclear
@@ -87,6 +87,14 @@ class BadSize(UsageError):
 
 class BadPlaceUrl(UsageError):
     """An address of a place that this version has no kind for."""
+
+
+class IncompleteAddress(UsageError):
+    """An address of a known kind that lacks parts, or has some that nobody knows."""
+
+    def __init__(self, kind: str = "", missing: Sequence[str] = (), unknown: Sequence[str] = ()) -> None:
+        super().__init__(kind)
+        self.kind, self.missing, self.unknown = kind, tuple(missing), tuple(unknown)
 
 
 class NotYet(UsageError):
@@ -460,6 +468,10 @@ class NotEnoughPlaces(NetworkError):
     def __init__(self, reached: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
         super().__init__(reached, needed)
         self.reached, self.needed, self.missing = reached, needed, tuple(missing)
+
+
+class OwnHeadAway(NetworkError):
+    """The index was built without this device's newest head: nothing may be written until it is found."""
 
 
 class NotEnoughSlivers(NetworkError):

@@ -19,6 +19,8 @@ class Ground(Enum):
     DISK = "disk"  # this computer's own
     DRIVE = "drive"  # comes and goes
     SHARE = "share"  # another machine's
+    SERVER = "server"  # no folder here: a server that is spoken with
+    CLOUD = "cloud"  # likewise, a provider's
 
 
 @dataclass(frozen=True, slots=True)

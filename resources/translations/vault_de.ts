@@ -897,6 +897,11 @@
         <translation>Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
+        <source>Connect all places. If one is gone for good, put a new one in its place.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Verbinde alle Orte. Ist einer für immer weg, setze einen neuen an seine Stelle.</translation>
+    </message>
+    <message>
         <source>Connect it. What it misses is brought to it then.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Verbinde ihn. Was ihm fehlt, bekommt er dann.</translation>
@@ -1266,7 +1271,7 @@
     </message>
     <message>
         <source>Free some room there, or use another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Schaffe dort etwas Platz oder benutze einen anderen Ort.</translation>
     </message>
     <message>
@@ -1305,14 +1310,24 @@
         <translation>Gib mehr Orte an oder mit --needed eine kleinere Zahl.</translation>
     </message>
     <message>
+        <source>Give the key as a file in OpenSSH&apos;s format, and its passphrase if it has one.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Gib den Schlüssel als Datei im Format von OpenSSH an, und seine Passphrase, falls er eine hat.</translation>
+    </message>
+    <message>
         <source>Give the kit&apos;s own file, or a smaller picture of the page.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
     </message>
     <message>
-        <source>Give the path of a folder.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Gib den Pfad eines Ordners an.</translation>
+        <source>Give the path of a folder, or an address like sftp://anna@nas.local/vault.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Gib den Pfad eines Ordners an oder eine Adresse wie sftp://anna@nas.local/vault.</translation>
+    </message>
+    <message>
+        <source>Give them once: &apos;vault place sign-in&apos;.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Gib sie einmal an: „vault place sign-in“.</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1365,6 +1380,11 @@
         <translation>Wenn sein Ordner beschädigt ist, lösche ihn: Es liegt nichts von Wert darin.</translation>
     </message>
     <message>
+        <source>If the server was set up anew, add the place again. If not, somebody may stand in between: ask its owner.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Wurde der Server neu eingerichtet, dann füge den Ort noch einmal hinzu. Wenn nicht, steht vielleicht jemand dazwischen: Frag den Besitzer.</translation>
+    </message>
+    <message>
         <source>If this computer is lost, it brings everything back</source>
         <extracomment>vault/app/settings/kit.py</extracomment>
         <translation>Geht dieser Computer verloren, bringt es alles zurück</translation>
@@ -1410,7 +1430,7 @@
     </message>
     <message>
         <source>Input/output error</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Fehler beim Lesen oder Schreiben</translation>
     </message>
     <message>
@@ -1479,9 +1499,9 @@
         <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
     </message>
     <message>
-        <source>It knows folders: on this disk, on a drive, or on a network share that is mounted.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Sie kennt Ordner: auf dieser Festplatte, auf einem Laufwerk oder auf einer eingebundenen Netzwerkfreigabe.</translation>
+        <source>It knows folders, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox and OneDrive.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
     </message>
     <message>
         <source>It may be blurred or cut off, or show something else.</source>
@@ -1644,6 +1664,11 @@
         <translation>Später</translation>
     </message>
     <message>
+        <source>Leave it out, or look whether it is spelt right.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Lass es weg oder sieh nach, ob es richtig geschrieben ist.</translation>
+    </message>
+    <message>
         <source>Let 2 or more be needed, or print the kit several times.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Lass 2 oder mehr nötig sein oder drucke das Notfall-Kit mehrmals.</translation>
@@ -1684,11 +1709,6 @@
         <translation>Sieh dir seine älteren Fassungen an.</translation>
     </message>
     <message>
-        <source>Look at its permissions and whether it is writable.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Sieh nach, wem er gehört und ob er beschreibbar ist.</translation>
-    </message>
-    <message>
         <source>Look at that word on the sheet again.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Sieh dir dieses Wort auf dem Blatt noch einmal an.</translation>
@@ -1699,6 +1719,11 @@
         <translation>Sieh dir dieses Wort auf deiner Seite noch einmal an.</translation>
     </message>
     <message>
+        <source>Look at the address, and give all of its keys.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh dir die Adresse an und gib alle ihre Schlüssel an.</translation>
+    </message>
+    <message>
         <source>Look at the folder&apos;s permissions and whether its disk is writable.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sieh nach, wem der Ordner gehört und ob sein Laufwerk beschreibbar ist.</translation>
@@ -1707,6 +1732,11 @@
         <source>Look at the list of places.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Sieh in der Liste der Orte nach.</translation>
+    </message>
+    <message>
+        <source>Look at the name, and give the password or the keys anew: &apos;vault place sign-in&apos;.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh dir den Namen an und gib das Passwort oder die Schlüssel neu an: „vault place sign-in“.</translation>
     </message>
     <message>
         <source>Look at the number of the set on each, and use sheets with the same.</source>
@@ -1727,6 +1757,16 @@
         <source>Look whether it may be written to.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Sieh nach, ob dort geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Look whether the address is right and the server runs. What the place misses is brought to it then.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh nach, ob die Adresse stimmt und der Server läuft. Was dem Ort fehlt, wird dann zu ihm gebracht.</translation>
+    </message>
+    <message>
+        <source>Look whether the address is right. Whoever runs the server can give it a certificate that is known.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Sieh nach, ob die Adresse stimmt. Wer den Server betreibt, kann ihm ein bekanntes Zertifikat geben.</translation>
     </message>
     <message>
         <source>Look whether the folder may be written to, then try again.</source>
@@ -1893,7 +1933,7 @@
     </message>
     <message>
         <source>New photos wait here until there is room.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Neue Fotos warten hier, bis Platz ist.</translation>
     </message>
     <message>
@@ -1948,12 +1988,12 @@
     </message>
     <message>
         <source>No such file or directory</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das gibt es dort nicht</translation>
     </message>
     <message>
         <source>Not a directory</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das ist kein Ordner</translation>
     </message>
     <message>
@@ -2118,7 +2158,7 @@
     </message>
     <message>
         <source>One is a copy of the other. Pieces of the same kind on both would protect less than it looks.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Einer ist eine Kopie des anderen. Gleiche Teile auf beiden schützten weniger, als es aussieht.</translation>
     </message>
     <message>
@@ -2178,7 +2218,7 @@
     </message>
     <message>
         <source>Operation not permitted</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das ist dort nicht erlaubt</translation>
     </message>
     <message>
@@ -2268,7 +2308,7 @@
     </message>
     <message>
         <source>Permission denied</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Der Zugriff ist nicht erlaubt</translation>
     </message>
     <message>
@@ -2412,13 +2452,18 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise the largest size of a file on the server to 64 MB or more.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Erhöhe auf dem Server die größte erlaubte Dateigröße auf 64 MB oder mehr.</translation>
+    </message>
+    <message>
         <source>Read every byte of every piece</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Jedes Byte jedes Teils lesen</translation>
     </message>
     <message>
         <source>Read-only file system</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das Laufwerk lässt sich nur lesen</translation>
     </message>
     <message>
@@ -3426,6 +3471,16 @@
         <translation>Zusammen sind es {size}.</translation>
     </message>
     <message>
+        <source>This &apos;{kind}&apos; address lacks something: {parts}.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Dieser „{kind}“-Adresse fehlt etwas: {parts}.</translation>
+    </message>
+    <message>
+        <source>This &apos;{kind}&apos; address says something that no place of this kind has: {parts}.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Diese „{kind}“-Adresse sagt etwas, das kein Ort dieser Art hat: {parts}.</translation>
+    </message>
+    <message>
         <source>This can&apos;t be added</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Das lässt sich nicht hinzufügen</translation>
@@ -3459,6 +3514,11 @@
         <source>This computer&apos;s disk refuses {folder}{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers verweigert {folder}{reason}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s newest list of files is on a place that is not here.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die neueste Dateiliste dieses Computers liegt auf einem Ort, der nicht da ist.</translation>
     </message>
     <message>
         <source>This computer&apos;s own notes about the vault are damaged.</source>
@@ -3575,12 +3635,12 @@
     </message>
     <message>
         <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
     </message>
     <message>
         <source>This version can&apos;t use this address as a place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann diese Adresse nicht als Ort benutzen.</translation>
     </message>
     <message>
@@ -3715,7 +3775,7 @@
     </message>
     <message>
         <source>Use --domain to say what it is lost together with, or --instead-of to replace another place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Sage mit --domain, womit zusammen er verloren ginge, oder ersetze mit --instead-of einen anderen Ort.</translation>
     </message>
     <message>
@@ -3870,7 +3930,7 @@
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
     </message>
     <message>
@@ -3895,7 +3955,7 @@
     </message>
     <message>
         <source>What is stored there may still be sound; nothing new goes to it.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was dort liegt, kann noch heil sein; Neues kommt nicht dazu.</translation>
     </message>
     <message>
@@ -3912,6 +3972,11 @@
         <source>What was confirmed is not what was paid for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
     </message>
     <message>
         <source>When nobody has used it for a while, and nothing is being done.</source>
@@ -3952,6 +4017,11 @@
         <source>While it is locked, nothing new is protected.</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server can switch SFTP on.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Wer den Server betreibt, kann SFTP einschalten.</translation>
     </message>
     <message>
         <source>Whose is sheet {n}?</source>
@@ -3997,6 +4067,11 @@
         <source>Write it like 500MB or 2GB.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Schreibe sie wie 500MB oder 2GB.</translation>
+    </message>
+    <message>
+        <source>Write it like {kind}://name/folder?option=value.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Schreib sie wie {kind}://name/ordner?angabe=wert.</translation>
     </message>
     <message>
         <source>Write them down on paper, in this order. Whoever has them has everything in the vault.</source>
@@ -4062,6 +4137,16 @@
         <translation>Dein Tresor ist da</translation>
     </message>
     <message>
+        <source>a folder stands at a file&apos;s name</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>unter dem Namen einer Datei steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>a piece is too large for it</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>ein Teil ist zu groß für ihn</translation>
+    </message>
+    <message>
         <source>a place</source>
         <extracomment>vault/app/activity/saying.py</extracomment>
         <translation>ein Ort</translation>
@@ -4095,6 +4180,26 @@
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>etwa {time}</translation>
     </message>
+    <message>
+        <source>access key ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Zugangsschlüssel-ID</translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>account key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Kontoschlüssel</translation>
+    </message>
+    <message>
+        <source>account name</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Kontoname</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
@@ -4112,6 +4217,21 @@
         </translation>
     </message>
     <message>
+        <source>another computer answers at this address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>unter dieser Adresse antwortet ein anderer Computer</translation>
+    </message>
+    <message>
+        <source>application key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Anwendungsschlüssel</translation>
+    </message>
+    <message>
+        <source>application key ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Anwendungsschlüssel-ID</translation>
+    </message>
+    <message>
         <source>are enough</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>genügen</translation>
@@ -4122,9 +4242,34 @@
         <translation>um {time}</translation>
     </message>
     <message>
+        <source>bucket ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Bucket-ID</translation>
+    </message>
+    <message>
+        <source>client ID</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>host key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Schlüssel des Servers</translation>
     </message>
     <message>
         <source>in place</source>
@@ -4132,9 +4277,54 @@
         <translation>da</translation>
     </message>
     <message>
+        <source>it answers something unexpected</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er antwortet etwas Unerwartetes</translation>
+    </message>
+    <message>
+        <source>it asks us to slow down</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er bittet um Geduld</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be reached</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t allow that</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>it is too slow</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er ist zu langsam</translation>
+    </message>
+    <message>
+        <source>it offers no SFTP</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>er bietet kein SFTP an</translation>
+    </message>
+    <message>
+        <source>its address or its credentials are not complete</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>seine Adresse oder seine Zugangsdaten sind nicht vollständig</translation>
+    </message>
+    <message>
+        <source>its certificate can&apos;t be trusted</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>seinem Zertifikat ist nicht zu trauen</translation>
+    </message>
+    <message>
         <source>its marker file is damaged</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/reasons.py</extracomment>
         <translation>seine Kennung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its password or keys are not on this computer</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>sein Passwort oder seine Schlüssel sind nicht auf diesem Computer</translation>
     </message>
     <message>
         <source>less than {amount}</source>
@@ -4152,6 +4342,16 @@
         <translation>neueste</translation>
     </message>
     <message>
+        <source>no marker file</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>keine Markierungsdatei</translation>
+    </message>
+    <message>
+        <source>no room is left there</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>dort ist kein Platz mehr</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>nicht verbunden</translation>
@@ -4167,14 +4367,84 @@
         <translation>nur Dateien und Ordner dieses Computers lassen sich hinzufügen</translation>
     </message>
     <message>
+        <source>passphrase of the private key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Passphrase des privaten Schlüssels</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Erneuerungstoken</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>secret access key</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>geheimer Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>service account key (JSON)</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Schlüssel des Dienstkontos (JSON)</translation>
+    </message>
+    <message>
         <source>sheets, of which</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>Blätter, von denen</translation>
     </message>
     <message>
+        <source>the bucket&apos;s name</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>der Name des Buckets</translation>
+    </message>
+    <message>
+        <source>the name or the secret isn&apos;t accepted</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>der Name oder das Geheimnis wird nicht angenommen</translation>
+    </message>
+    <message>
+        <source>the private key can&apos;t be read</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>der private Schlüssel ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>the server has a problem of its own</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>der Server hat selbst ein Problem</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>der Name des Servers</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>unter dieser Adresse ist nichts</translation>
+    </message>
+    <message>
         <source>today</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>heute</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>Token</translation>
     </message>
     <message>
         <source>tomorrow at {time}</source>
@@ -4185,6 +4455,11 @@
         <source>waiting</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what was written doesn&apos;t come back the same</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -4649,12 +4924,12 @@
     </message>
     <message>
         <source>{place} already is a place of this vault.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} ist schon ein Ort dieses Tresors.</translation>
     </message>
     <message>
         <source>{place} and {other} claim to be the same place.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} und {other} wollen derselbe Ort sein.</translation>
     </message>
     <message>
@@ -4664,8 +4939,13 @@
     </message>
     <message>
         <source>{place} can&apos;t be used{reason}.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} lässt sich nicht benutzen{reason}.</translation>
+    </message>
+    <message>
+        <source>{place} doesn&apos;t answer as it should{reason}.</source>
+        <extracomment>vault/words/place_errors.py</extracomment>
+        <translation>{place} antwortet nicht, wie er soll{reason}.</translation>
     </message>
     <message>
         <source>{place} has lost its marker, not its pieces. Repair marks it again.</source>
@@ -4689,7 +4969,7 @@
     </message>
     <message>
         <source>{place} isn&apos;t connected.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} ist nicht verbunden.</translation>
     </message>
     <message>

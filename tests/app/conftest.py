@@ -81,7 +81,7 @@ def unlocked(qtbot, window_of, vault):
     qtbot.waitUntil(lambda: not page.is_waiting)
     qtbot.keyClicks(page.field, PASSWORD)
     page.button.click()
-    qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None)
+    qtbot.waitUntil(lambda: window.shell is not None and context.access.status is not None, timeout=20_000)
     return context, window
 
 

@@ -1,9 +1,13 @@
 """Locking: by hand, after a while; the password is wanted again, and another one can be chosen."""
 
+import gc
+import threading
 import time
+import weakref
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.app.asked import quiet
@@ -14,6 +18,7 @@ from vault.app.entrance.unlocking import Unlocking
 from vault.app.idle import IdleLock
 from vault.app.jobs import Job, JobState
 from vault.app.pages import Page
+from vault.app.photos.preview import Preview
 from vault.app.program import finish, made
 from vault.errors import WrongPassphrase
 from vault.session.opening import NewVault, change_passphrase, create, open_session
@@ -45,6 +50,13 @@ def opens(folder, password, around=None):
     return True
 
 
+def open_again(qtbot, window):
+    page = window.entrance.step
+    qtbot.keyClicks(page.field, PASSWORD)
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=10_000)
+
+
 def test_a_locked_vault_shows_nothing_and_wants_the_password(qtbot, filled):
     context, window = filled
     window.shell.show_page(Page.PLACES)
@@ -54,12 +66,78 @@ def test_a_locked_vault_shows_nothing_and_wants_the_password(qtbot, filled):
     assert page.field.hasFocus()
     assert context.access._secrets is None
     assert context.access.status is None
-    qtbot.keyClicks(page.field, PASSWORD)
-    qtbot.keyClick(page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.shell is not None, timeout=10_000)
+    open_again(qtbot, window)
     assert window.shell.page is window.shell.made[Page.PLACES]
     quiet(qtbot, context)
     assert window.shell.sidebar.card.headline.text() == "Needs you"
+
+
+def test_locking_deletes_all_that_shows_what_is_in_the_vault(qtbot, filled):
+    context, window = filled
+    for page in Page:
+        window.shell.show_page(page)
+    window.shell.show_kit()
+    shell = window.shell
+    gone = [weakref.ref(one) for one in (shell, shell.kit, shell.inspector.panel, *shell.made.values())]
+    deleted = []
+    shell.destroyed.connect(lambda: deleted.append(True))
+    del shell
+    context.access.lock()
+    qtbot.waitUntil(lambda: bool(deleted), timeout=5_000)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and not any(one() for one in gone), timeout=5_000)
+    context.theme.choose("dark")  # nobody hears of it who is gone
+    context.access.contents_changed.emit()
+    context.access.status_changed.emit(None)
+    open_again(qtbot, window)
+    quiet(qtbot, context)
+    assert window.shell.page is window.shell.made[Page.SETTINGS]
+
+
+def test_a_photo_that_is_looked_at_is_not_seen_over_the_lock(qtbot, filled):
+    context, window = filled
+    page = window.shell.page
+    qtbot.waitUntil(lambda: len(page.grid.layout_) == 4, timeout=10_000)
+    page.show_preview(page.grid.content.rows[0])
+    with qtbot.waitSignal(page.preview.viewing.complete, timeout=10_000):
+        pass
+    fetched = Path(context.originals.path(page.preview.row))
+    assert fetched.exists()
+    context.access.lock()
+    assert not [one for one in window.findChildren(Preview) if one.isVisible()]
+    assert not fetched.exists()  # it is not locked in, there
+
+
+def test_what_a_job_brings_after_the_lock_is_told_to_nobody(qtbot, filled):
+    context, _ = filled
+    go, told = threading.Event(), []
+    job = context.access.read(lambda *_: go.wait(10))
+    job.succeeded.connect(lambda _: told.append("succeeded"))
+    job.stopped.connect(lambda: told.append("stopped"))
+    qtbot.waitUntil(lambda: job.state is JobState.RUNNING)
+    context.access.lock()
+    go.set()
+    qtbot.waitUntil(lambda: context.jobs.is_idle)
+    assert told == ["stopped"]
+
+
+def test_while_a_dialog_waits_its_page_is_there_and_goes_with_it(qtbot, filled):
+    context, window = filled
+    deleted, seen = [], []
+    window.shell.destroyed.connect(lambda: deleted.append(True))
+    loop = QEventLoop()  # as a dialog of the system runs one
+
+    def locked():
+        context.access.lock()
+        qtbot.wait(200)
+        seen.append(list(deleted))
+        loop.quit()
+
+    outer = QEventLoop()
+    QTimer.singleShot(0, window, lambda: (loop.exec(), outer.quit()))
+    QTimer.singleShot(50, window, locked)
+    outer.exec()
+    assert seen == [[]]
+    qtbot.waitUntil(lambda: bool(deleted), timeout=5_000)
 
 
 def test_a_question_that_stands_open_is_closed_by_locking(qtbot, filled):

@@ -1,17 +1,22 @@
 """The app from its first run to the photos on the screen: the real window, engine and folders."""
 
+import sqlite3
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QWidget
 
 from tests.app.conftest import PASSWORD
 from tests.app.dropping import drop
+from tests.homes import QUIET
 from vault.app.entrance.unlocking import Unlocking
 from vault.app.jobs import JobState
 from vault.app.overview import Mood, overview
 from vault.engine.status import PlaceStatus, Status
 from vault.kit import KitState
 from vault.model import Notice, Safety
+from vault.session.opening import open_session
+from vault.session.surroundings import Surroundings, Unlock
 from vault.words.app import BUTTONS, COMMANDS, STEPS, Act
 
 
@@ -35,6 +40,50 @@ def test_a_wrong_password_is_told_calmly_and_the_right_one_opens(qtbot, window_o
     page.field.setText(PASSWORD)
     page.unlock()
     qtbot.waitUntil(lambda: window.shell is not None)
+
+
+def test_the_photos_have_the_first_word_and_the_session_that_opened_the_vault(qtbot, window_of, household, home):
+    context, window = window_of(home / "vault")
+    qtbot.waitUntil(lambda: context.jobs.is_idle)
+    told = []
+    context.access.opened.connect(lambda: told.append("opened"))
+    context.access.status_changed.connect(lambda _: told.append("status"))
+    session = open_session(
+        home / "vault", Unlock(lambda: None, lambda _: household.secrets), Surroundings(), QUIET, write=False
+    )
+    window.entrance.enter(session, PASSWORD)
+    grid = window.shell.page.grid
+    show = grid.show_laid_out
+    grid.show_laid_out = lambda *what: (told.append("photos"), show(*what))
+    assert context.access.is_open
+    assert told == []
+    qtbot.waitUntil(lambda: "status" in told, timeout=10_000)
+    assert told[:2] == ["photos", "opened"]
+    context.access.refresh()
+    qtbot.waitUntil(lambda: context.jobs.is_idle, timeout=10_000)
+    with pytest.raises(sqlite3.ProgrammingError):  # it was lent to the page, and closed when the places were asked
+        session.vault.index.connection.execute("select 1")
+
+
+def test_where_no_page_asks_everything_else_begins_all_the_same(qtbot, window_of, household, home):
+    context, _ = window_of(home / "vault")
+    qtbot.waitUntil(lambda: context.jobs.is_idle)
+    unlock = Unlock(lambda: None, lambda _: household.secrets)
+    session = open_session(home / "vault", unlock, Surroundings(), QUIET, write=False)
+    with qtbot.waitSignal(context.access.opened, timeout=5_000):
+        context.access.open(session, PASSWORD)
+    qtbot.waitUntil(lambda: context.access.status is not None, timeout=10_000)
+
+
+def test_locked_at_once_nothing_begins(qtbot, window_of, household, home):
+    context, window = window_of(home / "vault")
+    qtbot.waitUntil(lambda: context.jobs.is_idle)
+    unlock = Unlock(lambda: None, lambda _: household.secrets)
+    session = open_session(home / "vault", unlock, Surroundings(), QUIET, write=False)
+    with qtbot.assertNotEmitted(context.access.opened, wait=900):
+        window.entrance.enter(session, PASSWORD)
+        context.access.lock()
+    assert context.access.status is None
 
 
 # --- protecting ------------------------------------------------------------------------------------

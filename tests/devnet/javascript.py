@@ -69,7 +69,8 @@ def install(node, beside=None, **more):
 
 
 def _fetch(node, folder, more):
-    command = [*node.npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--fetch-retries=1"]
+    patience = ("--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=3000")
+    command = [*node.npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", *patience]
     environment = os.environ | {"PATH": node.path} | more
     try:
         done = subprocess.run(

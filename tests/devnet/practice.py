@@ -1,5 +1,11 @@
 """A practice network in this process, with a clock that only moves when told to, and short ways to use it."""
 
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
 from pysui.sui.sui_grpc.suimsgs.sui.rpc import v2 as pb
 
 from vault.coding import redstuff
@@ -10,7 +16,7 @@ from vault.devnet.chain.transaction import Gas, NoExpiration, TransactionData, w
 from vault.devnet.chain.types import coin_of, parse_address
 from vault.devnet.keys import wallet
 from vault.devnet.network import Network, Ports, create
-from vault.devnet.settings import Settings
+from vault.devnet.settings import Settings, decode_settings
 from vault.format.walrus.bcs import BOOL, BYTES, U8, U32, U64, U256
 from vault.format.walrus.identifiers import BlobId
 from vault.format.walrus.messages import signers_bitmap
@@ -30,16 +36,31 @@ class StillClock:
         return self.ms
 
 
+def ports_of(settings):
+    return Ports(1, 2, 3, 4, tuple(range(5, 5 + len(settings.weights))))
+
+
+@cache
+def begun(encoded):
+    """A network in its first epoch, made once for each kind: the same seed and clock give the same bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="vault-practice-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings = decode_settings(encoded)
+    create(folder / "net", settings, SEED, StillClock())
+    network = Network(folder / "net", StillClock())
+    network.begin(ports_of(settings))
+    network.close()
+    return folder / "net"
+
+
 class Practice:
     """The network, its user, and one line for each thing to do."""
 
     def __init__(self, folder, **settings):
         self.folder, self.clock = folder, StillClock()
-        create(folder, Settings(**({"shards": 10, "weights": (4, 3, 2, 1)} | settings)), SEED, self.clock)
-        self.ports = Ports(
-            1, 2, 3, 4, tuple(range(5, 5 + len(Settings(**({"weights": (4, 3, 2, 1)} | settings)).weights)))
-        )
-        self.user = wallet(SEED, "user")
+        made = Settings(**({"shards": 10, "weights": (4, 3, 2, 1)} | settings))
+        shutil.copytree(begun(made.encode()), folder, dirs_exist_ok=True)
+        self.ports, self.user = ports_of(made), wallet(SEED, "user")
         self.open()
 
     def open(self):

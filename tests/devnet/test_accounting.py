@@ -1,19 +1,20 @@
-"""WAL is conserved: what people pay is what nodes, the burn and other people receive, through any history of epochs."""
+"""WAL is conserved: what people pay is what nodes, the burn and other people receive, through any history of epochs.
 
-import pytest
+Five hundred more of them are drawn by tests/acceptance/devnet.py.
+"""
+
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.devnet.practice import Practice
 from tests.devnet.test_blobs import extended
 from tests.devnet.test_staking import staked, withdrawing
 from vault.devnet.building import Building
+from vault.devnet.chain.types import parse_address
 from vault.format.walrus.bcs import U32
 
 WAL = 10**9
-ACTIONS = st.sampled_from(
-    ("register", "certify", "extend", "delete", "stake", "leave", "take", "epoch", "subsidy", "share")
-)
-HISTORY = st.lists(st.tuples(ACTIONS, st.integers(0, 5)), min_size=3, max_size=14)
+ACTIONS = ("register", "certify", "extend", "delete", "stake", "leave", "take", "epoch", "subsidy", "share")
+HISTORY = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 5)), min_size=3, max_size=14)
 
 
 def total(practice):
@@ -61,8 +62,6 @@ class History:
         return self.blobs[n % len(self.blobs)] if self.blobs else None
 
     def certify(self, n):
-        from vault.devnet.chain.types import parse_address
-
         found = self._blob(n)
         if found is None or self.practice.network.store.get(parse_address(found[0])) is None:
             return
@@ -75,15 +74,11 @@ class History:
             )
 
     def extend(self, n):
-        from vault.devnet.chain.types import parse_address
-
         found = self._blob(n)
         if found is not None and self.practice.network.store.get(parse_address(found[0])) is not None:
             self.practice.send(extended(self.practice, parse_address(found[0]), n))
 
     def delete(self, n):
-        from vault.devnet.chain.types import parse_address
-
         found = self._blob(n)
         if found is not None and self.practice.network.store.get(parse_address(found[0])) is not None:
             building = Building()
@@ -97,8 +92,6 @@ class History:
             self.practice.send(building)
 
     def share(self, n):
-        from vault.devnet.chain.types import parse_address
-
         found = self._blob(n)
         if found is not None and self.practice.network.store.get(parse_address(found[0])) is not None:
             building = Building()
@@ -138,8 +131,9 @@ class History:
         self.practice.network.advance(1 + n % 2)
 
 
-def check(folder, history):
-    practice = Practice(folder)
+def check(folder, history, **settings):
+    """After each thing that is done, all WAL there is is what was made, less what was burnt."""
+    practice = Practice(folder, **settings)
     try:
         past = History(practice)
         assert total(practice) == practice.object(practice.marks.treasury).supply
@@ -150,15 +144,7 @@ def check(folder, history):
         practice.network.close()
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(HISTORY)
 def test_wal_is_conserved(tmp_path_factory, history):
-    check(tmp_path_factory.mktemp("net"), history)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(1800)  # about ten minutes alone
-@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(HISTORY)
-def test_wal_is_conserved_through_five_hundred_histories(tmp_path_factory, history):
     check(tmp_path_factory.mktemp("net"), history)

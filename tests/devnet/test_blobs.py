@@ -345,7 +345,6 @@ def test_the_first_package_is_there_and_of_another_version(practice):
 def test_after_an_upgrade_the_old_package_refuses_and_all_goes_on(practice):
     object_id, _ = practice.certified(DATA, 3)
     old, tag = practice.package, str(practice.network.store.get(object_id).type)
-    assert practice.fails(practice.call("init::migrate", practice.marks.staking, practice.marks.system)) == "system:0"
     assert practice.network.upgrade() == 4
     assert practice.fails(extended(practice, object_id, 1)) == "system:1"
     practice.again()

@@ -61,7 +61,7 @@ def test_packages_that_can_not_be_fetched_are_said_with_the_reason(tmp_path):
     nobody = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_cache": str(tmp_path / "cache")}
     node = javascript.find_node()
     with pytest.raises(javascript.NoJavaScript, match="ECONNREFUSED"):
-        javascript.install(node, tmp_path, npm_config_fetch_retries="0", **nobody)
+        javascript.install(node, tmp_path, **nobody)
     assert not list(tmp_path.glob("sdk-*/done"))
 
 

@@ -75,6 +75,7 @@ def two(tmp_path):
     an_album(other, tmp_path / "yours")
     back_up(other)
     back_up(one)
+    committing.commit(one.vault, Quiet())  # its head names the other device
     made = Two(home, one, other)
     yield made
     made.close()

@@ -12,7 +12,7 @@ import vault
 from vault import errors
 from vault.errors import VaultError
 from vault.model import Notice, Safety
-from vault.words import explaining, explanations, notices, writing
+from vault.words import explaining, explanations, notices, reasons, writing
 
 SAMPLES = {
     errors.UnknownWord: (7, "abandom", "abandon"),
@@ -25,10 +25,12 @@ SAMPLES = {
     errors.PracticeRefused: ("nothing asked for",),
     errors.PracticeBroken: ("address already in use",),
     errors.PlaceConflict: ("Attic", "Desk"),
+    errors.IncompleteAddress: ("b2", ("bucket_id",)),
     errors.PlaceMissing: ("Attic",),
     errors.PlaceFull: ("Attic",),
     errors.PlaceRefused: ("Attic", "Read-only file system"),
     errors.NotEnoughPlaces: (1, 3, ["Attic", "Desk"]),
+    errors.OwnHeadAway: (),
     errors.NotEnoughSlivers: (5, 6, ["Attic"]),
     errors.LeaseEnded: (["Family"],),
     errors.LocalDiskRefused: ("/media/a", "Permission denied"),
@@ -168,6 +170,36 @@ def test_what_is_not_ours_is_our_fault():
 @pytest.mark.parametrize("safety", Safety)
 def test_each_state_of_a_vault_is_one_sentence(safety, is_lost, is_unfinished):
     assert_calm(notices.safety_sentence(safety, 2, 5, is_lost=is_lost, is_unfinished=is_unfinished))
+
+
+def reasons_of_places():
+    """What `networks/home` gives as a reason; each is a constant of its module."""
+    from vault.networks.home import answers, remote, sftp, trial
+
+    found = set()
+    for module in (answers, remote, sftp, trial):
+        lines = vars(module).items()
+        found |= {text for name, text in lines if name.isupper() and isinstance(text, str) and " " in text}
+    return sorted(found)
+
+
+def test_places_give_reasons():
+    assert len(reasons_of_places()) > 10
+
+
+@pytest.mark.parametrize("reason", reasons_of_places())
+@pytest.mark.parametrize("kind", [errors.PlaceRefused, errors.PlaceMissing, errors.PlaceFull])
+def test_every_reason_of_a_place_has_words_and_advice(reason, kind):
+    assert reason in reasons._REASONS
+    explanation = explanations.explain(kind("Attic", reason))
+    assert explanation.do
+    for sentence in explanation.lines:
+        assert_calm(sentence)
+
+
+def test_an_address_says_what_it_lacks_or_has_too_much():
+    assert "bucket_id" in explanations.explain(errors.IncompleteAddress("b2", ["bucket_id"])).happened
+    assert "colour" in explanations.explain(errors.IncompleteAddress("b2", [], ["colour"])).happened
 
 
 def test_a_mistyped_word_is_named_with_the_nearest():

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from vault.app.jobs import Job, JobMonitor, Jobs
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 KEPT = 4  # sessions kept open between reads
+FIRST_MS = 500  # that the page at the front gets to ask before all others
 
 
 class Access(QObject):
@@ -64,6 +65,7 @@ class Access(QObject):
         self._kept: list[Session] = []
         self._generations: dict[int, int] = {}  # of the sessions that are kept or lent, by their id()
         self._generation = 0
+        self._has_begun = True  # what runs beside the pages, since the vault was opened
         self._asking: Job | None = None
         self._ask_again = False
 
@@ -167,18 +169,32 @@ class Access(QObject):
         return self._secrets is not None
 
     def open(self, session: "Session", passphrase: str | None) -> None:
-        """Take over from a session that was just created, recovered or unlocked (and close it): its secrets open all
-        later ones.
+        """Take over from a session that was just created, recovered or unlocked: its secrets open all later ones.
+
+        The page at the front asks first, and has that session. All else begins when it has its answer: it would only
+        take turns with it, and the photos would be on the screen later.
         """
         self._secrets, self._passphrase = session.secrets, passphrase
-        session.close()
         self._renew()
-        self.refresh()
-        self.opened.emit()
+        if session.lock is None and session.vault.index.get("built"):
+            with self._lock:
+                self._kept.append(session)
+                self._generations[id(session)] = self._generation
+        else:
+            session.close()
+        self._has_begun = False
+        QTimer.singleShot(FIRST_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        """The first question is answered, or there was none."""
+        if self.is_open and not self._has_begun:
+            self._has_begun = True
+            self._look()
+            self.opened.emit()
 
     def lock(self) -> None:
         """Forget what opens the vault. Jobs that run are stopped; what they had begun, the next one goes on with."""
-        self.jobs.cancel_all()
+        self.jobs.drop_all()
         self._secrets = self._passphrase = self.status = self.kit = None
         self._renew()
         self.locked.emit()
@@ -209,6 +225,8 @@ class Access(QObject):
     def read(self, action: "Callable[[Session, JobMonitor], R]", title: str = "") -> Job:
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
         job = Job(lambda monitor: self._reading(action, monitor), title)
+        if not self._has_begun:
+            job.finished.connect(self._begin)
         self.jobs.read(job)
         return job
 
@@ -241,6 +259,9 @@ class Access(QObject):
             self._ask_again = True
             return
         self._renew()
+        self._look()
+
+    def _look(self) -> None:
         self._asking = self.read(lambda session, _: (session.status(), session.kit_state()))
         self._asking.succeeded.connect(self._take_status)
         self._asking.failed.connect(self.looking_failed)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from vault.app.hearing import while_there
 from vault.app.theme import Theme
 from vault.app.tokens import CONTROL_HEIGHT
 
@@ -44,8 +45,13 @@ def tool(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QP
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setFixedWidth(CONTROL_HEIGHT)
-    theme.changed.connect(lambda: made.setIcon(theme.icon(icon)))
+    keep_icon(made, theme, icon)
     return made
+
+
+def keep_icon(made: QPushButton, theme: Theme, icon: str) -> None:
+    """Have it drawn anew whenever the theme changes."""
+    while_there(made, theme.changed, lambda: made.setIcon(theme.icon(icon)))
 
 
 def take_keyboard(widget: QWidget) -> None:

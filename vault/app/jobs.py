@@ -140,6 +140,7 @@ class Job(QObject):
         self.failure: Failure | None = None
         self.pace = Pace()
         self._has_begun = False
+        self._is_dropped = False
         self._monitor = JobMonitor(lambda _: None)
 
     # --- by the lanes, on the window's thread ---------------------------------------------
@@ -149,7 +150,7 @@ class Job(QObject):
         self._monitor = JobMonitor(tell)
         self.progress = self.failure = None
         self.pace = Pace()
-        self._has_begun = False
+        self._has_begun = self._is_dropped = False
         self._become(JobState.WAITING)
         return _Run(self._work, self._monitor, tell)
 
@@ -171,6 +172,11 @@ class Job(QObject):
         if not self.state.is_over:
             self._monitor.cancel()
 
+    def drop(self) -> None:
+        """As `cancel`; whatever comes of it, it is only said that the job was stopped: who wanted it may be gone."""
+        self._is_dropped = True
+        self.cancel()
+
     def _become(self, state: JobState) -> None:
         if state is not self.state:
             self.state = state
@@ -179,6 +185,8 @@ class Job(QObject):
     def hear(self, what: object) -> None:
         """Take in what the run said, on the window's thread."""
         match what:
+            case Progress() | Notice() if self._is_dropped:
+                pass
             case Progress():
                 self.progress = what
                 self.pace.note(what.done, what.total, time.monotonic())
@@ -195,7 +203,10 @@ class Job(QObject):
                 raise TypeError
 
     def _end(self, how: "_Ended") -> None:
-        if how.failure is not None:
+        if self._is_dropped:
+            self._become(JobState.STOPPED)
+            self.stopped.emit()
+        elif how.failure is not None:
             self.failure = how.failure
             self._become(JobState.FAILED)
             self.failed.emit(how.failure)
@@ -365,15 +376,25 @@ class Jobs(QObject):
         return [job for job in self._shown if not job.state.is_over]
 
     def cancel_all(self) -> None:
-        """Have every job stop at its next good moment: the program ends, or the vault is locked."""
+        """Have every job stop at its next good moment: the program ends."""
         self.is_ending = True
         for job in list(self._alive.values()):
             job.cancel()
+
+    def drop_all(self) -> None:
+        """The vault is locked: have every job stop, and tell nothing more of it, nor of those that failed."""
+        self.is_ending = True
+        for job in list(self._alive.values()):
+            job.drop()
+        for job in list(self.failed):
+            self.dismiss(job)
 
     def end(self) -> None:
         """Stop every job, and begin none any more: nobody is left to hear of it."""
         self._is_over = True
         self.cancel_all()
+        for lane in (self._writes, self._reads):
+            lane.close()
 
     @property
     def is_writing(self) -> bool:
@@ -393,7 +414,7 @@ class _Lane:
 
     def __init__(self, name: str, most: int) -> None:
         self._name, self._most = name, most
-        self._runs: queue.SimpleQueue[_Run] = queue.SimpleQueue()
+        self._runs: queue.SimpleQueue[_Run | None] = queue.SimpleQueue()
         self._threads = 0
 
     def put(self, run: _Run) -> None:
@@ -403,6 +424,12 @@ class _Lane:
             self._threads += 1
             threading.Thread(target=self._serve, name=f"{self._name}-{self._threads}", daemon=True).start()
 
+    def close(self) -> None:
+        """Send the threads home when all is run that came before: what they hold is freed with them."""
+        for _ in range(self._threads):
+            self._runs.put(None)
+
     def _serve(self) -> None:
-        while True:
-            self._runs.get().run()
+        while (run := self._runs.get()) is not None:
+            run.run()
+            del run

@@ -55,6 +55,7 @@ class Originals(QObject):
         self._count = 0
         self._kept: OrderedDict[int, _Kept] = OrderedDict()
         access.contents_changed.connect(self._forget)
+        access.locked.connect(self._forget)
 
     def path(self, row: int) -> str | None:
         """The file of an item, when it was fetched already."""
@@ -83,6 +84,7 @@ class Originals(QObject):
 
         job = self._access.read(work, title)
         job.succeeded.connect(self._keep)
+        job.stopped.connect(lambda: _remove_all(places))
         return job
 
     def hold(self, rows: Sequence[int], *, read_only: bool) -> None:
@@ -130,7 +132,9 @@ class Originals(QObject):
                 _remove(Path(kept.path).parent)
 
     def _forget(self) -> None:
-        """Items may have other contents now. What another program has open stays on the disk until the end."""
+        """Items may have other contents now, or the vault is locked. What another program has open stays on the disk
+        until the end.
+        """
         for kept in self._kept.values():
             if not kept.is_held:
                 _remove(Path(kept.path).parent)
@@ -151,10 +155,14 @@ def _fetch(session: "Session", places: Sequence[tuple[int, Path]], monitor: JobM
             whole.left_out += report.left_out
             files += [(row, os.path.join(folder, name)) for name in os.listdir(folder)]
     except BaseException:
-        for _, folder in places:
-            _remove(folder)
+        _remove_all(places)
         raise
     return Fetched(tuple(files), whole)
+
+
+def _remove_all(places: Sequence[tuple[int, Path]]) -> None:
+    for _, folder in places:
+        _remove(folder)
 
 
 def _remove(folder: Path) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from vault.app.hearing import while_there
 from vault.app.theme import Theme
 from vault.app.translating import tr
 
@@ -34,7 +35,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda _: self._typing.start())
         self.shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), page, self.begin)
         self.setToolTip(tr("Ctrl+F"))
-        theme.changed.connect(lambda: self._mark.setIcon(theme.icon("search", "muted")))
+        while_there(self, theme.changed, lambda: self._mark.setIcon(theme.icon("search", "muted")))
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Wide, where there is room."""

@@ -3,18 +3,16 @@
 A page is a widget that is made with a `Context` when it is first shown. It may have `look()` (or `come()`, where that
 is more), called whenever it comes to the front; `keyboard`, the widget that has the keyboard then (no focus proxy: one
 that is hidden stops Tab); `take_step(act)`, for those next steps that `STEPS` says are its own; and `close_down()`,
-called before the program ends.
+called before the program ends, or the vault is locked: then all pages are deleted.
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from vault.app.adding import add_dropped
 from vault.app.context import Context
 from vault.app.dropping import DropLayer
 from vault.app.inspector.placing import InspectorSlot
@@ -56,9 +54,9 @@ INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be 
 
 
 class Shell(QWidget):
-    """Holds the pages that were shown so far, each as it was left."""
+    """Holds the pages that were shown so far, each as it was left. Begins with the `first` one."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, first: Page = Page.PHOTOS) -> None:
         super().__init__()
         self._context = context
         self.telling, self.strip = Telling(context), Strip(context)
@@ -84,9 +82,8 @@ class Shell(QWidget):
             QShortcut(QKeySequence("Ctrl+,"), self, lambda: self.show_page(Page.SETTINGS))
         self.drops = DropLayer(context, self)
         self.sidebar.chosen.connect(self.show_page)
-        context.files_added.connect(partial(add_dropped, context))
         context.page_wanted.connect(self.show_page)
-        self.show_page(Page.PHOTOS)
+        self.show_page(first)
 
     @property
     def page(self) -> QWidget:
@@ -102,7 +99,7 @@ class Shell(QWidget):
         if page not in self.made:
             self.made[page] = MAKERS[page](self._context)
             self.stack.addWidget(self.made[page])
-        self._last = page
+        self.last = page
         self.stack.setCurrentWidget(self.made[page])
         self.sidebar.mark(page)
         self.inspector.use_for(page=page in INSPECTED)
@@ -132,7 +129,7 @@ class Shell(QWidget):
 
             self.kit = KitPage(self._context)
             self.stack.addWidget(self.kit)
-            self.kit.left.connect(lambda: self.show_page(self._last))
+            self.kit.left.connect(lambda: self.show_page(self.last))
         self.stack.setCurrentWidget(self.kit)
         self.inspector.use_for(page=False)
         self.look()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.dressing import button, card, label, row, tool
+from vault.app.hearing import while_there
 from vault.app.overview import Overview, Watcher
 from vault.app.translating import tr
 from vault.words.app import BUTTONS, COMMANDS
@@ -32,7 +33,7 @@ class StatusCard(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self._watcher.changed.connect(self._show)
-        context.theme.changed.connect(lambda: self._show(self._watcher.now))
+        while_there(self, context.theme.changed, lambda: self._show(self._watcher.now))
         self._watcher.look()
 
     def _show(self, now: Overview) -> None:
@@ -65,7 +66,7 @@ class StatusIcon(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._watcher.changed.connect(self._show)
-        context.theme.changed.connect(lambda: self._show(self._watcher.now))
+        while_there(self, context.theme.changed, lambda: self._show(self._watcher.now))
         self._watcher.look()
 
     def _show(self, now: Overview) -> None:

@@ -5,15 +5,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from vault.app.activity.problems import left_out_told
+from vault.app.adding import add_dropped
 from vault.app.blunders import tell_blunder
 from vault.app.context import Context
 from vault.app.entrance.entrance import Entrance
 from vault.app.jobs import Failure, JobMonitor
+from vault.app.pages import Page
 from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.returning import restore_albums_to
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from vault.session.session import Session
 
 SIZE = (1180, 760)
+BURY_MS = 50
 
 
 class Window(QMainWindow):
@@ -46,12 +49,16 @@ class Window(QMainWindow):
         self.shell: Shell | None = None
         self.may_hide = False
         self._is_quitting = False
-        self._put_away: Shell | None = None  # while the vault is locked
+        self._page = Page.PHOTOS  # that was at the front when the vault was locked
+        self._ended: list[Shell] = []  # shells that are to be deleted
+        self._bury = QTimer(self, interval=BURY_MS)
+        self._bury.timeout.connect(self._delete_ended)
         self.setWindowTitle(tr("Vault"))
         self.resize(*SIZE)
         self.setMinimumSize(760, 520)
         self.setAcceptDrops(True)
         context.added.connect(self.protect)
+        context.files_added.connect(partial(add_dropped, context))
         context.step_wanted.connect(self._take_step)
         context.failed.connect(self._failed)
         context.told.connect(self._tell)
@@ -69,12 +76,8 @@ class Window(QMainWindow):
     def _show_photos(self, folders: list[str], restore_to: str) -> None:
         """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
         self.entrance = None
-        put_away, self._put_away = self._put_away, None
-        self.shell = put_away or Shell(self._context)
+        self.shell = Shell(self._context, self._page)
         self.setCentralWidget(self.shell)
-        self.shell.show()
-        if put_away is not None:  # a new one has looked already
-            self.shell.look()
         if folders:
             self._context.added.emit(folders)
         if restore_to:
@@ -91,15 +94,31 @@ class Window(QMainWindow):
             tell_blunder(self, failure)
 
     def _locked(self) -> None:
-        """Put everything out of sight; what was looked at is there again when it is unlocked."""
+        """Delete all that shows what is in the vault; the page at the front is made anew when it is unlocked."""
         if self.shell is None:
             return
         for dialog in self.shell.findChildren(QDialog):
             dialog.reject()
-        self.shell.telling.hide()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        shell, self.shell = self.shell, None
+        self._page = shell.last
+        shell.close_down()
         self.takeCentralWidget()
-        self.shell, self._put_away = None, self.shell
+        shell.hide()
+        self._ended.append(shell)
+        self._bury.start()
         self._enter(Entrance(self._context, by_keychain=False))
+
+    def _delete_ended(self) -> None:
+        """Once nothing stands open that waits for an answer, as a dialog of the system may: it would return to them."""
+        if QThread.currentThread().loopLevel() > 1:
+            return
+        self._bury.stop()
+        while self._ended:
+            shell = self._ended.pop()
+            shell.setParent(None)
+            shell.deleteLater()
 
     def _say(self) -> Telling:
         assert self.shell is not None  # noqa: S101 nothing is told before a vault is open
@@ -200,9 +219,8 @@ class Window(QMainWindow):
             return
         self._context.background.stop()
         self._context.jobs.cancel_all()
-        for shell in (self.shell, self._put_away):
-            if shell is not None:
-                shell.close_down()
+        if self.shell is not None:
+            self.shell.close_down()
         super().closeEvent(event)
         QCoreApplication.quit()
 

@@ -23,6 +23,7 @@ from vault.devnet.chain.transaction import (
     TransactionData,
     TransferObjects,
     Unresolved,
+    Upgrade,
     write_transaction,
 )
 from vault.devnet.chain.types import TypeTag
@@ -76,6 +77,12 @@ class Building:
     def give(self, address: bytes, *objects: Argument) -> None:
         """Transfer objects."""
         self._add(TransferObjects(objects, self.pure(ADDRESS, address)))
+
+    def upgrade(
+        self, modules: tuple[bytes, ...], dependencies: tuple[bytes, ...], package: bytes, ticket: Argument
+    ) -> Argument:
+        """Upgrade a package: the receipt."""
+        return self._add(Upgrade(modules, dependencies, package, ticket))
 
     def kind(self) -> Programmable:
         """What was built."""

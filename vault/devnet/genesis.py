@@ -20,11 +20,20 @@ from vault.devnet.contracts import (
     storage_pools,
     system,
     upgrading,
+    views,
 )
 from vault.devnet.contracts.basics import LARGEST_U64, extend, named
 from vault.devnet.contracts.certificates import committee_of
 from vault.devnet.contracts.names import Clock, Ids, define_layouts, names_of
-from vault.devnet.contracts.staking_structs import ActiveSet, Done, SlashingManager, StakingInner
+from vault.devnet.contracts.staking_structs import (
+    ActiveSet,
+    Done,
+    EmergencyUpgradeCap,
+    SlashingManager,
+    StakingInner,
+    UpgradeCap,
+    UpgradeManager,
+)
 from vault.devnet.contracts.system_structs import (
     EventBlobState,
     Exchange,
@@ -48,7 +57,7 @@ WAL_SUPPLY = 5_000_000_000 * WAL  # as on mainnet
 STAKE_PER_WEIGHT = 1000 * WAL
 GENESIS = bytes(32)
 RICH = 1_000_000
-OBJECTS = ("system", "staking", "treasury", "exchange", "slashing")
+OBJECTS = ("system", "staking", "treasury", "exchange", "slashing", "upgrades")
 MODULES = [
     system.system,
     staking.staking,
@@ -65,6 +74,19 @@ MODULES = [
     storage_pools.system,
     storage_pools.storage_pool,
     upgrading.init,
+    upgrading.upgrade,
+    views.staking,
+    views.staked_wal,
+    views.storage_node,
+    views.node_metadata,
+    views.slashing,
+    views.blob,
+    views.metadata,
+    views.encoding,
+    views.committee,
+    views.system,
+    views.accounting,
+    views.shared_blob,
 ]
 
 
@@ -78,11 +100,17 @@ class Landmarks:
     treasury: bytes
     exchange: bytes
     slashing: bytes
+    upgrades: bytes
 
 
 def package_id(seed: bytes, version: int) -> bytes:
     """Where a version of Walrus's contracts stands; the first one is where its types are from."""
     return derive(seed, "package walrus" if version == 1 else f"package walrus, version {version}")
+
+
+def code_of(version: int) -> tuple[bytes, ...]:
+    """What stands for the modules of a version: there is no bytecode here, but votes are for a hash of something."""
+    return (b"Walrus's contracts on a practice network, version %d" % version,)
 
 
 def landmarks(seed: bytes, version: int) -> Landmarks:
@@ -106,7 +134,7 @@ def published(seed: bytes, ids: Ids) -> Packages:
     for version in range(CONTRACT_VERSION, ids.version + 1):
         packages.publish(package_id(seed, version), version, MODULES, ids.walrus)
     packages.publish(ids.exchange, 1, [framework.wal_exchange])
-    packages.publish(FRAMEWORK, 1, [framework.coin, framework.transfer])
+    packages.publish(FRAMEWORK, 1, [framework.coin, framework.balance, framework.transfer])
     return packages
 
 
@@ -124,6 +152,12 @@ def make_objects(store: Store, packages: Packages, marks: Landmarks, settings: S
     put("Staking", Versioned(marks.staking, ids.version, ids.latest, None))
     put("ProtectedTreasury", Treasury(marks.treasury, WAL_SUPPLY))
     put("SlashingManager", SlashingManager(marks.slashing, Table(session.new_id(), 0)))
+    cap = UpgradeCap(session.new_id(), ids.latest, ids.version, 0)
+    put("UpgradeManager", UpgradeManager(marks.upgrades, cap, Table(session.new_id(), 0)))
+    emergency = session.create(
+        named(session, "EmergencyUpgradeCap"), EmergencyUpgradeCap(session.new_id(), marks.upgrades)
+    )
+    emergency.owner = Owner(OwnerKind.ADDRESS, wallet(seed, "faucet").address)
     pot = RICH * WAL
     put("Exchange", Exchange(marks.exchange, pot, pot, ExchangeRate(1, 1), wallet(seed, "faucet").address))
     slots = tuple(FutureAccounting(epoch, 0, 0) for epoch in range(settings.epochs_ahead))

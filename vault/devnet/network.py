@@ -8,9 +8,10 @@ from vault.coding.redstuff import Geometry
 from vault.devnet.building import Building, TransactionFailed
 from vault.devnet.chain.ledger import Ledger, Refused
 from vault.devnet.chain.objects import OwnerKind
+from vault.devnet.chain.packages import package_digest
 from vault.devnet.chain.services import Chain
 from vault.devnet.chain.store import Store
-from vault.devnet.chain.types import U64_T, coin_of, field_id
+from vault.devnet.chain.types import FRAMEWORK, STDLIB, U64_T, coin_of, field_id
 from vault.devnet.clockwork import Clockwork
 from vault.devnet.contracts.staking_structs import Done, Selected, StakingInner, Syncing
 from vault.devnet.contracts.system_structs import SystemInner
@@ -19,6 +20,7 @@ from vault.devnet.genesis import (
     CONTRACT_VERSION,
     MODULES,
     Landmarks,
+    code_of,
     landmarks,
     make_objects,
     package_id,
@@ -32,12 +34,14 @@ from vault.devnet.nodes.node import Committee, Identity, StorageNode
 from vault.devnet.nodes.registry import Registry
 from vault.devnet.nodes.slivers import SliverStore
 from vault.devnet.settings import Settings, decode_settings
-from vault.format.walrus.bcs import U32, U64, encode
+from vault.format.walrus.bcs import ADDRESS, BYTES, U32, U64, encode
 from vault.format.walrus.identifiers import BlobId
+from vault.format.walrus.messages import is_quorum
 from vault.ports import Clock
 
 CHAIN_FILE, SLIVER_FILE = "chain.db", "slivers.db"
 HOST = "127.0.0.1"
+DEPENDENCIES = (STDLIB, FRAMEWORK)  # of the contracts, as far as a package's digest is made of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +221,64 @@ class Network:
         return self.staking().epoch
 
     def upgrade(self) -> int:
-        """Publish the contracts once more, under the next version, and move all over to it: that version."""
+        """The nodes vote for the contracts' next version, and all moves over to it: that version. Raises `Stuck`."""
         version = self.marks.ids.version + 1
         package = package_id(self.seed, version)
+        if self._pending() is None:
+            digest = package_digest(code_of(version), DEPENDENCIES)
+            self.packages.offered[digest] = package
+            self._vote(digest)
+            self._carry_out(version, digest)
         self.packages.publish(package, version, MODULES, self.marks.ids.walrus)
         building = Building()
-        building.call(package, "init::migrate", building.object(self.marks.staking), building.object(self.marks.system))
+        objects = (building.object(self.marks.staking), building.object(self.marks.system))
+        building.call(package, "init::migrate_v2", *objects)
         building.send(self.ledger, self.operator(0))
         self.marks = landmarks(self.seed, version)
         return version
+
+    def _pending(self) -> bytes | None:
+        """The package that an upgrade has put there and that nothing was moved to yet."""
+        found = self.store.get(self.marks.system)
+        pending: bytes | None = None if found is None else self.ledger.decoded(found).new_package_id
+        return pending
+
+    def _vote(self, digest: bytes) -> None:
+        """Nodes that run vote, one after the other, until there is a quorum."""
+        staking, manager = self.staking(), self.ledger.decoded(self.store.need(self.marks.upgrades))
+        found = self.store.get(
+            field_id(manager.upgrade_proposals.id, encode(BYTES, digest), self.packages.names["PackageDigest"])
+        )
+        before = None if found is None else self.ledger.decoded(found).value
+        voters = before.voters if before is not None and before.epoch == staking.epoch else ()
+        weight = sum(len(staking.committee[node]) for node in voters)
+        for index, node in enumerate(self.nodes):
+            shards = staking.committee.get(node.identity.node_id, ())
+            if is_quorum(weight, staking.n_shards):
+                return
+            if node.faults.stopped or not shards or node.identity.node_id in voters:
+                continue
+            building = Building()
+            by = building.call(self.marks.ids.latest, "auth::authenticate_sender")
+            objects = (building.object(self.marks.upgrades), building.object(self.marks.staking))
+            about = (building.pure(ADDRESS, node.identity.node_id), building.pure(BYTES, digest))
+            building.call(self.marks.ids.latest, "upgrade::vote_for_upgrade", *objects, by, *about)
+            building.send(self.ledger, self.operator(index))
+            weight += len(shards)
+        if not is_quorum(weight, staking.n_shards):
+            raise Stuck("too few nodes run to vote for the upgrade")
+
+    def _carry_out(self, version: int, digest: bytes) -> None:
+        """Take the ticket, upgrade, hand the receipt in: one transaction."""
+        building = Building()
+        manager, staking, system = (
+            building.object(one) for one in (self.marks.upgrades, self.marks.staking, self.marks.system)
+        )
+        target = "upgrade::authorize_upgrade"
+        ticket = building.call(self.marks.ids.latest, target, manager, staking, building.pure(BYTES, digest))
+        receipt = building.upgrade(code_of(version), DEPENDENCIES, self.marks.ids.latest, ticket)
+        building.call(self.marks.ids.latest, "upgrade::commit_upgrade", manager, staking, system, receipt)
+        building.send(self.ledger, self.operator(0))
 
     # --- people ----------------------------------------------------------------------------
 

@@ -9,10 +9,10 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from vault.engine.catch_up import catch_up
+from vault.engine.catch_up import catch_up, copy_heads
 from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
-from vault.engine.heads import learn
+from vault.engine.own_head import learn
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
 from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, reason_of
@@ -21,7 +21,7 @@ from vault.errors import FolderEmptied, FolderMissing, NoSuchAlbum, RequestError
 from vault.format.cbor import nearest
 from vault.format.merging import merged_item
 from vault.format.records import decode_album
-from vault.index.rows import ItemRow, Seen
+from vault.index.rows import UNKNOWN_SIZE, ItemRow, Seen
 from vault.model import Deletion, ItemKind, ItemRecord, LeftOut, Piece, Progress, SliverState, Stamp, Version
 from vault.ports import Monitor
 
@@ -88,6 +88,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
         finally:
             run.close()
         catch_up(vault, monitor)
+        copy_heads(vault, monitor)
         extend_by_rule(vault)
         if needs_commit(vault) or head_is_short(vault):
             monitor.report(Progress("commit"))
@@ -127,6 +128,7 @@ class _Run:
         self._now = vault.clock.now_ms()
         self._ready: list[ItemRow] = []
         self._seen: list[tuple[int, bytes, Seen]] = []
+        self._gone: list[tuple[int, bytes]] = []
         self._turn = 0
         self._since_commit = 0
 
@@ -205,8 +207,7 @@ class _Run:
         """Its packs are durable: the item may be recorded."""
         known = None if is_new else self._vault.index.item(album, path)
         row, record = known or (None, ItemRecord(()))
-        present = record.at()
-        if present is not None and _same(present, version):
+        if row is not None and self._is_known(row, record, version):
             self._seen.append((album, path, seen))
         else:
             merged = merged_item(record, ItemRecord((version,))) if known else ItemRecord((version,))
@@ -215,6 +216,17 @@ class _Run:
         if len(self._ready) + len(self._seen) >= 500:  # noqa: PLR2004 rows a transaction
             self._write_ready()
 
+    def _is_known(self, row: int, record: ItemRecord, version: Version) -> bool:
+        """Whether the file is the present version; or an older one that nobody touched here while another device
+        stored a newer one. An owner who puts an older file back has changed it: it looked different before.
+        """
+        present = record.at()
+        if present is None or _same(present, version):
+            return present is not None
+        looked = self._vault.index.seen_of(row)
+        untouched = looked is None or looked.size == UNKNOWN_SIZE or (looked.size, looked.mtime) == _look(version)
+        return untouched and any(_same(one, version) for one in record.versions)
+
     def _delete(self, album: AlbumFolder, path: bytes) -> None:
         """Gone from the folder: its versions become older ones."""
         known = self._vault.index.item(album.row, path)
@@ -222,6 +234,7 @@ class _Run:
             seen = tuple(version.stamp for version in known[1].versions)
             deletion = Deletion(self._now, self._stamp, seen)
             self._ready.append(ItemRow(album.row, path, merged_item(known[1], ItemRecord((), (deletion,)))))
+            self._gone.append((album.row, path))
 
     def _write_ready(self) -> None:
         index = self._vault.index
@@ -231,11 +244,14 @@ class _Run:
             index.put_items(self._ready)
             for album, path, seen in self._seen:
                 index.put_seen(album, path, seen)
+            for album, path in self._gone:
+                index.forget_seen(album, path)
             for row in {row.album for row in self._ready}:
                 index.count_album(row)
             index.commit()
         self._ready.clear()
         self._seen.clear()
+        self._gone.clear()
 
     def _checkpoint(self) -> None:
         """In a long run, write a head now and then: what is durable by then is safe."""
@@ -253,6 +269,10 @@ def _watched(walk: Walk, monitor: Monitor) -> Iterator[Entry]:
             monitor.check()
             monitor.report(Progress("look", walk.count))
         yield entry
+
+
+def _look(version: Version) -> tuple[int, int]:
+    return version.size, version.mtime
 
 
 def _same(a: Version, b: Version) -> bool:

@@ -1,7 +1,9 @@
-"""Bringing slivers to where they belong: those that waited for their place, those that are missing or damaged."""
+"""Bringing slivers and heads to where they belong: what waited for its place, what is missing or damaged."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from vault.engine.heads import head_file, newest_heads
 from vault.engine.vault import Vault
 from vault.errors import IntegrityError, NetworkError
 from vault.model import Progress, SliverState
@@ -36,3 +38,25 @@ def catch_up(vault: Vault, monitor: Monitor) -> Healing:
         healing.left += len(row.waiting - healed)
         monitor.report(Progress("repair", healing.healed + healing.left, total))
     return healing
+
+
+def copy_heads(vault: Vault, monitor: Monitor) -> int:
+    """The newest head of every other device to each place that lacks it, or holds it damaged; returns how many heads.
+
+    Its device may be lost, and the places that took it may be the next to go. Needs no key but to know a head.
+    """
+    copied, tag, possible = 0, vault.keys.vault_tag(), vault.network.copies_possible()
+    for device_tag, names in newest_heads(vault.keys, vault.network).items():
+        if device_tag == vault.keys.device_tag(vault.me):
+            continue
+        monitor.check()
+        for name in names:
+            if vault.network.head_copies(tag, name) >= possible:
+                break
+            read = head_file(vault.keys, vault.network, name, [])
+            if read is not None:
+                with suppress(NetworkError):  # what can't be written now is by the next run
+                    vault.network.put_head(tag, name, read[1], monitor)
+                    copied += 1
+                break
+    return copied

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
-from vault.engine.heads import learn
+from vault.engine.own_head import learn
 from vault.engine.pipeline import parallel
 from vault.engine.vault import Vault
 from vault.engine.whereabouts import packs_of, version_of_row

@@ -49,7 +49,15 @@ def is_signed(keys: VaultKeys, certificate: Certificate, body: bytes, signature:
 
 
 def read_head(keys: VaultKeys, network: Network, name: HeadName, later: list[HeadName]) -> tuple[Head, bytes] | None:
-    """A head that opens, and the hash of its file; None when no copy does.
+    """A head that opens, and the hash of its file; None when no copy does. Raises, and fills `later`, as `head_file`
+    does.
+    """
+    read = head_file(keys, network, name, later)
+    return None if read is None else (read[0], head_digest(read[1]))
+
+
+def head_file(keys: VaultKeys, network: Network, name: HeadName, later: list[HeadName]) -> tuple[Head, bytes] | None:
+    """A head that opens, and its file; None when no copy does.
 
     Raises `NewerVersion` for a head that is the vault's own and must not be read. A file that only calls itself a later
     format is passed over, as anybody can write one; its name is put into `later`.
@@ -78,7 +86,7 @@ def read_head(keys: VaultKeys, network: Network, name: HeadName, later: list[Hea
         return True
 
     data = network.read_head(keys.vault_tag(), name, check)
-    return None if data is None else (found[-1], head_digest(data))
+    return None if data is None else (found[-1], data)
 
 
 def newest_heads(keys: VaultKeys, network: Network) -> dict[bytes, list[HeadName]]:
@@ -99,29 +107,6 @@ def first_readable(
         read = read_head(keys, network, name, later)
         if read is not None:
             yield read
-
-
-def own_newest(vault: Vault, found: dict[bytes, list[HeadName]]) -> HeadName | None:
-    """A head of this very device on the places that it never wrote; None when all is as it should be.
-
-    Only one that opens counts: a file with such a name can be planted by anybody.
-    """
-    state = vault.state
-    known = {(state.sequence, state.digest[:8]), (state.intended[0], state.intended[1][:8])}
-    for name in found.get(vault.keys.device_tag(vault.me), []):
-        if name.sequence < state.sequence:
-            return None
-        if (name.sequence, name.digest) not in known and read_head(vault.keys, vault.network, name, []) is not None:
-            return name
-    return None
-
-
-def settle_own(vault: Vault, found: dict[bytes, list[HeadName]]) -> None:
-    """After a crash between writing a head and noting it: if a place shows the intended head, it is the newest."""
-    sequence, digest = vault.state.intended
-    names = found.get(vault.keys.device_tag(vault.me), [])
-    if sequence > vault.state.sequence and any((n.sequence, n.digest) == (sequence, digest[:8]) for n in names):
-        vault.change_state(sequence=sequence, digest=digest)
 
 
 def places_by_others(vault: Vault) -> tuple[PlaceRecord, ...]:
@@ -167,13 +152,6 @@ def merge_others(vault: Vault, found: dict[bytes, list[HeadName]], monitor: Moni
         if later:
             monitor.report(Notice("head_newer", {}))
     return merged
-
-
-def learn(vault: Vault, monitor: Monitor) -> int:
-    """Take in what other devices wrote since, and how this one's last run ended; returns how many heads were new."""
-    found = newest_heads(vault.keys, vault.network)
-    settle_own(vault, found)
-    return merge_others(vault, found, monitor)
 
 
 def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> list[IntegrityError | NetworkError]:

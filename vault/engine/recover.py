@@ -83,6 +83,7 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
         if later:
             monitor.report(Notice("head_newer", {}))
     vault.index.all_dirty()
+    vault.index.note_own(vault.me)
     vault.index.commit()
     _note_slivers(vault, monitor)
     return report

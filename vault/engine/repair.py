@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from vault.engine.catch_up import catch_up
+from vault.engine.catch_up import catch_up, copy_heads
 from vault.engine.check import check, is_fresh
 from vault.engine.commit import commit, head_is_short, needs_commit
-from vault.engine.heads import learn
+from vault.engine.own_head import learn
 from vault.engine.vault import Vault, check_may_write
 from vault.model import SliverState
 from vault.ports import Monitor
@@ -34,14 +34,15 @@ def repair(vault: Vault, revive: Callable[[Monitor], list[str]], monitor: Monito
     Every byte is checked then, or, when that was done within a day, presence, sizes and headers: a sliver may be
     damaged without anybody knowing.
     """
-    check_may_write(vault)
     report = RepairReport()
     others_wrote = learn(vault, monitor) > 0
+    check_may_write(vault)
     report.revived = revive(monitor)
     found = check(vault, monitor, deep=others_wrote or not is_fresh(vault))
     report.checked = found.slivers
     report.damaged = dict(Counter(bad.place for bad in found.worst if bad.state is SliverState.DAMAGED))
     healing = catch_up(vault, monitor)
+    copy_heads(vault, monitor)
     report.healed, report.left, report.lost_packs = healing.healed, healing.left, healing.lost_packs
     if needs_commit(vault) or head_is_short(vault):
         commit(vault, monitor)

@@ -163,23 +163,24 @@ def compare(
 ) -> Iterator[tuple[Change, bytes, Entry | None]]:
     """What is new, may have changed, or is gone. Both inputs in the byte order of paths.
 
-    `known` rows are (path, live, kind, seen). Unchanged entries are passed over in silence.
+    `known` rows are (path, live, kind, seen). Unchanged entries are passed over in silence, those that another device
+    deleted among them. Gone is only what was in this folder: what other devices have in the album is theirs.
     """
     rows = iter(known)
     row = next(rows, None)
     for entry in entries:
         while row is not None and row[0] < entry.path:
-            if row[1]:
+            if row[1] and row[3] is not None:
                 yield Change.GONE, row[0], None
             row = next(rows, None)
         if row is None or row[0] != entry.path:
             yield Change.NEW, entry.path, entry
             continue
-        if not row[1] or not looks_same(entry, row[3], row[2]):
+        if not looks_same(entry, row[3], row[2]):
             yield Change.MAYBE, entry.path, entry
         row = next(rows, None)
     while row is not None:
-        if row[1]:
+        if row[1] and row[3] is not None:
             yield Change.GONE, row[0], None
         row = next(rows, None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion
+from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion, OwnHeadAway
 from vault.format import cbor
 from vault.format.head import NetworkRecord, decode_network, encode_network, newer, unknown_features
 from vault.format.objects import PackKey
@@ -18,6 +18,7 @@ from vault.ports import Clock, Disk, Network
 STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
 GENERATIONS = 16  # data keys that a blind reader tries
+OWN_MISSING = "own_missing"  # in the index: the sequence of this device's head that it was built without, or 0
 NO_KIT = (0, 0, b"")  # before the first recovery kit
 
 
@@ -142,9 +143,13 @@ class Vault:
 
 
 def check_may_write(vault: Vault) -> None:
-    """Raises `NewerVersion` when some device's newest head has a feature without which nothing may be written."""
+    """Raises `NewerVersion` when some device's newest head has a feature without which nothing may be written, and
+    `OwnHeadAway` when the index was built without this device's newest head.
+    """
     for feature in unknown_features(vault.index.must_write()):
         raise newer(feature)
+    if vault.index.get(OWN_MISSING):
+        raise OwnHeadAway
 
 
 def term_now(vault: Vault) -> Term:

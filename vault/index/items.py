@@ -6,8 +6,8 @@ from itertools import count
 from vault.format.records import decode_item, encode_item
 from vault.index.connection import locked
 from vault.index.moments import MomentTables
-from vault.index.rows import ItemRow, Seen, columns, fold
-from vault.model import AlbumId, ItemKind, ItemRecord, ListRef, ObjectId
+from vault.index.rows import UNKNOWN_SIZE, ItemRow, Seen, columns, fold
+from vault.model import AlbumId, DeviceId, ItemKind, ItemRecord, ListRef, ObjectId
 
 
 class ItemTables(MomentTables):
@@ -132,6 +132,28 @@ class ItemTables(MomentTables):
         if found is not None:
             self._put_seen(found[0], seen)
 
+    @locked
+    def seen_of(self, item: int) -> Seen | None:
+        """How an item's file looked; None when it was never in the folder."""
+        row = self.connection.execute("select size, mtime, ctime, inode from seen where item = ?", (item,)).fetchone()
+        return None if row is None else Seen(*row)
+
+    @locked
+    def forget_seen(self, album: int, path: bytes) -> None:
+        """Note that the file is not in the folder any more."""
+        self.connection.execute(
+            "delete from seen where item in (select id from items where album = ? and path = ?)", (album, path)
+        )
+
+    @locked
+    def note_own(self, device: DeviceId) -> None:
+        """The files of the present versions that this device stored were in its folder; how they looked is unknown."""
+        rows = self.connection.execute("select id, record from items where live")
+        own = [item for item, record in rows if _writer(record) == device]
+        self.connection.executemany(
+            "insert or ignore into seen values (?, ?, 0, 0, 0)", [(item, UNKNOWN_SIZE) for item in own]
+        )
+
     def _put_seen(self, item: int, seen: Seen) -> None:
         self.connection.execute(
             "insert or replace into seen values (?, ?, ?, ?, ?)",
@@ -149,6 +171,12 @@ class ItemTables(MomentTables):
         for item, record in self.connection.execute("select id, record from items where live and kind = 0"):
             version = decode_item(record).at()
             if version is not None and any(isinstance(piece, ListRef) or piece in lost for piece in version.pieces):
-                again.append((item,))
-        self.connection.executemany("delete from seen where item = ?", again)
+                again.append(item)
+        self.connection.executemany("update seen set size = ? where item = ?", [(UNKNOWN_SIZE, item) for item in again])
         return len(again)
+
+
+def _writer(record: bytes) -> DeviceId | None:
+    """The device that stored the present version."""
+    version = decode_item(record).at()
+    return None if version is None else version.stamp.device

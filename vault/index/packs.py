@@ -226,7 +226,13 @@ class PackTables(Connection):
 
     @locked
     def waiting_objects(self) -> dict[ObjectId, str]:
-        """The objects in packs of which a sliver is not in place, with the worst that was noted."""
+        """The objects in packs of which a sliver is not in place, with the worst that was noted.
+
+        All objects are gone through for that, which takes a quarter of a second with 100,000 from a cold disk: not when
+        everything is in place.
+        """
+        if self.connection.execute("select 1 from waiting limit 1").fetchone() is None:
+            return {}
         rows = self.connection.execute(
             "select objects.id, max(case waiting.state when 'damaged' then 2 when 'missing' then 1 else 0 end) "
             "from waiting join objects on objects.pack = waiting.pack group by objects.id"

@@ -7,6 +7,8 @@ from os import stat_result
 from vault.format.cbor import nearest
 from vault.model import ItemKind, ItemRecord, PackRef
 
+UNKNOWN_SIZE = -1  # of a file that was in the folder and must be read again: no file looks like that
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from vault.engine.commit import commit
+from vault.engine.own_head import learn
 from vault.engine.status import PlaceStatus
 from vault.engine.vault import LocalState, Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
@@ -19,6 +20,7 @@ from vault.networks.home.network import HomeNetwork
 from vault.networks.home.places import Place, connect
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as rooms_of
 from vault.ports import Monitor
+from vault.session.leaving import leave_rescue
 from vault.session.surroundings import Surroundings
 
 MARKER_ID = 16
@@ -211,6 +213,8 @@ class Household:
         """The list of places has changed: use it, and let every place know."""
         self.places, network = home_network(self.vault.state, self.vault, self.around)
         self.vault.network = network
+        leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)
         self.vault.index.commit()
+        learn(self.vault, monitor)
         commit(self.vault, monitor)

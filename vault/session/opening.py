@@ -8,7 +8,8 @@ from pathlib import Path
 
 from vault.engine import recover as recover_verb
 from vault.engine.commit import commit
-from vault.engine.heads import newest_heads, own_newest, places_by_others
+from vault.engine.heads import newest_heads, places_by_others
+from vault.engine.own_head import note_missing, own_newest
 from vault.engine.picture_cache import PictureCache
 from vault.engine.vault import LocalState, Vault
 from vault.errors import NoVaultHere, PlaceError, TooFewPlaces
@@ -24,6 +25,7 @@ from vault.networks.home.folder import folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.ports import Monitor
 from vault.session.household import Household, claim, home_network
+from vault.session.leaving import leave_rescue
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
 
@@ -83,7 +85,7 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
     with files.translated():
         if not files.has(KEYS):
             raise NoVaultHere(str(folder))
-    lock = files.lock() if write else None
+    lock, vault = files.lock() if write else None, None
     try:
         held = files.open_keys(unlock.passphrase, around.keychain, unlock.opened)
         state = files.read_state(held)
@@ -94,6 +96,8 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
         if lock is not None:
             _make_ready_to_write(session, unlock, monitor)
     except BaseException:
+        if vault is not None:
+            vault.index.close()
         if lock is not None:
             os.close(lock)
         raise
@@ -118,6 +122,7 @@ def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> 
     vault = session.vault
     if not vault.index.get("built"):
         recover_verb.rebuild_index(vault, monitor)
+        note_missing(vault)
         vault.index.put("built", 1)
         vault.index.commit()
     certified = decode_certificate(*vault.state.certificate).device
@@ -182,5 +187,6 @@ def session_over(
             if place.is_connected:
                 with suppress(PlaceError):
                     place.store.sweep()
+        leave_rescue(vault, places)
     household = Household(vault, around, files.path, places)
     return Session(files, vault, household, held, around, lock, PictureCache(files.pictures, around.disk))

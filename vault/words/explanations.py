@@ -2,9 +2,10 @@
 
 from vault import errors
 from vault.errors import VaultError
-from vault.words import chain_errors, kit_errors  # noqa: F401 their sentences register themselves
+from vault.words import chain_errors, kit_errors, place_errors  # noqa: F401 their sentences register themselves
 from vault.words.explaining import Explanation, explained_as, explains, sentences_of
-from vault.words.language import say, say_n, tr
+from vault.words.language import say_n, tr
+from vault.words.reasons import because
 from vault.words.writing import listed, shown
 
 STOPPED = Explanation("Stopped. What is stored stays; run it again to go on.")
@@ -33,26 +34,6 @@ _USAGE = {
         "The phrase's passphrase holds bytes that are no text, so no other wallet would understand it."
     ),
 }
-
-# What a system says of why a disk refuses something, as far as it is known.
-_REASONS = (
-    tr("Permission denied"),
-    tr("Operation not permitted"),
-    tr("Read-only file system"),
-    tr("Input/output error"),
-    tr("No such file or directory"),
-    tr("Not a directory"),
-    tr("its marker file is damaged"),
-)
-
-
-def _because(reason: str) -> str:
-    """': read-only file system'; nothing where no reason is known."""
-    if not reason:
-        return ""
-    said = say(reason)
-    # in English it goes on in lower case; in other languages a first word may keep its capital
-    return f": {said[:1].lower()}{said[1:]}" if said == reason else f": {said}"
 
 
 @explains(errors.UsageError)
@@ -92,18 +73,6 @@ def _(error: errors.BadTime) -> Explanation:
 def _(error: errors.BadSize) -> Explanation:
     return Explanation(
         "'{what}' can't be read as a size.", do="Write it like 500MB or 2GB.", values={"what": shown(error.what)}
-    )
-
-
-@explains(errors.BadPlaceUrl)
-def _(error: errors.BadPlaceUrl) -> Explanation:
-    return Explanation(
-        "This version can't use '{kind}' addresses as a place."
-        if error.what
-        else "This version can't use this address as a place.",
-        "It knows folders: on this disk, on a drive, or on a network share that is mounted.",
-        "Give the path of a folder.",
-        values={"kind": shown(error.what)},
     )
 
 
@@ -278,22 +247,6 @@ def _(error: errors.FolderOverlaps) -> Explanation:
     )
 
 
-@explains(errors.PlaceConflict)
-def _(error: errors.PlaceConflict) -> Explanation:
-    if not error.other or error.other == error.place:
-        return Explanation(
-            "{place} already is a place of this vault.",
-            do="Use --domain to say what it is lost together with, or --instead-of to replace another place.",
-            values={"place": shown(error.place)},
-        )
-    return Explanation(
-        "{place} and {other} claim to be the same place.",
-        "One is a copy of the other. Pieces of the same kind on both would protect less than it looks.",
-        "Use an empty folder for a new place.",
-        values={"place": shown(error.place), "other": shown(error.other)},
-    )
-
-
 @explains(errors.TooFewPlaces)
 def _(error: errors.TooFewPlaces) -> Explanation:
     return Explanation(
@@ -356,41 +309,11 @@ def _(error: errors.LocalDiskRefused) -> Explanation:
         else "This computer's disk refuses a file of the vault{reason}.",
         "What is stored stays stored.",
         "Look at the folder's permissions and whether its disk is writable.",
-        values={"folder": shown(error.folder), "reason": _because(error.reason)},
+        values={"folder": shown(error.folder), "reason": because(error.reason)},
     )
 
 
 # --- waiting may help --------------------------------------------------------------------------
-
-
-@explains(errors.PlaceMissing)
-def _(error: errors.PlaceMissing) -> Explanation:
-    return Explanation(
-        "{place} isn't connected.",
-        "What is stored in other places stays safe there.",
-        "Connect it. What it misses is brought to it then.",
-        values={"place": shown(error.place)},
-    )
-
-
-@explains(errors.PlaceFull)
-def _(error: errors.PlaceFull) -> Explanation:
-    return Explanation(
-        "{place} is full.",
-        "New photos wait here until there is room.",
-        "Free some room there, or use another place.",
-        values={"place": shown(error.place)},
-    )
-
-
-@explains(errors.PlaceRefused)
-def _(error: errors.PlaceRefused) -> Explanation:
-    return Explanation(
-        "{place} can't be used{reason}.",
-        "What is stored there may still be sound; nothing new goes to it.",
-        "Look at its permissions and whether it is writable.",
-        values={"place": shown(error.place), "reason": _because(error.reason)},
-    )
 
 
 @explains(errors.NotEnoughPlaces)
@@ -405,6 +328,15 @@ def _(error: errors.NotEnoughPlaces) -> Explanation:
         "What is new isn't stored yet. What was stored before stays.",
         "Connect {missing}. Then run it again." if error.missing else "Connect more places. Then run it again.",
         values={"missing": listed(error.missing)},
+    )
+
+
+@explains(errors.OwnHeadAway)
+def _(_: errors.OwnHeadAway) -> Explanation:
+    return Explanation(
+        "This computer's newest list of files is on a place that is not here.",
+        "What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.",
+        "Connect all places. If one is gone for good, put a new one in its place.",
     )
 
 

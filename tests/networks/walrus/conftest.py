@@ -51,11 +51,16 @@ def net(tmp_path_factory):
 
 
 @pytest.fixture
-def wallet(request):
+def seed(request):
     """The same for the same test, and no other's."""
-    return WalletKey(
-        hashlib.sha512(os.environ.get("PYTEST_XDIST_WORKER", "").encode() + request.node.nodeid.encode()).digest()
-    )
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    return hashlib.sha512(worker.encode() + request.node.nodeid.encode()).digest()
+
+
+@pytest.fixture
+def wallet(seed):
+    """This test's own."""
+    return WalletKey(seed)
 
 
 @pytest.fixture

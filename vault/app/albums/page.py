@@ -10,6 +10,7 @@ from vault.app.albums.asking import Shelved, ask
 from vault.app.albums.shelf import WORDS, CardPainter, Shelf
 from vault.app.context import Context
 from vault.app.dressing import button, label, row, take_keyboard
+from vault.app.hearing import while_there
 from vault.app.pages import Page
 from vault.app.photos.menu import show_menu
 from vault.app.photos.page import choose_folder
@@ -41,7 +42,7 @@ class Albums(QWidget):
         self._thumbnails.arrived.connect(lambda _: self.list.viewport().update())
         self._fill()
         context.access.contents_changed.connect(self._changed)
-        context.access.status_changed.connect(lambda _: self._show(self._found))
+        while_there(self, context.access.status_changed, lambda _: self._show(self._found))
         context.theme.changed.connect(self._dress)
 
     def _fill(self) -> None:

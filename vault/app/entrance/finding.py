@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, keep_icon, label, row
 from vault.app.entrance.handed import Handed
 from vault.app.entrance.step import Step
 from vault.app.jobs import Failure
@@ -41,7 +41,7 @@ class Finding(Step):
         self.inside.addWidget(self.passphrase)
         self.fold = button(tr("The words have a passphrase"), self._unfold, "quiet")
         self.add = button(tr("Choose a drive or folder…"), self._choose, icon=context.theme.icon("folder-plus"))
-        context.theme.changed.connect(lambda: self.add.setIcon(context.theme.icon("folder-plus")))
+        keep_icon(self.add, context.theme, "folder-plus")
         self.inside.addLayout(row(self.add, None))
         self.inside.addLayout(row(self.fold, None))
         self.again = button(tr("Look again"), self.look, "primary")

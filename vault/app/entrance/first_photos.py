@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from vault.app.context import Context
-from vault.app.dressing import button, row
+from vault.app.dressing import button, keep_icon, row
 from vault.app.entrance.choice import DropZone
 from vault.app.entrance.step import Step
 from vault.app.note import Tone
@@ -26,7 +26,7 @@ class FirstPhotos(Step):
         self.zone = DropZone(context, tr("Drop folders of photos here"), "images", height=132)
         self.inside.addWidget(self.zone)
         self.choose = button(tr("Choose a folder…"), self._choose, icon=context.theme.icon("folder-plus"))
-        context.theme.changed.connect(lambda: self.choose.setIcon(context.theme.icon("folder-plus")))
+        keep_icon(self.choose, context.theme, "folder-plus")
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         self.pictures = button("", lambda: self.done.emit([pictures]))
         if pictures and pictures != os.path.expanduser("~") and os.path.isdir(pictures):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from vault.app.context import Context
-from vault.app.dressing import button, row
+from vault.app.dressing import button, keep_icon, row
 from vault.app.entrance.choice import DropZone
 from vault.app.entrance.handed import Handed
 from vault.app.entrance.step import Step
@@ -41,7 +41,7 @@ class Ways(Step):
 
     def _action(self, text: str, icon: str, action: Callable[[], object]) -> QPushButton:
         made = button(text, action, icon=self.context.theme.icon(icon))
-        self.context.theme.changed.connect(lambda: made.setIcon(self.context.theme.icon(icon)))
+        keep_icon(made, self.context.theme, icon)
         return made
 
     def begin(self) -> None:

@@ -22,6 +22,7 @@ from vault.app.dragging import drag_out
 from vault.app.dressing import label, row, take_keyboard, tool
 from vault.app.files.asking import Ordered, ask_lines, ask_order
 from vault.app.files.table import Column, FileTable, Index
+from vault.app.hearing import while_there
 from vault.app.opening import open_item
 from vault.app.photos.menu import Doings, item_menu, show_menu
 from vault.app.returning import save_copy
@@ -60,7 +61,7 @@ class Files(QWidget):
         self.table.dragged.connect(lambda: drag_out(context, self.table, self.chosen_rows(), None))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-        context.access.contents_changed.connect(lambda: self.look() if self.isVisible() else None)
+        while_there(self, context.access.contents_changed, lambda: self.look() if self.isVisible() else None)
 
     def _fill(self) -> None:
         self.count = label("", "muted")

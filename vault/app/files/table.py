@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QIcon
 from vault.app.context import Context
 from vault.app.dates import short_day
 from vault.app.files.asking import Line, Ordered
+from vault.app.hearing import while_there
 from vault.app.safety import State, state_of
 from vault.app.translating import tr
 from vault.model import MediaKind
@@ -50,7 +51,7 @@ class FileTable(QAbstractTableModel):
         self._tell = QTimer(self, singleShot=True, interval=0)
         self._tell.timeout.connect(self._ask)
         context.theme.changed.connect(self.repaint)
-        context.access.status_changed.connect(lambda _: self.repaint())
+        while_there(self, context.access.status_changed, lambda _: self.repaint())
 
     @property
     def rows(self) -> "array[int]":

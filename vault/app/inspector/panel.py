@@ -12,6 +12,7 @@ from vault.app.activity.deeds import What
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.folders import folder_words
+from vault.app.hearing import while_there
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
 from vault.app.inspector.parts import Chip, Details, PlaceList, Versions
 from vault.app.inspector.pieces import PiecesBar
@@ -56,7 +57,7 @@ class Inspector(QFrame):
         self._lay_out()
         context.chosen.connect(self.choose)
         context.access.contents_changed.connect(self._wait.start)
-        context.access.status_changed.connect(lambda _: self._wait.start())
+        while_there(self, context.access.status_changed, lambda _: self._wait.start())
         context.theme.changed.connect(self._dress)
         self._dress()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from vault.app.dates import moment
 from vault.app.dressing import button, label, row
+from vault.app.hearing import while_there
 from vault.app.inspector.asking import VersionLine
 from vault.app.inspector.wording import place_state
 from vault.app.names import NameLabel
@@ -64,7 +65,7 @@ class PlaceList(QWidget):
         self._inside.setHorizontalSpacing(8)
         self._inside.setVerticalSpacing(6)
         self._inside.setColumnStretch(1, 1)
-        theme.changed.connect(lambda: self.show_places(self._places))
+        while_there(self, theme.changed, lambda: self.show_places(self._places))
 
     def show_places(self, places: Sequence[PiecesAt]) -> None:
         """Those with trouble are never among the ones left out."""

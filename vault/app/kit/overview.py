@@ -10,7 +10,7 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dressing import button, row
+from vault.app.dressing import button, keep_icon, row
 from vault.app.kit.drawn import DrawnKit, PageImage, PagePicture, whole_page
 from vault.app.kit.view import View
 from vault.app.note import Note, Tone
@@ -81,7 +81,7 @@ class KitOverview(View):
 
     def _action(self, text: str, icon: str, action: Callable[[], object]) -> QPushButton:
         made = button(text, action, icon=self.context.theme.icon(icon))
-        self.context.theme.changed.connect(lambda: made.setIcon(self.context.theme.icon(icon)))
+        keep_icon(made, self.context.theme, icon)
         return made
 
     def show_kit(self, drawn: DrawnKit) -> None:

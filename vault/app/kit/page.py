@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from vault.app.context import Context
-from vault.app.dressing import button, card, label, row
+from vault.app.dressing import button, card, keep_icon, label, row
 from vault.app.jobs import Failure
 from vault.app.kit.checking import Checking
 from vault.app.kit.clipboard import SECONDS, Clipboard
@@ -145,7 +145,7 @@ class KitPage(QWidget):
         inside.setContentsMargins(32, 24, 32, 24)
         inside.addWidget(self.screens)
         self.back = button(tr("Back"), self.left.emit, "quiet", context.theme.icon("arrow-left"))
-        context.theme.changed.connect(lambda: self.back.setIcon(context.theme.icon("arrow-left")))
+        keep_icon(self.back, context.theme, "arrow-left")
         content, area = QWidget(), QScrollArea()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 0, 24, 24)
@@ -213,7 +213,7 @@ class _WordsView(View):
         self.grid = WordGrid()
         self.inside.addWidget(self.grid)
         self.copy = button(tr("Copy"), self._copy, icon=context.theme.icon("copy"))
-        context.theme.changed.connect(lambda: self.copy.setIcon(context.theme.icon("copy")))
+        keep_icon(self.copy, context.theme, "copy")
         self.inside.addLayout(row(self.copy, None))
         self.finish_with(None, back)
 

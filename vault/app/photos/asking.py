@@ -29,16 +29,22 @@ class Found:
 
 def ask(session: "Session", words: str, album: int | None, width: int, measures: Measures) -> Found:
     """The photos that match every word, of all albums or of the one with this row."""
-    return _laid_out(session, timeline(session.vault.index, album, words, month_names()), width, measures)
+    found = timeline(session.vault.index, album, words, month_names())
+    return _laid_out(found, troubled(session.vault), width, measures)
 
 
 def ask_newest(session: "Session", width: int, measures: Measures) -> Found:
-    """The newest photos of all albums: what a window that opens can show before it knows how many there are."""
+    """The newest photos of all albums: what a window that opens can show before it knows how many there are. Which of
+    them are not safe is known with the rest: for that, all pieces are gone through.
+    """
     found = timeline(session.vault.index, most=NEWEST)
-    return _laid_out(session, found, width, measures, is_whole=len(found) < NEWEST)
+    if len(found) < NEWEST:
+        return _laid_out(found, troubled(session.vault), width, measures)
+    return _laid_out(found, {}, width, measures, is_whole=False)
 
 
-def _laid_out(session: "Session", found: Timeline, width: int, measures: Measures, *, is_whole: bool = True) -> Found:
+def _laid_out(
+    found: Timeline, troubles: Mapping[int, PieceState], width: int, measures: Measures, *, is_whole: bool = True
+) -> Found:
     firsts, aspects = first_of_days(found.days), fit_aspects(found.shapes)
-    places = lay_out(firsts, aspects, width, measures)
-    return Found(found, troubled(session.vault), firsts, aspects, places, is_whole)
+    return Found(found, troubles, firsts, aspects, lay_out(firsts, aspects, width, measures), is_whole)

@@ -232,7 +232,8 @@ class Photos(QWidget):
         """Send the thumbnails' threads home, and the preview's process."""
         self._thumbnails.close()
         if self._preview is not None:
-            self._preview.viewing.close()
+            self._preview.close_down()
+            self._preview = None
 
 
 def choose_folder(context: Context, beside: QWidget) -> None:

@@ -50,7 +50,7 @@ class Preview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setStyleSheet(SHEET)
-        self.viewing = Viewing(context)
+        self.viewing = Viewing(context, self)
         self.viewing.facts.connect(self._show_facts)
         self.viewing.picture.connect(self._show_picture)
         self.viewing.progressed.connect(self._show_progress)
@@ -116,6 +116,13 @@ class Preview(QWidget):
         self._patience.start()
         ratio = self.devicePixelRatioF()
         self.viewing.show_row(self.row, (QSize(self.room().size()) * ratio).expandedTo(QSize(1, 1)))
+
+    def close_down(self) -> None:
+        """For good: it is over the window, and no part of the page it belongs to."""
+        self.viewing.close()
+        self._over.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
 
     def end(self) -> None:
         """Close it."""

@@ -5,8 +5,10 @@ last one asked for comes first and most are never needed.
 """
 
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, QSize, Qt, QTimer, Signal
@@ -18,6 +20,7 @@ from vault.errors import VaultError
 
 WORKERS = 2  # decoding releases the interpreter, so two keep two cores busy; more only take turns
 CACHE_BYTES = 96 << 20  # about 500 thumbnails on an ordinary screen, 130 on one with 2× pixels
+PATIENCE = 0.05  # seconds
 AT_ONCE_MS = 4  # of making pixmaps before the window gets its turn again
 
 Fetch = Callable[[int], bytes | None]
@@ -94,10 +97,11 @@ class Thumbnails(QObject):
         return self._bytes
 
     def close(self) -> None:
-        """Send the threads home and wait for what they have in hand."""
+        """Send the threads home, and wait a little for what they have in hand: it may come from a place far away."""
         self._requests.close()
+        until = time.monotonic() + PATIENCE
         for thread in self._threads:
-            thread.join()
+            thread.join(max(0.0, until - time.monotonic()))
 
     # --- in the workers ----------------------------------------------------------------------
 
@@ -105,7 +109,8 @@ class Thumbnails(QObject):
         while (taken := self._requests.take()) is not None:
             row, wish = taken
             self._results.append((row, self._make(row, wish)))
-            self._decoded.emit()
+            with suppress(RuntimeError):  # its page is gone, and it was not waited for
+                self._decoded.emit()
 
     def _make(self, row: int, wish: Wish) -> QImage | None:
         try:

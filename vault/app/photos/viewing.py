@@ -42,8 +42,8 @@ class Viewing(QObject):
     complete = Signal(int)  # there is nothing more to come
     failed = Signal(int, str)  # why the original can't be shown, in a sentence
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._row = -1
         self._size = QSize()

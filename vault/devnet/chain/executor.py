@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vault.devnet.chain.objects import is_coin
-from vault.devnet.chain.packages import PARAMETER, Function, Parameter, Reference
-from vault.devnet.chain.session import LARGEST_U64, Abort, Cell, Failure, Session
+from vault.devnet.chain.packages import PARAMETER, Function, Parameter, Reference, package_digest
+from vault.devnet.chain.session import LARGEST_U64, Abort, Cell, Failure, Receipt, Session
 from vault.devnet.chain.transaction import (
     Argument,
     Command,
@@ -23,6 +23,7 @@ from vault.devnet.chain.transaction import (
     ResultOf,
     SplitCoins,
     TransferObjects,
+    Upgrade,
 )
 from vault.devnet.chain.types import (
     ADDRESS_T,
@@ -107,9 +108,13 @@ class Executor:
         for cell in self._session.cells.values():
             if not cell.gone and cell.owner is None:
                 raise Stopped(last, Failure("UNUSED_VALUE_WITHOUT_DROP", f"{cell.type} is left over"), None)
+        for cell in self._session.held:
+            if id(cell) not in self._moved:
+                raise Stopped(last, Failure("UNUSED_VALUE_WITHOUT_DROP", f"{cell.type} is left over"), None)
 
     def _shown(self, cell: Cell) -> Returned:
-        layout = self._session.packages.layout(cell.type)
+        several = cell.type.name == "vector" and not is_plain(cell.type)  # of cells
+        layout = None if several else self._session.packages.layout(cell.type)
         return Returned(cell.type, encode(layout, cell.value) if layout else b"")
 
     def _command(self, command: Command) -> list[Cell]:
@@ -126,6 +131,8 @@ class Executor:
                 return self._vector(command)
             case Publish():
                 raise Failure("FEATURE_NOT_YET_SUPPORTED", "a practice network runs no packages but its own")
+            case Upgrade():
+                return self._upgrade(command)
 
     # --- arguments -------------------------------------------------------------------------
 
@@ -255,7 +262,29 @@ class Executor:
 
     def _vector(self, command: MakeMoveVec) -> list[Cell]:
         tag = command.type
-        if tag is None or not is_plain(tag):
-            raise Failure("FEATURE_NOT_YET_SUPPORTED", "no function here takes a vector of objects")
+        if tag is None:
+            first = self._found(0, command.elements[0]) if command.elements else b""
+            if not isinstance(first, Cell):
+                raise wrong(0, "TYPE_MISMATCH")
+            tag = first.type
+        if not is_plain(tag):
+            cells = tuple(self._value(i, a, tag, Reference.VALUE) for i, a in enumerate(command.elements))
+            for cell in cells:
+                self._session.wrap(cell)
+            return [self._session.hold(vector_of(tag), cells)]
         values = [self._value(i, a, tag, Reference.VALUE).value for i, a in enumerate(command.elements)]
         return [Cell(vector_of(tag), bytes(values) if vector_of(tag) == BYTES_T else tuple(values))]
+
+    def _upgrade(self, command: Upgrade) -> list[Cell]:
+        """The receipt for a ticket, if the package is the one that was voted for, and one that can run here."""
+        names = self._session.packages.names
+        ticket = self._value(0, command.ticket, names["UpgradeTicket"], Reference.VALUE).value
+        if ticket.package != command.package:
+            raise Failure("PACKAGE_UPGRADE_ERROR", "the ticket is for another package")
+        digest = package_digest(command.modules, command.dependencies)
+        if ticket.digest != digest:
+            raise Failure("PACKAGE_UPGRADE_ERROR", "the digest of the package is not the ticket's")
+        following = self._session.packages.offered.get(digest)
+        if following is None:
+            raise Failure("FEATURE_NOT_YET_SUPPORTED", "a practice network runs no packages but its own")
+        return [self._session.hold(names["UpgradeReceipt"], Receipt(ticket.cap, following))]

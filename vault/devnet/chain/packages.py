@@ -5,9 +5,10 @@ Names of types are resolved when a package is published; T0, T1 are type paramet
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from hashlib import blake2b
 from typing import Any
 
 from vault.devnet.chain.types import (
@@ -32,6 +33,13 @@ SIGNATURE = re.compile(r"(entry )?(\w+)(?:<([^>(]*)>)?\((.*?)\)(?:: (.*))?", re.
 PARAMETER = re.compile(r"T(\d+)")
 GENERIC = {"Coin": coin_of, "Balance": balance_of, "vector": vector_of, "Option": option_of}
 CONTEXT = TypeTag("TxContext", (), FRAMEWORK, "tx_context")
+PACKAGE_DIGEST = 32
+
+
+def package_digest(modules: Sequence[bytes], dependencies: Sequence[bytes]) -> bytes:
+    """What votes and tickets name a package by: a hash over its modules' hashes and the packages that it needs."""
+    parts = sorted([*dependencies, *(blake2b(one, digest_size=PACKAGE_DIGEST).digest() for one in modules)])
+    return blake2b(b"".join(parts), digest_size=PACKAGE_DIGEST).digest()
 
 
 class Reference(IntEnum):
@@ -109,6 +117,7 @@ class Packages:
         self._layouts: dict[TypeTag, MakeLayout] = {}
         self._made: dict[TypeTag, Layout[Any]] = dict(_PRIMITIVES)
         self.shown: set[TypeTag] = set()  # whose JSON is told
+        self.offered: dict[bytes, bytes] = {}  # digests of packages that may be upgraded to, and their ids then
 
     def define(self, tag: TypeTag, make: MakeLayout, *, shown: bool = False) -> None:
         """Say how values of a type (without its parameters) stand in bytes, and whether their JSON is told."""

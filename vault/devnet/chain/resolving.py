@@ -30,6 +30,7 @@ from vault.devnet.chain.transaction import (
     TransactionData,
     TransferObjects,
     Unresolved,
+    Upgrade,
     transaction_digest,
     write_transaction,
 )
@@ -88,6 +89,8 @@ def _mutable_inputs(ledger: Ledger, kind: Programmable) -> set[int]:
                 note(*command.objects)
             case MakeMoveVec():
                 note(*command.elements)
+            case Upgrade():
+                note(command.ticket)
             case _:
                 pass
     return found

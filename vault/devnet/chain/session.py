@@ -99,6 +99,24 @@ class Coin:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticket:
+    """0x2::package::UpgradeTicket: never stored."""
+
+    cap: bytes
+    package: bytes
+    policy: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """0x2::package::UpgradeReceipt: never stored."""
+
+    cap: bytes
+    package: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Emitted:
     """An event, and the package whose function emitted it."""
 
@@ -121,6 +139,7 @@ class Session:
         self.packages, self.sender, self.now_ms = packages, sender, now_ms
         self.events: list[Emitted] = []
         self.cells: dict[bytes, Cell] = {}
+        self.held: list[Cell] = []  # values that are no objects, and must be used up
         self._reads, self._digest, self._made = reads, digest, 0
         self.package = b""  # of the function that runs
         self.type_arguments: tuple[TypeTag, ...] = ()  # of the function that runs
@@ -150,6 +169,12 @@ class Session:
         """A new object, held by the transaction. `value.id` is its id."""
         cell = Cell(tag, value, value.id)
         self.cells[value.id] = cell
+        return cell
+
+    def hold(self, tag: TypeTag, value: Any) -> Cell:  # noqa: ANN401
+        """A value that is no object and can't be dropped."""
+        cell = Cell(tag, value)
+        self.held.append(cell)
         return cell
 
     @staticmethod

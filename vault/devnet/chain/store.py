@@ -60,6 +60,13 @@ class Store:
         row = self._db.execute(f"select {COLUMNS} from objects where id = ? and live", (object_id,)).fetchone()  # noqa: S608
         return _object(row) if row else None
 
+    def need(self, object_id: bytes) -> ChainObject:
+        """An object that must be there. Raises LookupError."""
+        found = self.get(object_id)
+        if found is None:
+            raise LookupError(object_id.hex())
+        return found
+
     def get_version(self, object_id: bytes, version: int) -> ChainObject | None:
         """The object as it was."""
         query = f"select {COLUMNS} from objects where id = ? and version = ?"  # noqa: S608

@@ -163,7 +163,17 @@ class MakeMoveVec:
     elements: tuple[Argument, ...]
 
 
-Command = MoveCall | TransferObjects | SplitCoins | MergeCoins | Publish | MakeMoveVec
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """Upgrade a package, with a ticket."""
+
+    modules: tuple[bytes, ...]
+    dependencies: tuple[bytes, ...]
+    package: bytes
+    ticket: Argument
+
+
+Command = MoveCall | TransferObjects | SplitCoins | MergeCoins | Publish | MakeMoveVec | Upgrade
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +298,10 @@ COMMAND: Layout[Command] = Variants(
     (MergeCoins, Struct(MergeCoins, coin=ARGUMENT, coins=_ARGUMENTS)),
     (Publish, Struct(Publish, modules=Vector(BYTES), dependencies=Vector(ADDRESS))),
     (MakeMoveVec, Struct(MakeMoveVec, type=Option(TYPE_TAG), elements=_ARGUMENTS)),
+    (
+        Upgrade,
+        Struct(Upgrade, modules=Vector(BYTES), dependencies=Vector(ADDRESS), package=ADDRESS, ticket=ARGUMENT),
+    ),
 )
 KIND: Layout[Programmable] = Variants(
     (Programmable, Struct(Programmable, inputs=Vector(INPUT), commands=Vector(COMMAND)))

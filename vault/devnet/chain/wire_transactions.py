@@ -29,6 +29,7 @@ from vault.devnet.chain.transaction import (
     TransactionData,
     TransferObjects,
     Unresolved,
+    Upgrade,
     base58,
     parse_base58,
     write_transaction,
@@ -144,6 +145,14 @@ def _command_message(command: Command) -> pb.Command:
         case Publish(modules, dependencies):
             published = pb.Publish(modules=list(modules), dependencies=[address_text(d) for d in dependencies])
             return pb.Command(publish=published)
+        case Upgrade(modules, dependencies, package, ticket):
+            upgraded = pb.Upgrade(
+                modules=list(modules),
+                dependencies=[address_text(one) for one in dependencies],
+                package=address_text(package),
+                ticket=_argument_message(ticket),
+            )
+            return pb.Command(upgrade=upgraded)
 
 
 def read_kind(message: pb.TransactionKind | None) -> Programmable:
@@ -205,4 +214,12 @@ def _read_command(command: pb.Command) -> Command:
         made = command.make_move_vector
         tag = parse_type(made.element_type) if made.element_type else None
         return MakeMoveVec(tag, _read_arguments(made.elements))
+    if command.publish is not None:
+        published = command.publish
+        return Publish(tuple(published.modules), tuple(parse_address(one) for one in published.dependencies))
+    if command.upgrade is not None:
+        upgraded = command.upgrade
+        needed = tuple(parse_address(one) for one in upgraded.dependencies)
+        package, ticket = parse_address(upgraded.package or ""), _read_argument(upgraded.ticket)
+        return Upgrade(tuple(upgraded.modules), needed, package, ticket)
     raise DamagedBlob("command")

@@ -2,11 +2,12 @@
 
 from vault.devnet.chain.packages import Module
 from vault.devnet.chain.session import Abort, Cell, Session, ensure, fits_u64
+from vault.devnet.chain.types import balance_of
 from vault.devnet.contracts.basics import named
 from vault.devnet.contracts.system_structs import Exchange
 
-coin, transfer, wal_exchange = Module("coin"), Module("transfer"), Module("wal_exchange")
-ZERO_LEFT = 0  # balance::ENonZero
+coin, balance, transfer, wal_exchange = (Module(name) for name in ("coin", "balance", "transfer", "wal_exchange"))
+ZERO_LEFT, TOO_LITTLE = 0, 2  # balance::ENonZero, ENotEnough
 
 
 @coin.function("value<phantom>(&Coin<T0>): u64")
@@ -39,6 +40,53 @@ def split(session: Session, cell: Cell, amount: int) -> Cell:
 def join(session: Session, cell: Cell, other: Cell) -> None:
     """Merge two."""
     cell.value.balance = fits_u64(cell.value.balance + session.spend(other))
+
+
+@coin.function("into_balance<phantom>(Coin<T0>): Balance<T0>")
+def into_balance(session: Session, cell: Cell) -> Cell:
+    """What a coin holds, without the coin."""
+    return session.hold(balance_of(session.type_arguments[0]), session.spend(cell))
+
+
+@coin.function("from_balance<phantom>(Balance<T0>, &mut TxContext): Coin<T0>")
+def from_balance(session: Session, held: Cell) -> Cell:
+    """A coin of it."""
+    return session.coin(session.type_arguments[0], held.value)
+
+
+@balance.function("value<phantom>(&Balance<T0>): u64")
+def balance_value(_: Session, held: Cell) -> int:
+    """How much."""
+    return int(held.value)
+
+
+@balance.function("zero<phantom>(): Balance<T0>")
+def balance_zero(session: Session) -> Cell:
+    """Nothing."""
+    return session.hold(balance_of(session.type_arguments[0]), 0)
+
+
+@balance.function("join<phantom>(&mut Balance<T0>, Balance<T0>): u64")
+def balance_join(_: Session, held: Cell, other: Cell) -> int:
+    """Add another to it; how much it is then."""
+    held.value = fits_u64(held.value + other.value)
+    return int(held.value)
+
+
+@balance.function("split<phantom>(&mut Balance<T0>, u64): Balance<T0>")
+def balance_split(session: Session, held: Cell, amount: int) -> Cell:
+    """Take an amount out."""
+    if held.value < amount:
+        raise Abort("balance", TOO_LITTLE, framework=True)
+    held.value -= amount
+    return session.hold(balance_of(session.type_arguments[0]), amount)
+
+
+@balance.function("destroy_zero<phantom>(Balance<T0>)")
+def balance_destroy_zero(_: Session, held: Cell) -> None:
+    """Only nothing."""
+    if held.value:
+        raise Abort("balance", ZERO_LEFT, framework=True)
 
 
 @transfer.function("public_transfer<key + store>(T0, address)")

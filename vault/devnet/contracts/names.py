@@ -40,6 +40,8 @@ EVENTS: Mapping[str, dict[str, Layout[Any]]] = {
     "DenyListUpdate": {"epoch": U32, "root": U256, "sequence_number": U64, "node_id": ADDRESS},
     "DenyListBlobDeleted": {"epoch": U32, "blob_id": U256},
     "ContractUpgraded": {"epoch": U32, "package_id": ADDRESS, "version": U64},
+    "ContractUpgradeProposed": {"epoch": U32, "package_digest": BYTES},
+    "ContractUpgradeQuorumReached": {"epoch": U32, "package_digest": BYTES},
 }
 LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version 3, and are of its package
     "StoragePoolCreated": {
@@ -73,6 +75,7 @@ LATER_EVENTS: Mapping[str, dict[str, Layout[Any]]] = {  # they came with version
         "storage_pool_id": ADDRESS,
     },
     "StoragePoolExtended": {"epoch": U32, "storage_pool_id": ADDRESS, "new_end_epoch": U32},
+    "ProtocolVersionUpdated": {"epoch": U32, "start_epoch": U32, "protocol_version": U64},
     "PricesUpdated": {"epoch": U32, "storage_price": U64, "write_price": U64},
 }
 EVENT_CLASSES: Mapping[str, Any] = {
@@ -96,6 +99,10 @@ STORED: Mapping[str, tuple[str, Layout[Any]]] = {
     "NodeMetadata": ("node_metadata", staking.NODE_METADATA),
     "ActiveSet": ("active_set", staking.ACTIVE_SET),
     "Key": ("extended_field", EMPTY_STRUCT),
+    "UpgradeManager": ("upgrade", staking.UPGRADE_MANAGER),
+    "UpgradeProposal": ("upgrade", staking.UPGRADE_PROPOSAL),
+    "EmergencyUpgradeCap": ("upgrade", staking.EMERGENCY_CAP),
+    "PackageDigest": ("upgrade", BYTES),
     "NewEpochCommissionBlockedForCollection": ("staking_pool", EMPTY_STRUCT),
 }
 
@@ -118,7 +125,13 @@ class Clock:
 
 
 SHOWN = {"Blob", "Storage", "SharedBlob", "Metadata", "StorageNodeCap", "System", "Staking", "StoragePool"}
-PASSED: Mapping[str, str] = {"Authenticated": "auth", "Authorized": "auth"}  # never stored
+PASSED: Mapping[str, tuple[str, Layout[Any] | None]] = {  # never stored by themselves
+    "Authenticated": ("auth", None),
+    "Authorized": ("auth", None),
+    "Committee": ("committee", staking.ASSIGNMENT),
+    "FutureAccountingRingBuffer": ("storage_accounting", system.RING),
+    "FutureAccounting": ("storage_accounting", system.SLOT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +149,7 @@ class Ids:
 def names_of(ids: Ids) -> dict[str, TypeTag]:
     """Short name -> type."""
     found = {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in STORED.items()}
-    found |= {name: TypeTag(name, (), ids.walrus, module) for name, module in PASSED.items()}
+    found |= {name: TypeTag(name, (), ids.walrus, module) for name, (module, _) in PASSED.items()}
     found |= {name: TypeTag(name, (), ids.walrus, "events") for name in EVENTS}
     found |= {name: TypeTag(name, (), ids.third, module) for name, (module, _) in LATER.items()}
     found |= {name: TypeTag(name, (), ids.third, "events") for name in LATER_EVENTS}
@@ -145,6 +158,8 @@ def names_of(ids: Ids) -> dict[str, TypeTag]:
     found["ProtectedTreasury"] = TypeTag("ProtectedTreasury", (), ids.wal, "wal")
     found["Exchange"] = TypeTag("Exchange", (), ids.exchange, "wal_exchange")
     found["Clock"] = TypeTag("Clock", (), FRAMEWORK, "clock")
+    found["UpgradeTicket"] = TypeTag("UpgradeTicket", (), FRAMEWORK, "package")
+    found["UpgradeReceipt"] = TypeTag("UpgradeReceipt", (), FRAMEWORK, "package")
     found["Keys"] = _vec_map(_element("UncompressedG1"))
     found["Sizes"] = _vec_map(TypeTag("u64"))
     return found
@@ -169,12 +184,16 @@ def define_layouts(packages: Packages, ids: Ids) -> None:
         packages.define(tags[name], _always(layout), shown=name in SHOWN)
     for name, fields in (*EVENTS.items(), *LATER_EVENTS.items()):
         packages.define(tags[name], _always(Struct(EVENT_CLASSES[name], **fields)), shown=True)
+    for name, (_, passed) in PASSED.items():
+        if passed is not None:
+            packages.define(tags[name], _always(passed))
     packages.define(tags["ProtectedTreasury"], lambda _, __: system.TREASURY)
     packages.define(tags["Clock"], lambda _, __: Struct[Any](Clock, id=ADDRESS, timestamp_ms=U64))
     packages.define(tags["Exchange"], lambda _, __: system.EXCHANGE)
     packages.define(
         TypeTag("Coin", (), FRAMEWORK, "coin"), lambda _, __: Struct[Any](Coin, id=ADDRESS, balance=U64), shown=True
     )
+    packages.define(TypeTag("Balance", (), FRAMEWORK, "balance"), lambda _, __: U64)
     packages.define(
         TypeTag("Field", (), FRAMEWORK, "dynamic_field"),
         lambda known, params: Struct[Any](Field, id=ADDRESS, name=known.need(params[0]), value=known.need(params[1])),

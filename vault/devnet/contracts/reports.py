@@ -11,7 +11,9 @@ from vault.devnet.contracts.system_structs import EventBlob, SystemInner
 from vault.format.walrus.messages import Intent, is_quorum
 
 system = Module("system")
+INVALID_START = 12
 INVALID_ID_EPOCH, INCORRECT, REPEATED, NOT_MEMBER, SEQUENCE, NODE = 3, 6, 7, 8, 9, 10
+PROTOCOL_BODY = 4 + 8
 DENY_LIST_BODY = 32 + 8 + 8 + 32
 
 
@@ -75,7 +77,7 @@ def certify_event_blob(  # noqa: PLR0913, PLR0917 the contract's own parameters
 # --- deny lists --------------------------------------------------------------------------------
 
 
-@system.function("register_deny_list_update(&System, &StorageNodeCap, u256, u64)")
+@system.function("register_deny_list_update(&mut System, &StorageNodeCap, u256, u64)")
 def register_deny_list_update(session: Session, cell: Cell, cap: Cell, root: int, sequence: int) -> None:
     """A node tells the others of a new list."""
     inner = system_inner(session, cell)
@@ -105,6 +107,23 @@ def update_deny_list(session: Session, cell: Cell, cap: Cell, signature: bytes, 
     held.deny_list_root, held.deny_list_sequence, held.deny_list_size = root, sequence, size
     extended(session, inner.deny_list_sizes).value.value[held.node_id] = size
     _emit_list(session, "DenyListUpdate", inner, cap, root, sequence)
+
+
+@system.function("update_protocol_version(&mut System, &StorageNodeCap, vector<u8>, vector<u8>, vector<u8>)")
+def update_protocol_version(
+    session: Session, cell: Cell, cap: Cell, signature: bytes, bitmap: bytes, message: bytes
+) -> None:
+    """A quorum of nodes will speak another version of their protocol, from an epoch on."""
+    inner = system_inner(session, cell)
+    _weight(inner, cap)
+    verify_certificate(inner.committee, signature, bitmap, message, Needed.QUORUM)
+    epoch = inner.committee.epoch
+    body = body_of(message, epoch, Intent.PROTOCOL_VERSION)
+    if len(body) < PROTOCOL_BODY:
+        raise Abort("bcs", 0, framework=True)
+    start, version = int.from_bytes(body[:4], "little"), int.from_bytes(body[4:12], "little")
+    _ensure(start >= epoch, INVALID_START)
+    emit(session, "ProtocolVersionUpdated", epoch=epoch, start_epoch=start, protocol_version=version)
 
 
 @system.function("delete_deny_listed_blob(&System, vector<u8>, vector<u8>, vector<u8>)")

@@ -7,6 +7,7 @@ from vault.format.walrus.bcs import (
     ADDRESS,
     BYTES,
     TEXT,
+    U8,
     U16,
     U32,
     U64,
@@ -185,6 +186,44 @@ class SlashingManager:
 
 
 @dataclass(slots=True)
+class UpgradeCap:
+    """package::UpgradeCap; `package` is all zeros while a ticket is out."""
+
+    id: bytes
+    package: bytes
+    version: int
+    policy: int
+
+
+@dataclass(slots=True)
+class UpgradeProposal:
+    """upgrade::UpgradeProposal."""
+
+    epoch: int
+    digest: bytes
+    version: int
+    voting_weight: int
+    voters: tuple[bytes, ...]
+
+
+@dataclass(slots=True)
+class UpgradeManager:
+    """upgrade::UpgradeManager."""
+
+    id: bytes
+    cap: UpgradeCap
+    upgrade_proposals: Table
+
+
+@dataclass(slots=True)
+class EmergencyUpgradeCap:
+    """upgrade::EmergencyUpgradeCap."""
+
+    id: bytes
+    upgrade_manager_id: bytes
+
+
+@dataclass(slots=True)
 class Attestation:
     """storage_node::EventBlobAttestation."""
 
@@ -234,7 +273,7 @@ class StakedWal:
     activation_epoch: int
 
 
-_ASSIGNMENT: Layout[Assignment] = Pairs(ADDRESS, Vector(U16))
+ASSIGNMENT: Layout[Assignment] = Pairs(ADDRESS, Vector(U16))
 STAKING_INNER: Layout[StakingInner] = Struct(
     StakingInner,
     n_shards=U16,
@@ -243,9 +282,9 @@ STAKING_INNER: Layout[StakingInner] = Struct(
     pools=TABLE,
     epoch=U32,
     active_set=ADDRESS,
-    next_committee=Option(_ASSIGNMENT),
-    committee=_ASSIGNMENT,
-    previous_committee=_ASSIGNMENT,
+    next_committee=Option(ASSIGNMENT),
+    committee=ASSIGNMENT,
+    previous_committee=ASSIGNMENT,
     next_epoch_params=Option(EPOCH_PARAMS),
     epoch_state=Variants(
         (Syncing, Struct(Syncing, weight=U16)),
@@ -295,6 +334,16 @@ SLASHING_PROPOSAL: Layout[SlashingProposal] = Struct(
     SlashingProposal, epoch=U32, node_id=ADDRESS, voting_weight=U16, voters=Vector(ADDRESS)
 )
 SLASHING_MANAGER: Layout[SlashingManager] = Struct(SlashingManager, id=ADDRESS, slashing_candidates=TABLE)
+UPGRADE_PROPOSAL: Layout[UpgradeProposal] = Struct(
+    UpgradeProposal, epoch=U32, digest=BYTES, version=U64, voting_weight=U16, voters=Vector(ADDRESS)
+)
+UPGRADE_MANAGER: Layout[UpgradeManager] = Struct(
+    UpgradeManager,
+    id=ADDRESS,
+    cap=Struct(UpgradeCap, id=ADDRESS, package=ADDRESS, version=U64, policy=U8),
+    upgrade_proposals=TABLE,
+)
+EMERGENCY_CAP: Layout[EmergencyUpgradeCap] = Struct(EmergencyUpgradeCap, id=ADDRESS, upgrade_manager_id=ADDRESS)
 RATE: Layout[Flat | Rate] = Variants((Flat, Struct(Flat)), (Rate, Struct(Rate, wal_amount=U128, share_amount=U128)))
 NODE_METADATA: Layout[NodeMetadata] = Struct(
     NodeMetadata, image_url=TEXT, project_url=TEXT, description=TEXT, extra_fields=Pairs(TEXT, TEXT)

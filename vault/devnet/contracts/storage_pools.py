@@ -151,6 +151,30 @@ def decrease_by_percent(session: Session, cell: Cell, pool: Cell, percent: int) 
     return _decrease(session, inner, unused * percent // 100)
 
 
+@storage_pool.function("start_epoch(&StoragePool): u32")
+def start_epoch(session: Session, pool: Cell) -> int:
+    """From when."""
+    return _inner(session, pool).storage.start_epoch
+
+
+@storage_pool.function("reserved_encoded_capacity_bytes(&StoragePool): u64")
+def reserved(session: Session, pool: Cell) -> int:
+    """All its bytes."""
+    return _inner(session, pool).storage.storage_size
+
+
+@storage_pool.function("used_encoded_bytes(&StoragePool): u64")
+def used(session: Session, pool: Cell) -> int:
+    """Bytes that its blobs take."""
+    return _inner(session, pool).used_encoded_bytes
+
+
+@storage_pool.function("object_id(&StoragePool): ID")
+def object_id(_: Session, pool: Cell) -> bytes:
+    """The pool's own id."""
+    return pool.id
+
+
 @storage_pool.function("available_encoded_bytes(&StoragePool): u64")
 def available(session: Session, pool: Cell) -> int:
     """Unused bytes."""
@@ -322,3 +346,27 @@ def insert_pair(session: Session, pool: Cell, blob_id: int, key: str, value: str
 def remove_pair(session: Session, pool: Cell, blob_id: int, key: str) -> tuple[str, str]:
     """Remove one attribute, which must be there."""
     return removed_pair(_attributes(session, pool, blob_id), key)
+
+
+@storage_pool.function("add_or_replace_blob_metadata(&mut StoragePool, u256, Metadata): Option<Metadata>")
+def add_or_replace(session: Session, pool: Cell, blob_id: int, added: Cell) -> Metadata | None:
+    """Attributes; what was there comes back."""
+    before: Metadata | None = session.remove_field(_blob_cell(session, pool, blob_id).id, METADATA, BYTES_T)
+    add_metadata(session, pool, blob_id, added)
+    return before
+
+
+@storage_pool.function("take_blob_metadata(&mut StoragePool, u256): Metadata")
+def take_metadata(session: Session, pool: Cell, blob_id: int) -> Cell:
+    """Attributes leave the blob."""
+    found = _attributes(session, pool, blob_id)
+    session.remove_field(_blob_cell(session, pool, blob_id).id, METADATA, BYTES_T)
+    return Cell(named(session, "Metadata"), found)
+
+
+@storage_pool.function("remove_blob_metadata_pair_if_exists(&mut StoragePool, u256, &String): Option<String>")
+def remove_pair_if_there(session: Session, pool: Cell, blob_id: int, key: str) -> str | None:
+    """Remove one attribute, if it is there."""
+    if session.field(_blob_cell(session, pool, blob_id).id, METADATA, BYTES_T) is None:
+        return None
+    return _attributes(session, pool, blob_id).metadata.pop(key, None)

@@ -187,6 +187,15 @@ def add_subsidy(session: Session, cell: Cell, coin: Cell, ahead: int) -> None:
         slot(inner.future_accounting, offset).rewards_to_distribute += each + (rest if offset == 0 else 0)
 
 
+@system.function("add_per_epoch_subsidies(&mut System, vector<Balance<WAL>>)")
+def add_per_epoch_subsidies(session: Session, cell: Cell, subsidies: Cell) -> None:
+    """Money for the nodes, one balance for each epoch from now on."""
+    inner = system_inner(session, cell)
+    _ensure(len(subsidies.value) <= inner.future_accounting.length, INVALID_AHEAD)
+    for offset, money in enumerate(subsidies.value):
+        slot(inner.future_accounting, offset).rewards_to_distribute += money.value
+
+
 @system.function("epoch(&System): u32")
 def epoch(session: Session, cell: Cell) -> int:
     """Now."""

@@ -268,8 +268,8 @@ _MEMBER: Layout[BlsMember] = Struct(BlsMember, public_key=BYTES, weight=U16, nod
 _COMMITTEE: Layout[BlsCommittee] = Struct(
     BlsCommittee, members=Vector(_MEMBER), n_shards=U16, epoch=U32, total_aggregated_key=BYTES
 )
-_SLOT: Layout[FutureAccounting] = Struct(FutureAccounting, epoch=U32, used_capacity=U64, rewards_to_distribute=U64)
-_RING: Layout[Ring] = Struct(Ring, current_index=U32, length=U32, ring_buffer=Vector(_SLOT))
+SLOT: Layout[FutureAccounting] = Struct(FutureAccounting, epoch=U32, used_capacity=U64, rewards_to_distribute=U64)
+RING: Layout[Ring] = Struct(Ring, current_index=U32, length=U32, ring_buffer=Vector(SLOT))
 _EVENT_BLOB: Layout[EventBlob] = Struct(EventBlob, blob_id=U256, ending_checkpoint_sequence_number=U64)
 _EVENT_BLOBS: Layout[EventBlobState] = Struct(
     EventBlobState, latest_certified_blob=Option(_EVENT_BLOB), aggregate_weight_per_blob=Pairs(_EVENT_BLOB, U16)
@@ -281,7 +281,7 @@ SYSTEM_INNER: Layout[SystemInner] = Struct(
     used_capacity_size=U64,
     storage_price_per_unit_size=U64,
     write_price_per_unit_size=U64,
-    future_accounting=_RING,
+    future_accounting=RING,
     event_blob_certification_state=_EVENT_BLOBS,
     deny_list_sizes=ADDRESS,
 )

@@ -26,6 +26,7 @@ class Intent(IntEnum):
     SYNC_SHARD = 3
     DENY_LIST = 4
     DENIED_BLOB_DELETED = 5
+    PROTOCOL_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from urllib.parse import quote, unquote, urlsplit
 from vault.disk import read_at
 from vault.errors import BadPlaceUrl, DamagedPlaceMarker, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
 from vault.format.place import FILE_NAME, LENGTH, decode_marker, encode_marker
-from vault.mounts import DRIVES as MOUNTS
+from vault.mounts import DRIVES as MOUNTS, Ground, ground
+from vault.networks.home.pace import UNLIMITED, Paces
 from vault.ports import Disk
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -66,9 +67,12 @@ def disk_domain(disk: str) -> str:
 class FolderPlace:
     """The `PlaceStore` of a folder. `writer` is this device's own mark on its temporary files."""
 
-    def __init__(self, url: str, name: str, disk: Disk, writer: str) -> None:
+    is_remote = False
+
+    def __init__(self, url: str, name: str, disk: Disk, writer: str, paces: Paces = UNLIMITED) -> None:
         """Nothing is touched until a method is called."""
         self.url, self.name = url, name
+        self._paces = paces
         self._root = folder_path(url)
         self._disk, self._writer = disk, writer.encode()
         self._seen: tuple[int, int] | None = None
@@ -79,11 +83,23 @@ class FolderPlace:
         """The folder."""
         return self._root
 
+    def ground(self) -> Ground:
+        """What it stands on."""
+        return ground(self._root)
+
+    def room(self) -> tuple[int, int]:
+        """(total, free for us) in bytes; zeros where it can't be told."""
+        try:
+            found = os.statvfs(self._root)
+        except OSError:
+            return 0, 0
+        return found.f_blocks * found.f_frsize, found.f_bavail * found.f_frsize
+
     def look_elsewhere(self, known: frozenset[bytes]) -> Iterator["FolderPlace"]:
         """Folders with a marker on the mounted drives; those whose roots are `known` to be other places left out."""
         for mount in _mounted_folders():
             if mount not in known and os.path.isfile(os.path.join(mount, FILE_NAME.encode())):
-                yield FolderPlace("file://" + quote(mount), self.name, self._disk, self._writer.decode())
+                yield FolderPlace("file://" + quote(mount), self.name, self._disk, self._writer.decode(), self._paces)
 
     def identify(self) -> bytes | None:
         """The id in the marker; None for a folder without one. Raises `PlaceMissing` when there is no folder."""
@@ -144,6 +160,7 @@ class FolderPlace:
 
     def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
         """Write a file durably."""
+        self._paces.take(sum(len(part) for part in parts))
         with self._translated():
             path = self._path(name)
             mark = b"%s.%d.%d." % (self._writer, os.getpid(), next(self._count))
@@ -185,6 +202,7 @@ class FolderPlace:
 
     def read_into(self, name: str, offset: int, out: memoryview) -> int:
         """Fill `out` from `offset` on; returns how many bytes there were, 0 for a file that is not there."""
+        self._paces.take(len(out))
         with self._translated():
             try:
                 descriptor = os.open(self._path(name), READ)

@@ -1,7 +1,9 @@
-"""What the home network needs from a place; one file a kind implements it (`folder.py`)."""
+"""What the home network needs from a place: `folder.py` has it for folders, `remote.py` for servers."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
+
+from vault.mounts import Ground
 
 
 class PlaceStore(Protocol):
@@ -12,6 +14,28 @@ class PlaceStore(Protocol):
     """
 
     url: str
+
+    @property
+    def root(self) -> bytes:
+        """The folder; empty where there is none on this machine."""
+        ...
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether a server is asked: it takes its time, and several are asked at once."""
+        ...
+
+    def ground(self) -> Ground:
+        """What the place stands on."""
+        ...
+
+    def room(self) -> tuple[int, int]:
+        """(total, free) bytes where the place is; zeros where that isn't known. Raises nothing."""
+        ...
+
+    def look_elsewhere(self, known: frozenset[bytes]) -> Iterator["PlaceStore"]:
+        """Where else it might be; those whose roots are `known` to be other places left out."""
+        ...
 
     def identify(self) -> bytes | None:
         """The place's id (16 bytes) from its marker; None when it has none. Raises also `DamagedPlaceMarker`."""

@@ -1,11 +1,11 @@
 """The places of one vault: which answer now, which are missing, and which are not what they claim to be."""
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from vault.errors import IntegrityError, PlaceError, PlaceFull, PlaceMissing
 from vault.model import PlaceRecord, PlaceState, PlaceTag
-from vault.networks.home.folder import FolderPlace
 from vault.networks.home.place import PlaceStore
 
 TagOf = Callable[[bytes], PlaceTag]  # a marker's id to the keyed tag that heads name
@@ -55,8 +55,14 @@ def connect(places: Sequence[Place], tag_of: TagOf) -> None:
     at whose address another stands (two drives of one name, plugged in the other way round). Of two with one id none
     is used.
     """
-    for place in places:
-        _identify(place, tag_of)
+    remote = [place for place in places if place.store.is_remote]
+    with ThreadPoolExecutor(max(1, len(remote))) as pool:  # each may take its time
+        asked = [pool.submit(_identify, place, tag_of) for place in remote]
+        for place in places:
+            if not place.store.is_remote:
+                _identify(place, tag_of)
+        for answer in asked:
+            answer.result()
     lost = [place for place in places if place.state in {PlaceState.MISSING, PlaceState.CONFLICT}]
     if lost:
         _look_on_drives(lost, places, tag_of)
@@ -84,10 +90,8 @@ def _identify(place: Place, tag_of: TagOf) -> None:
 
 
 def _look_on_drives(lost: Iterable[Place], places: Sequence[Place], tag_of: TagOf) -> None:
-    known = frozenset(p.store.root for p in places if isinstance(p.store, FolderPlace) and p.is_connected)
+    known = frozenset(p.store.root for p in places if p.store.root and p.is_connected)
     for place in lost:
-        if not isinstance(place.store, FolderPlace):
-            continue
         found = []
         for store in place.store.look_elsewhere(known):
             candidate = Place(place.record, store)

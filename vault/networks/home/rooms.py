@@ -1,12 +1,11 @@
 """How much room a place has, and how much of it the vault's slivers take; and what a folder would be as a place."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vault.errors import IntegrityError, PlaceError
 from vault.model import PlaceTag
-from vault.mounts import Ground, ground
+from vault.mounts import Ground
 from vault.networks.home.folder import FolderPlace
 from vault.networks.home.places import Place, TagOf
 
@@ -56,22 +55,22 @@ def rooms(places: Sequence[Place], sets: Sets, own_disk: str) -> list[PlaceRoom]
             size[slot] += length // max(1, needed)
     found = []
     for place in places:
-        slot, root = place.record.slot, _root(place)
-        total, free = _room(root) if place.is_readable else (0, 0)
+        slot = place.record.slot
+        total, free = place.store.room() if place.is_readable else (0, 0)
         same = bool(own_disk) and place.record.disk == own_disk
-        found.append(PlaceRoom(slot, ground(root), slivers[slot], size[slot], total, free, same))
+        found.append(PlaceRoom(slot, place.store.ground(), slivers[slot], size[slot], total, free, same))
     return found
 
 
 def candidate(store: FolderPlace, places: Sequence[Place], tag_of: TagOf, own_disk: str) -> Candidate:
     """What the folder of `store`, which is there, would be as a place. Nothing is written."""
     disk = store.disk_id()
-    total, free = _room(store.root)
+    total, free = store.room()
     beside = tuple(place.record.name for place in places if disk and place.record.disk == disk)
     tag = _tag(store, tag_of)
-    known = (place.record.name for place in places if _root(place) == store.root or place.record.tag == tag)
+    known = (place.record.name for place in places if place.store.root == store.root or place.record.tag == tag)
     same = bool(disk) and disk == own_disk
-    return Candidate(store.name, ground(store.root), disk, total, free, same, beside, next(known, ""))
+    return Candidate(store.name, store.ground(), disk, total, free, same, beside, next(known, ""))
 
 
 def _tag(store: FolderPlace, tag_of: TagOf) -> PlaceTag | None:
@@ -80,16 +79,3 @@ def _tag(store: FolderPlace, tag_of: TagOf) -> PlaceTag | None:
     except (PlaceError, IntegrityError):
         return None
     return None if marker is None else tag_of(marker)
-
-
-def _root(place: Place) -> bytes:
-    return place.store.root if isinstance(place.store, FolderPlace) else b""
-
-
-def _room(folder: bytes) -> tuple[int, int]:
-    """(total, free for us) in bytes; zeros where it can't be told."""
-    try:
-        found = os.statvfs(folder)
-    except OSError:
-        return 0, 0
-    return found.f_blocks * found.f_frsize, found.f_bavail * found.f_frsize

@@ -7,12 +7,11 @@ transaction when a price was reckoned wrongly.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vault.format.walrus.addresses import Address
-from vault.format.walrus.bcs import ADDRESS, BOOL, BYTES, TEXT, U8, U32, U64, U256
+from vault.format.walrus.bcs import BOOL, BYTES, TEXT, U8, U32, U64, U256
 from vault.format.walrus.identifiers import RS2, BlobId, blob_id_to_move
 from vault.format.walrus.messages import Certificate, signers_bitmap
 from vault.networks.walrus.nouns import OwnedBlob, System, storage_cost, write_cost
-from vault.networks.walrus.program import Argument, Program, Result
+from vault.networks.walrus.program import Argument, Given, Program, Result
 from vault.networks.walrus.purse import Purse
 
 Attributes = Mapping[str, str | None]  # None takes the pair away
@@ -139,6 +138,11 @@ def write_attributes(
             program.call(system.package, "blob::remove_metadata_pair", blob, program.pure(TEXT, key))
 
 
+def count(program: Program, epochs: int) -> Given:
+    """A number of epochs."""
+    return program.pure(U32, epochs)
+
+
 def split_by_epoch(program: Program, system: System, room: Argument, epoch: int) -> Result:
     """The later part, from `epoch` on."""
     return program.call(system.package, "storage_resource::split_by_epoch", room, program.pure(U32, epoch))
@@ -152,10 +156,3 @@ def split_by_size(program: Program, system: System, room: Argument, size: int) -
 def fuse(program: Program, system: System, room: Argument, other: Argument) -> None:
     """The other goes into the first: same size and next in time, or same time."""
     program.call(system.package, "storage_resource::fuse", room, other)
-
-
-def stake(program: Program, purse: Purse, package: bytes, staking: Argument, node: Address, frost: int) -> None:
-    """So many FROST work for a node from the next epoch on."""
-    (coin,) = purse.take_wal(program, frost)
-    staked = program.call(package, "staking::stake_with_pool", staking, coin, program.pure(ADDRESS, node))
-    program.give(purse.address, staked)

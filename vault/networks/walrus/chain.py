@@ -6,7 +6,7 @@ Reads are made anew each time. Payments go through `paying.py`: give each a key,
 import os
 from collections.abc import Mapping, Sequence
 
-from vault.format.walrus.addresses import Address
+from vault.format.walrus.addresses import SUI_TYPE, Address, full_type
 from vault.format.walrus.messages import Certificate
 from vault.format.walrus.objects import SharedBlob, Storage
 from vault.networks.walrus import calls
@@ -25,9 +25,9 @@ from vault.networks.walrus.nouns import (
     Staking,
     System,
 )
-from vault.networks.walrus.paying import NO_LIMIT, Build, Most, Payer
+from vault.networks.walrus.paying import NO_LIMIT, Build, Most, Needless, Payer
 from vault.networks.walrus.profiles import Profile
-from vault.networks.walrus.program import Program
+from vault.networks.walrus.program import Argument, GasCoin, Program
 from vault.networks.walrus.purse import Purse
 from vault.networks.walrus.reading import Reading
 from vault.ports import Clock, Disk, Signer
@@ -113,11 +113,36 @@ class Chain:
         """A shared blob and its funds. Raises `NotOnChain`."""
         return self.loop.run(self.reading.shared_blob(object_id))
 
+    def now_ms(self) -> int:
+        """The time by this device's clock."""
+        return self._clock.now_ms()
+
+    def own_coins(self) -> frozenset[Address]:
+        """The coins that this device pays from; empty before it has joined."""
+        return self.payer.own_coins()
+
     def payments(self) -> list[Entry]:
         """What this device has paid, the oldest first."""
         return self.payer.book.entries()
 
     # --- paying ----------------------------------------------------------------------------
+
+    def join(self, sui: int, wal: int) -> Done:
+        """Split off coins of this device's own, so many MIST and FROST: no other device reaches for them."""
+
+        async def build(program: Program, purse: Purse, _: System) -> None:
+            coins: list[Argument] = list(program.split(GasCoin(), sui))
+            if wal:
+                coins += purse.take_wal(program, wal)
+            program.give(purse.address, *coins)
+
+        key = f"join {sui} {wal} {self._clock.now_ms()}"
+        done = self.pay(build, "join", key)
+        self.payer.own(frozenset(done.made(f"coin::Coin<{full_type(SUI_TYPE)}>") + self._wal_coins(done)))
+        return done
+
+    def _wal_coins(self, done: Done) -> tuple[Address, ...]:
+        return done.made(f"coin::Coin<{full_type(self.profile.wal_type)}>")
 
     def pay(self, build: Build, what: str, key: str, most: Most = NO_LIMIT) -> Done:
         """As `Payer.pay`."""
@@ -174,6 +199,12 @@ class Chain:
 
         return self.pay(build, "attributes", key)
 
+    def _if_needed(self, build: Build, what: str, key: str, most: Most = NO_LIMIT) -> Done | None:
+        try:
+            return self.pay(build, what, key, most)
+        except Needless:
+            return None
+
     async def _write_attributes(
         self, program: Program, system: System, attributes: Mapping[Address, Attributes]
     ) -> None:
@@ -188,10 +219,7 @@ class Chain:
 
         A blob that another device has extended meanwhile isn't paid for again.
         """
-        short = [one for one in self.blobs_by_id(blobs) if one is not None and one.end_epoch < end_epoch]
-        if not short:
-            return None
-        return self.pay(self.extending([one.object_id for one in short], end_epoch), "extend", key, most)
+        return self._if_needed(self.extending(blobs, end_epoch), "extend", key, most)
 
     def extending(self, blobs: Sequence[Address], end_epoch: int) -> Build:
         """The transaction of `extend`, for blobs as they are when it is built."""
@@ -199,6 +227,8 @@ class Chain:
         async def build(program: Program, purse: Purse, system: System) -> None:
             found = await self.reading.blobs_by_id(blobs, system.origin)
             short = [one for one in found if one is not None and one.end_epoch < end_epoch]
+            if not short:
+                raise Needless
             calls.extend(program, purse, system, short, end_epoch)
 
         return build
@@ -210,19 +240,23 @@ class Chain:
         """
 
         async def build(program: Program, purse: Purse, system: System) -> None:
-            found = await self.reading.blobs_by_id(blobs, system.origin)
-            calls.delete(program, purse, system, [one for one in found if one is not None])
+            found = [one for one in await self.reading.blobs_by_id(blobs, system.origin) if one is not None]
+            if not found:
+                raise Needless
+            calls.delete(program, purse, system, found)
 
-        return self.pay(build, "delete", key) if any(self.blobs_by_id(blobs)) else None
+        return self._if_needed(build, "delete", key)
 
     def burn(self, blobs: Sequence[Address], key: str) -> Done | None:
         """Throw Blob objects away, whatever their state. None when none of them is there any more."""
 
         async def build(program: Program, _: Purse, system: System) -> None:
-            found = await self.reading.blobs_by_id(blobs, system.origin)
-            calls.burn(program, system, [one for one in found if one is not None])
+            found = [one for one in await self.reading.blobs_by_id(blobs, system.origin) if one is not None]
+            if not found:
+                raise Needless
+            calls.burn(program, system, found)
 
-        return self.pay(build, "burn", key) if any(self.blobs_by_id(blobs)) else None
+        return self._if_needed(build, "burn", key)
 
 
 def registering(wanted: Sequence[Registration]) -> Build:

@@ -60,6 +60,10 @@ class _Ready:
     last: int
 
 
+class Needless(Exception):
+    """A build finds that there is nothing to do any more: another device has done it."""
+
+
 class _Spent(Exception):
     """A transaction can never be done: what it needs is used otherwise."""
 
@@ -168,6 +172,20 @@ class Payer:
         inputs = tuple((address_text(ref.id), ref.version) for ref in refs + program.owned_refs)
         final = transaction_bytes(program, self.owner, refs, price, wanted, last)
         return _Ready(final, cost, inputs, last)
+
+    async def inspect(self, program: Program) -> list[bytes]:
+        """What the last command of a program gives back, in BCS; nothing is paid or changed."""
+        from pysui.sui.sui_grpc import pgrpc_requests as rn
+
+        asked = rn.SimulateTransactionKind(
+            transaction=program.kind(),
+            sender=address_text(self.owner),
+            gas_selection=False,
+            field_mask=["transaction.effects", "command_outputs"],
+        )
+        answer = await self._node.ask(asked)
+        effects.check(answer.transaction.effects, paid=False)
+        return [bytes(one.value.value) for one in answer.command_outputs[-1].return_values]
 
     async def purse(self) -> Purse:
         """The coins that may be used, none of them older than what our own transactions left."""
@@ -294,6 +312,10 @@ class Payer:
         gone = {name for name, ref in effects.touched_by(executed.effects).items() if ref is None}
         if own & gone:
             self._coins.keep(own - gone)
+
+    def own_coins(self) -> frozenset[Address]:
+        """The coins that are this device's."""
+        return self._coins.ids()
 
     def own(self, coins: frozenset[Address]) -> None:
         """These coins are this device's from now on."""

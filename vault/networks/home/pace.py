@@ -1,0 +1,53 @@
+"""Limits of bandwidth: for one place, and for all together."""
+
+import threading
+import time
+from collections.abc import Callable
+
+
+class Pace:
+    """At most `rate` bytes a second on average; 0 for no limit. What goes at once is a file or a part of one.
+
+    Counted from the end of what was let through before: whoever comes waits until that is paid for.
+    """
+
+    def __init__(
+        self, rate: int, now: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        """`now` in seconds, from any beginning."""
+        self.rate = rate
+        self._now, self._sleep = now, sleep
+        self._free_at = 0.0
+        self._lock = threading.Lock()
+
+    def reserve(self, count: int) -> float:
+        """Take a turn for `count` bytes; returns the seconds to wait before it."""
+        if self.rate <= 0:
+            return 0.0
+        with self._lock:
+            now = self._now()
+            start = max(now, self._free_at)
+            self._free_at = start + count / self.rate
+        return start - now
+
+    def wait(self, seconds: float) -> None:
+        """Sleep so long."""
+        if seconds > 0:
+            self._sleep(seconds)
+
+
+class Paces:
+    """The limits that count for one place: its own, and that of all."""
+
+    def __init__(self, *paces: Pace) -> None:
+        self._paces = [pace for pace in paces if pace.rate > 0]
+
+    def take(self, count: int) -> None:
+        """Wait until `count` bytes may go."""
+        waits = [(pace.reserve(count), pace) for pace in self._paces]
+        if waits:
+            seconds, pace = max(waits, key=lambda found: found[0])
+            pace.wait(seconds)
+
+
+UNLIMITED = Paces()
