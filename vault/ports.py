@@ -263,10 +263,22 @@ class Network(Protocol):
         """Remove every copy of an old head that can be reached."""
         ...
 
+    def close(self) -> None:
+        """Hang up. Not to be used afterwards."""
+        ...
+
     def epoch_at(self, now_ms: int) -> int:
         """The network's epoch at a time (milliseconds since 1970)."""
         ...
 
     def epoch_start(self, epoch: int) -> int:
         """When an epoch begins, in milliseconds since 1970 (Walrus: as planned)."""
+        ...
+
+
+class Beside(Network, Protocol):
+    """A network beside home, to which packs are carried that were stored at home."""
+
+    def locate(self, pack: PackRef) -> PackRef | None:
+        """Where a pack is here, of which a reference to another network is known; None when it isn't."""
         ...

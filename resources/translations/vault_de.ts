@@ -1912,6 +1912,11 @@
         <translation>Braucht dich</translation>
     </message>
     <message>
+        <source>Networks: {known}. A practice network is described by its file: &apos;vault network add NAME --profile FILE&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Netze: {known}. Ein Übungsnetz beschreibt seine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
+    </message>
+    <message>
         <source>Never</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Nie</translation>
@@ -2991,6 +2996,11 @@
         <source>Start a new vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Neuen Tresor beginnen</translation>
+    </message>
+    <message>
+        <source>Start a practice network with 100 shards or more: &apos;vault devnet up --shards 100&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Starte ein Übungsnetz mit 100 Shards oder mehr: &apos;vault devnet up --shards 100&apos;.</translation>
     </message>
     <message>
         <source>Start it with &apos;vault devnet up&apos;.</source>
@@ -4546,6 +4556,16 @@
             <numerusform>{names} und {n} weiteres</numerusform>
             <numerusform>{names} und {n} weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name} is not a network that this computer knows how to reach.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>{name} ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
+    </message>
+    <message>
+        <source>{name} is too small: the most that it stores as one is {largest}, and a bundle of photos is larger.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>{name} ist zu klein: Am Stück speichert es höchstens {largest}, und ein Bündel Fotos ist größer.</translation>
     </message>
     <message>
         <source>{needed} of {of} sheets can&apos;t be asked for.</source>

@@ -51,10 +51,10 @@ COMMANDS = {
     "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
     "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),
     "kit": Entry("Keep safe", "kit", "The recovery kit, and sheets for the family."),
+    "network": Entry("Keep safe", "network", "Which album is on which network."),
     "devnet": Entry("Practise", "devnet", "A whole Walrus network on this computer, to try things on."),
     "drill": Entry("Later", "", "Practise bringing back, and write a report."),
     "device": Entry("Later", "", "The computers of the vault."),
-    "network": Entry("Later", "", "Which album is on which network."),
     "wallet": Entry("Later", "", "WAL and SUI."),
 }
 

@@ -2,7 +2,7 @@
 
 An album says which networks it is on. What its items, the lists of the vault and the small pictures need is brought
 there in bundles; the pages and the head follow, so that the phrase and that network alone bring the album back. Only
-then what no album wants at home any more is removed from there.
+then what no album wants at home any more is removed from there. What is paid for elsewhere stays until it ends.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from vault.engine.commit import commit
 from vault.engine.reading import fetch_id
-from vault.engine.vault import Vault, check_may_write
+from vault.engine.vault import Vault, check_may_write, term_now
 from vault.errors import NetworkError
 from vault.format.pack import pack_id
 from vault.format.pages import Table
@@ -25,7 +25,19 @@ from vault.format.records import (
     encode_lease,
     lease_key,
 )
-from vault.model import AlbumId, ListRef, ObjectId, PackId, Piece, Progress, SealedPack, Stamp, Stored, Term
+from vault.model import (
+    AlbumId,
+    ListRef,
+    ObjectId,
+    PackId,
+    Piece,
+    Progress,
+    SealedPack,
+    SliverState,
+    Stamp,
+    Stored,
+    Term,
+)
 from vault.ports import Monitor, Network
 
 DAY_MS = 24 * 3600 * 1000
@@ -51,6 +63,14 @@ class Plan:
 
     wanted: dict[str, set[PackId]] = field(default_factory=dict)
     albums: dict[str, list[AlbumId]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where packs are brought, and for how long."""
+
+    network: Network
+    term: Term
 
 
 def use_networks(vault: Vault, album: AlbumId, networks: Sequence[str]) -> None:
@@ -104,6 +124,7 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
     in its report, and the others go on; raises what concerns the owner or this machine.
     """
     check_may_write(vault)
+    came_home = _bring_home(vault, monitor)
     planned = plan(vault, monitor)
     reports = {name: Carried(name) for name in vault.elsewhere if name in planned.albums}
     for name, report in reports.items():
@@ -112,7 +133,7 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
         except NetworkError as error:
             report.problem = error
     moved = [report for report in reports.values() if report.packs]
-    if moved or vault.index.get("carried"):
+    if moved or came_home or vault.index.get("carried"):
         vault.index.put("carried", 1)  # until the head is everywhere
         _lease(vault, planned, reports)
         commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor))
@@ -120,6 +141,16 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
         vault.index.commit()
     _release(vault, planned, reports, monitor)
     return list(reports.values())
+
+
+def _bring_home(vault: Vault, monitor: Monitor) -> int:
+    """Packs that are only elsewhere, and that an album wants at home again. Returns how many came."""
+    away = {row.pack.id for row in vault.index.walk_packs() if not row.slots}
+    wanted = away & _wanted_at_home(vault, monitor) if away else set()
+    report = Carried(HOME)
+    for record in _records(vault, wanted):
+        _store(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
+    return report.packs
 
 
 def _bring_pages(vault: Vault, reports: dict[str, Carried], monitor: Monitor) -> int:
@@ -147,13 +178,13 @@ def _bring(vault: Vault, name: str, wanted: set[PackId], report: Carried, monito
     total = sum(record.pack.length for record in missing)
     for record in missing:
         if group and size + record.pack.length > network.gather_bytes:
-            _store(vault, network, group, report, monitor)
+            _store(vault, Goal(network, term_on(vault, network)), group, report, monitor)
             monitor.report(Progress("carry", report.bytes, total))
             size, group = 0, []
         group.append(record)
         size += record.pack.length
     if group and flush:
-        _store(vault, network, group, report, monitor)
+        _store(vault, Goal(network, term_on(vault, network)), group, report, monitor)
         group = []
     report.waiting, report.waiting_bytes = len(group), sum(record.pack.length for record in group)
     if not group:
@@ -169,7 +200,7 @@ def _records(vault: Vault, wanted: set[PackId]) -> list[PackRecord]:
     return [record for record in found if record is not None]
 
 
-def _store(vault: Vault, network: Network, group: Sequence[PackRecord], report: Carried, monitor: Monitor) -> None:
+def _store(vault: Vault, to: Goal, group: Sequence[PackRecord], report: Carried, monitor: Monitor) -> None:
     """One bundle: read whole, checked by their ids, and stored."""
     prepared = []
     for record in group:
@@ -177,9 +208,10 @@ def _store(vault: Vault, network: Network, group: Sequence[PackRecord], report: 
         room = memoryview(bytearray(record.pack.length + PADDING))
         whole = vault.network.read_whole(record.pack, room, monitor)
         if pack_id(whole) != record.pack.id:
-            whole = vault.network.rebuild(record.pack, monitor)
-        prepared.append(network.prepare(SealedPack(record.pack.id, record.pack.salt, whole, record.directory), room))
-    stored = network.store(prepared, term_on(vault, network), monitor)
+            room[: record.pack.length] = vault.network.rebuild(record.pack, monitor)
+        sealed = SealedPack(record.pack.id, record.pack.salt, room[: record.pack.length], record.directory)
+        prepared.append(to.network.prepare(sealed, room))
+    stored = to.network.store(prepared, to.term, monitor)
     _note(vault, {record.pack.id: record for record in group}, stored, report)
 
 
@@ -202,6 +234,8 @@ def _note(vault: Vault, records: dict[PackId, PackRecord], stored: Sequence[Stor
             record = records[one.pack.id]
             places = [placed for name, placed in record.placed.items() if name != one.pack.location.network]
             vault.index.put_pack(record.at([*places, (one.pack.location, stamp)]), durable=True, dirty=True)
+            for slot in one.waiting if one.pack.location.network == HOME else ():
+                vault.index.put_waiting(one.pack.id, slot, SliverState.AWAY)
             report.packs += 1
             report.bytes += one.pack.length
         vault.index.commit()

@@ -13,7 +13,7 @@ from vault.index import Index
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey
 from vault.model import NEVER, DeviceId, PlaceRecord, Stamp, Term
-from vault.ports import Clock, Disk, Network
+from vault.ports import Beside, Clock, Disk, Network
 
 STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
@@ -120,7 +120,7 @@ class Vault:
     clock: Clock
     disk: Disk
     random: Callable[[int], bytes]
-    elsewhere: Mapping[str, Network] = field(default_factory=dict)  # the networks beside home, by their names
+    elsewhere: Mapping[str, Beside] = field(default_factory=dict)  # the networks beside home, by their names
 
     @property
     def me(self) -> DeviceId:

@@ -13,13 +13,13 @@ from vault.engine.status import PlaceStatus
 from vault.engine.vault import LocalState, Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
 from vault.keys.device import DeviceKey
-from vault.model import Code, PlaceRecord, PlaceState, Stamp
+from vault.model import Code, Location, PackId, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
 from vault.networks.home.folder import FolderPlace, disk_domain, folder_path, folder_url, place_name
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.places import Place, connect
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as rooms_of
-from vault.ports import Monitor
+from vault.ports import Monitor, Network
 from vault.session.leaving import leave_rescue
 from vault.session.surroundings import Surroundings
 
@@ -29,6 +29,20 @@ MARKER_ID = 16
 def store_of(record: PlaceRecord, around: Surroundings, device: DeviceKey) -> FolderPlace:
     """What reads and writes a place's files."""
     return FolderPlace(record.url, record.name, around.disk, device.device_id.hex()[:12])
+
+
+def connected(state: LocalState, vault: Vault, around: Surroundings) -> tuple[tuple[Place, ...], Network]:
+    """The places that answer now, and the networks of the vault as one."""
+    places, home = home_network(state, vault, around)
+    if not vault.elsewhere:
+        return places, home
+    from vault.session.together import Together
+
+    def known(pack: PackId) -> Sequence[Location]:
+        record = vault.index.pack_record(pack)
+        return [] if record is None else [location for location, _ in record.placed.values()]
+
+    return places, Together(home, vault.elsewhere, known)
 
 
 def home_network(state: LocalState, vault: Vault, around: Surroundings) -> tuple[tuple[Place, ...], HomeNetwork]:
@@ -211,7 +225,7 @@ class Household:
 
     def _changed(self, monitor: Monitor) -> None:
         """The list of places has changed: use it, and let every place know."""
-        self.places, network = home_network(self.vault.state, self.vault, self.around)
+        self.places, network = connected(self.vault.state, self.vault, self.around)
         self.vault.network = network
         leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)

@@ -1,10 +1,11 @@
 """A vault folder is made, or opened."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault.engine import recover as recover_verb
 from vault.engine.commit import commit
@@ -24,10 +25,13 @@ from vault.networks.home.codes import code_for
 from vault.networks.home.folder import folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.ports import Monitor
-from vault.session.household import Household, claim, home_network
+from vault.session.household import Household, claim, connected, home_network
 from vault.session.leaving import leave_rescue
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
+
+if TYPE_CHECKING:
+    from vault.networks.walrus.network import WalrusNetwork
 
 PLACES = "places"
 DEFAULT_PLACES, DEFAULT_NEEDED = 5, 3
@@ -170,18 +174,34 @@ def introduce(
     )
 
 
+def networks_elsewhere(
+    files: VaultFolder,
+    networks: tuple[NetworkRecord, ...],
+    held: DeviceSecrets,
+    keys: VaultKeys,
+    around: Surroundings,
+) -> Mapping[str, "WalrusNetwork"]:
+    """The networks beside home. Most vaults have none, and then nothing of them is even imported."""
+    if all(record.kind == "home" for record in networks):
+        return {}
+    from vault.session.walruses import walruses
+
+    return walruses(files, networks, held, keys, around)
+
+
 def session_over(
     files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surroundings, lock: int | None
 ) -> Session:
     """A session over the places that answer now, those among them that other devices added."""
-    places, vault.network = home_network(vault.state, vault, around)
+    vault.elsewhere = networks_elsewhere(files, vault.state.networks, held, vault.keys, around)
+    places, vault.network = connected(vault.state, vault, around)
     news = places_by_others(vault)
     if news != vault.state.places:
         if lock is None:
             vault.state = replace(vault.state, places=news)
         else:
             vault.change_state(places=news)
-        places, vault.network = home_network(vault.state, vault, around)
+        places, vault.network = connected(vault.state, vault, around)
     if lock is not None:
         for place in places:
             if place.is_connected:

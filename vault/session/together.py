@@ -24,8 +24,7 @@ from vault.model import (
     Term,
 )
 from vault.networks.home.network import HomeNetwork
-from vault.networks.walrus.network import WalrusNetwork
-from vault.ports import Monitor, Network, Prepared
+from vault.ports import Beside, Monitor, Network, Prepared
 
 Known = Callable[[PackId], Iterable[Location]]
 
@@ -36,7 +35,7 @@ class Together:
     name = "home"
     gather_bytes = 1
 
-    def __init__(self, home: HomeNetwork, others: Mapping[str, WalrusNetwork], known: Known) -> None:
+    def __init__(self, home: HomeNetwork, others: Mapping[str, Beside], known: Known) -> None:
         self.home, self.others, self._known = home, others, known
 
     def _of(self, pack: PackRef) -> Network:
@@ -64,6 +63,9 @@ class Together:
                     yield network, there
         if pack.location.network != self.name and self.name in found:
             yield self.home, replace(pack, location=found[self.name])
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
     # --- writing: home ---------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from vault import errors
 from vault.words.explaining import Explanation, explains
 from vault.words.language import tr
 from vault.words.money import money
-from vault.words.writing import shown
+from vault.words.writing import shown, size
 
 NOTHING_PAID = tr("Nothing was paid.")
 FEE_ONLY = tr("Only the small fee for trying was paid.")
@@ -41,6 +41,25 @@ def _(error: errors.BadProfile) -> Explanation:
         "This file doesn't describe a Walrus network ({reason}).",
         do="What may stand in it is described in vault/networks/walrus/README.md.",
         values={"reason": shown(error.reason)},
+    )
+
+
+@explains(errors.NoSuchNetwork)
+def _(error: errors.NoSuchNetwork) -> Explanation:
+    return Explanation(
+        "{name} is not a network that this computer knows how to reach.",
+        do="Networks: {known}. A practice network is described by its file: 'vault network add NAME --profile FILE'.",
+        values={"name": shown(error.name), "known": ", ".join(map(shown, error.known)) or "-"},
+    )
+
+
+@explains(errors.NetworkTooSmall)
+def _(error: errors.NetworkTooSmall) -> Explanation:
+    return Explanation(
+        "{name} is too small: the most that it stores as one is {largest}, and a bundle of photos is larger.",
+        "Nothing was changed.",
+        "Start a practice network with 100 shards or more: 'vault devnet up --shards 100'.",
+        values={"name": shown(error.name), "largest": size(error.largest)},
     )
 
 

@@ -56,6 +56,11 @@ class WalrusNetwork:
         """Hang up."""
         self._means.close()
 
+    @property
+    def largest_blob(self) -> int:
+        """Bytes. Raises a `ChainError`."""
+        return self._means.view().geometry.largest_blob
+
     # --- storing ---------------------------------------------------------------------------
 
     @property

@@ -123,6 +123,22 @@ def _id(key: str, text: str) -> Address:
         raise BadProfile(f"{key}: not an id") from error
 
 
+def profile_from(name: str, data: bytes | str) -> Profile:
+    """The profile of a network that a file describes: a built-in one with changes, or a practice network's status.
+
+    Raises `BadProfile`.
+    """
+    if name in BUILT_IN:
+        return overridden(BUILT_IN[name], data)
+    try:
+        found = json.loads(data)
+    except ValueError as error:
+        raise BadProfile("not JSON") from error
+    if not isinstance(found, dict):
+        raise BadProfile("not a JSON object")
+    return replace(practice_profile(found), name=name)
+
+
 def practice_profile(status: Mapping[str, object]) -> Profile:
     """The profile of a practice network, from what `vault devnet status --json` says. Raises `BadProfile`."""
     try:

@@ -13,7 +13,7 @@ from vault.networks.walrus.nodes import NodeProblem
 from vault.networks.walrus.proofs import Proven
 from vault.ports import Monitor
 
-GATEWAY_SECONDS = 5.0
+GATEWAY_SECONDS, GATEWAY_RATE = 2.0, 1 << 20  # a slower one (bytes a second) is no help: nodes are asked from then on
 
 
 def blob_of(pack: PackRef) -> BlobId:
@@ -119,7 +119,9 @@ class BlobReader:
                 continue
             address = f"{gateway}/v1/blobs/{blob_id_text(blob)}"
             headers = {"Range": f"bytes={start}-{start + length - 1}"}
-            asked = means.nodes.ask("GET", address, most=length, headers=headers, seconds=GATEWAY_SECONDS)
+            asked = means.nodes.ask(
+                "GET", address, most=length, headers=headers, seconds=GATEWAY_SECONDS, slowest=GATEWAY_RATE
+            )
             try:
                 found = means.loop.run(asked, monitor)
             except NodeProblem as problem:
