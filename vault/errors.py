@@ -8,7 +8,7 @@ VaultError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
 │   ├── NoVaultHere, VaultDirUsed, VaultInUse, NothingFound
-│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists
+│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists, NothingToUndo
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
@@ -20,7 +20,8 @@ VaultError
 │   │   ├── NoShareWords, ShareWord, ShareLength, ShareChecksum, ShareRepeated, SharesMixed, TooFewShares, BadShareCount
 │   ├── FileThere
 │   ├── WalletError
-│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoSuchNetwork, NetworkTooSmall
+│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoMoneyNetwork, NoSuchStake,
+│   │   │   NoSuchNetwork, NetworkTooSmall
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
@@ -175,6 +176,10 @@ class NoSuchItem(RequestError):
     def __init__(self, album: str = "", path: str = "") -> None:
         super().__init__()
         self.album, self.path = album, path
+
+
+class NothingToUndo(RequestError):
+    """No act of forgetting of that name, or its time is over."""
 
 
 class NoSuchPlace(RequestError):
@@ -421,6 +426,24 @@ class NetworkTooSmall(WalletError):
     def __init__(self, name: str = "", largest: int = 0) -> None:
         super().__init__(name, largest)
         self.name, self.largest = name, largest
+
+
+class NoMoneyNetwork(WalletError):
+    """No network of that name takes this vault's money, or several do and none was named."""
+
+    exit_code = 2
+
+    def __init__(self, name: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.name, self.known = name, tuple(known)
+
+
+class NoSuchStake(WalletError):
+    """No node of that name on the network, or no stake with it."""
+
+    def __init__(self, node: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.node, self.known = node, tuple(known)
 
 
 class WrongChain(WalletError):

@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from blake3 import blake3
@@ -35,6 +36,7 @@ from vault.keys.unlocking import DeviceSecrets, Method, forget_secrets, methods,
 from vault.ports import Disk, Keychain
 
 KEYS, STATE, INDEX, LOCK, PICTURES = "keys", "state", "index.db", "lock", "pictures"
+ASIDE = "set aside"  # folders of what could not be opened any more
 STATE_MAGIC = b"VLTSTAT1"
 NONCE = 12
 
@@ -50,25 +52,51 @@ class VaultFolder:
         return os.fsencode(self.path / name)
 
     @contextmanager
-    def made_new(self) -> Iterator[int]:
-        """The lock of a folder that becomes a vault's; what an earlier try left, short of its keys, goes.
+    def made_new(self, *, sets_aside: bool = False) -> Iterator[int]:
+        """The lock of a folder that becomes a vault's; what an earlier try left, short of its keys, goes. With
+        `sets_aside` a vault that can't be opened any more makes room: its files go to a folder beside the new ones, and
+        come back when nothing comes of those.
 
         Raises `VaultDirUsed`, `VaultInUse`, `LocalDiskRefused`.
         """
         with self.translated():
-            if self.has(KEYS):
+            if self.has(KEYS) and not sets_aside:
                 raise VaultDirUsed(str(self.path))
             self._disk.make_folders(os.fsencode(self.path))
             self.path.chmod(0o700)
         lock = self.lock()
+        aside = self._place_aside()
         try:
             with self.translated():
+                if aside is not None:
+                    self._set_aside(aside)
                 self.drop_index()
                 self._disk.remove(self._file(STATE))
                 yield lock
         except BaseException:
+            if aside is not None:
+                with suppress(OSError):
+                    self._bring_back(aside)
             os.close(lock)
             raise
+
+    def _place_aside(self) -> Path | None:
+        """A folder for what the vault that is here is made of; None when there is none."""
+        if not self.has(KEYS):
+            return None
+        return next(place for n in count(1) if not (place := self.path / f"{ASIDE} {n}").exists())
+
+    def _set_aside(self, aside: Path) -> None:
+        self._disk.make_folders(os.fsencode(aside))
+        for name in (STATE, KEYS):  # the keys last: a folder that has them is a vault's
+            if self.has(name):
+                self._disk.rename(self._file(name), os.fsencode(aside / name))
+
+    def _bring_back(self, aside: Path) -> None:
+        for name in (STATE, KEYS):
+            if (aside / name).exists():
+                self._disk.rename(os.fsencode(aside / name), self._file(name))
+        aside.rmdir()
 
     def has(self, name: str) -> bool:
         """Whether there is such a file. Raises OSError when that can't be told."""

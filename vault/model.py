@@ -174,14 +174,23 @@ class Version:
     unknown: Unknown = field(default_factory=dict)
 
 
+class Ending(IntEnum):
+    """Why versions ended. Of two that bear one stamp the larger counts, so that what was taken back stays so."""
+
+    GONE = 0  # from the folder: they are older versions now
+    FORGOTTEN = 1  # the owner wants them no longer: after a time to think it over, nobody keeps them
+    TAKEN_BACK = 2  # the owner wants them after all; such a deletion names no version
+
+
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """The item was gone from its folder; ends the versions it names, and no others."""
+    """The item was gone from its folder, or versions are forgotten; ends the versions it names, and no others."""
 
     time: int
     stamp: Stamp
     seen: tuple[Stamp, ...]
     unknown: Unknown = field(default_factory=dict)
+    how: Ending = Ending.GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +201,31 @@ class ItemRecord:
     deletions: tuple[Deletion, ...] = ()
     unknown: Unknown = field(default_factory=dict)
 
+    def forgotten(self) -> dict[Stamp, int]:
+        """The versions that the owner wants no longer, and when that was first said (ms)."""
+        found: dict[Stamp, int] = {}
+        for deletion in self.deletions:
+            for stamp in deletion.seen if deletion.how is Ending.FORGOTTEN else ():
+                found[stamp] = min(found.get(stamp, deletion.time), deletion.time)
+        return found
+
+    def kept(self) -> tuple[Version, ...]:
+        """The versions, without those that are forgotten."""
+        gone = self.forgotten() if self.deletions else {}
+        return tuple(version for version in self.versions if version.stamp not in gone)
+
     def at(self, time: int | None = None) -> Version | None:
-        """What lay there at a time (now, when None): the largest stamp that no deletion had seen; None for nothing."""
+        """What lay there at a time (now, when None): the largest stamp that no deletion had seen; None for nothing.
+
+        What is forgotten was there at no time.
+        """
         if not self.deletions and time is None and len(self.versions) == 1:
             return self.versions[0]  # nearly every item, so it is worth a line
         ended = {
-            stamp for deletion in self.deletions if time is None or deletion.time <= time for stamp in deletion.seen
+            stamp
+            for deletion in self.deletions
+            if time is None or deletion.time <= time or deletion.how is Ending.FORGOTTEN
+            for stamp in deletion.seen
         }
         alive = [v for v in self.versions if v.stamp not in ended and (time is None or v.time <= time)]
         return max(alive, key=lambda version: version.stamp, default=None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from vault.errors import BadKitFile, FileThere, LocalDiskFull, LocalDiskRefused
 from vault.keys.kit.content import Kit, encode_kit
 from vault.keys.kit.sheets import FamilySheet
-from vault.words.kit import kit_page, sheet_file, sheet_page
+from vault.words.kit import kit_page, kit_title, named_sheet, sheet_file, sheet_page, sheet_title
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -61,14 +61,14 @@ def kit_file(kit: Kit, form: str) -> bytes:
         case ".png":
             return page_png(draw_kit(kit))
         case _:
-            return page_pdf([draw_kit(kit)], "Vault recovery kit", kit.made)
+            return page_pdf([draw_kit(kit)], kit_title(), kit.made)
 
 
 def sheet_pdf(sheet: FamilySheet, kit: Kit) -> bytes:
     """A family sheet's page."""
     from vault.keys.kit.page import page_pdf
 
-    title = f"Vault family sheet {sheet.facts.number} of {sheet.facts.of}"
+    title = sheet_title(sheet.facts.number, sheet.facts.of)
     return page_pdf([draw_sheet(sheet, kit)], title, sheet.facts.made)
 
 
@@ -82,7 +82,7 @@ def sheet_txt(sheet: FamilySheet, kit: Kit) -> bytes:
 def sheet_name(sheet: FamilySheet) -> str:
     """What a sheet's files are called, without an ending: 'Sheet 1 of 3, Mum'."""
     plain = "".join(character if character.isalnum() or character in " -_'" else " " for character in sheet.facts.name)
-    named = f"Sheet {sheet.facts.number} of {sheet.facts.of}"
+    named = named_sheet(sheet.facts.number, sheet.facts.of)
     return f"{named}, {' '.join(plain.split())[:60].strip()}" if plain.strip() else named
 
 

@@ -19,9 +19,24 @@
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
     </message>
     <message>
+        <source>&apos;vault forget --list&apos; shows what can be.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>&apos;vault forget --list&apos; zeigt, was sich zurückholen lässt.</translation>
+    </message>
+    <message>
+        <source>&apos;vault network add walrus-testnet&apos; adds one to practise on.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault network add walrus-testnet&apos; fügt eines zum Üben hinzu.</translation>
+    </message>
+    <message>
         <source>&apos;vault place list&apos; shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
+    </message>
+    <message>
+        <source>&apos;vault wallet nodes&apos; names all servers.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;vault wallet nodes&apos; nennt alle Server.</translation>
     </message>
     <message>
         <source>&apos;vault wallet unstake&apos; does both.</source>
@@ -119,6 +134,11 @@
         <translation>Ein Ordner, den du hinzufügst, wird ein Album. Was du später hineinlegst, wird auch geschützt.</translation>
     </message>
     <message>
+        <source>A folder, as an album…</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Einen Ordner, als Album …</translation>
+    </message>
+    <message>
         <source>A kit can&apos;t be written as &apos;{what}&apos;.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Ein Notfall-Kit lässt sich nicht als „{what}“ schreiben.</translation>
@@ -212,6 +232,11 @@
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
     </message>
     <message>
+        <source>A practice network is large enough as &apos;vault devnet up&apos; makes it by itself.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein Übungsnetz ist groß genug, so wie &apos;vault devnet up&apos; es von selbst anlegt.</translation>
+    </message>
+    <message>
         <source>A sheet has 20 to 33 words.</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Blatt hat 20 bis 33 Wörter.</translation>
@@ -270,6 +295,16 @@
         <source>Add another sheet of the same set.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add photos to this album</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Fotos zu diesem Album hinzufügen</translation>
     </message>
     <message>
         <source>Add photos…</source>
@@ -494,6 +529,11 @@
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>{needed}, egal welche, bringen es zurück.</translation>
     </message>
+    <message>
+        <source>Any {needed} of these {of} sheets together bring everything back. This one alone tells nothing.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>{needed} dieser {of} Blätter, egal welche, holen zusammen alles zurück. Dieses allein verrät nichts.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} of them bring it back.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
@@ -561,6 +601,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>At home everything is free.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Zu Hause ist alles umsonst.</translation>
+    </message>
+    <message>
         <source>At home nothing is deleted by that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Zu Hause wird dadurch nichts gelöscht.</translation>
@@ -606,19 +651,24 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <source>Bring it back with your recovery kit: all that was stored is in your places.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Hole ihn mit deinem Notfall-Kit zurück: Alles, was gesichert wurde, liegt an deinen Orten.</translation>
+    </message>
+    <message>
         <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hole den Tresor mit „vault recover“ und den Wiederherstellungswörtern zurück, in ein anderes --vault-dir.</translation>
     </message>
     <message>
-        <source>Bring the vault back with your recovery kit, into a new folder.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Hole den Tresor mit deinem Notfall-Kit in einen neuen Ordner zurück.</translation>
-    </message>
-    <message>
         <source>Bring your vault back</source>
         <extracomment>vault/app/entrance/ways.py</extracomment>
         <translation>Den Tresor zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring {needed} of the {of} sheets together.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Bringe {needed} der {of} Blätter zusammen.</translation>
     </message>
     <message>
         <source>Bringing back</source>
@@ -664,6 +714,11 @@
         <source>Change the password of this computer</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Das Passwort dieses Computers ändern</translation>
+    </message>
+    <message>
+        <source>Changed at the exchange</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>An der Tauschstelle getauscht</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -775,7 +830,7 @@
     </message>
     <message>
         <source>Choose a folder to protect</source>
-        <extracomment>vault/app/entrance/first_photos.py</extracomment>
+        <extracomment>vault/app/adding.py</extracomment>
         <translation>Einen Ordner wählen, der geschützt werden soll</translation>
     </message>
     <message>
@@ -843,6 +898,16 @@
         <extracomment>vault/words/app.py</extracomment>
         <translation>Wähle mehr Orte oder lass weniger Teile genügen.</translation>
     </message>
+    <message>
+        <source>Choose photos</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose photos or other files</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Fotos oder andere Dateien wählen</translation>
+    </message>
     <message numerus="yes">
         <source>Choose {n} more places.</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
@@ -852,9 +917,19 @@
         </translation>
     </message>
     <message>
+        <source>Cleared away</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Weggeräumt</translation>
+    </message>
+    <message>
         <source>Close</source>
         <extracomment>vault/app/blunders.py</extracomment>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Coins of this computer&apos;s own</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Eigene Münzen dieses Computers</translation>
     </message>
     <message>
         <source>Compare each word with the paper.</source>
@@ -930,6 +1005,11 @@
         <source>Connect more places. Then run it again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde mehr Orte. Dann rufe es noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Connect one of the places above; it knows all the others.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Schließe einen der genannten Orte an; er kennt alle anderen.</translation>
     </message>
     <message>
         <source>Connect the drive, or name a folder that is there.</source>
@@ -1017,6 +1097,11 @@
         <translation>Dezember</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
         <source>Details</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>Einzelheiten</translation>
@@ -1065,6 +1150,16 @@
         <source>Drop the folder that they are in: it becomes an album.</source>
         <extracomment>vault/app/entrance/first_photos.py</extracomment>
         <translation>Ziehe den Ordner hierher, in dem sie liegen: Er wird ein Album.</translation>
+    </message>
+    <message>
+        <source>Drop the sheets on the window, as files or pictures, or type the words of each.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Ziehe die Blätter auf das Fenster, als Dateien oder Bilder, oder tippe die Wörter von jedem.</translation>
+    </message>
+    <message>
+        <source>Drop this page on the window, as a file or a picture, or type the words in their order.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Ziehe diese Seite auf das Fenster, als Datei oder Bild, oder tippe die Wörter in ihrer Reihenfolge.</translation>
     </message>
     <message>
         <source>Drop your recovery kit here: its PDF, a photo of the page, its file, or family sheets</source>
@@ -1188,6 +1283,11 @@
         <source>Family photos</source>
         <extracomment>vault/app/entrance/naming.py</extracomment>
         <translation>Familienfotos</translation>
+    </message>
+    <message>
+        <source>Family sheet {number} of {of}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Familienblatt {number} von {of}</translation>
     </message>
     <message>
         <source>Family sheets are made of 1,024 English words of their own, and this is none of them.</source>
@@ -1370,6 +1470,11 @@
         <translation>Wie viel länger?</translation>
     </message>
     <message>
+        <source>How to bring everything back</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>So holst du alles zurück</translation>
+    </message>
+    <message>
         <source>I already have a vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Ich habe schon einen Tresor</translation>
@@ -1395,9 +1500,9 @@
         <translation>Geht dieser Computer verloren, bringt diese Seite alles zurück. Wir können das nicht für dich tun.</translation>
     </message>
     <message>
-        <source>In a terminal: {command}</source>
-        <extracomment>vault/app/status_card.py</extracomment>
-        <translation>In einem Terminal: {command}</translation>
+        <source>If your computer is lost, this page brings everything back. Nobody else can do it for you, nor can we.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Geht dein Computer verloren, holt diese Seite alles zurück. Niemand sonst kann es für dich tun.</translation>
     </message>
     <message numerus="yes">
         <source>In about {n} months.</source>
@@ -1432,6 +1537,11 @@
         <source>Input/output error</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Install Vault on a computer and choose “I already have a vault”.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Installiere Vault auf einem Computer und wähle „Ich habe schon einen Tresor“.</translation>
     </message>
     <message>
         <source>Install Vault {since} or later.</source>
@@ -1502,6 +1612,11 @@
         <source>It knows folders, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox and OneDrive.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
+    </message>
+    <message>
+        <source>It knows {known}. Another one is described by a file: &apos;vault network add NAME --profile FILE&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Er kennt {known}. Ein anderes beschreibt eine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
     </message>
     <message>
         <source>It may be blurred or cut off, or show something else.</source>
@@ -1589,9 +1704,19 @@
         <translation>Länger aufbewahren</translation>
     </message>
     <message>
+        <source>Keep this sheet safe.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Bewahre dieses Blatt sicher auf.</translation>
+    </message>
+    <message>
         <source>Keeping albums longer</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Bewahrt Alben länger auf</translation>
+    </message>
+    <message>
+        <source>Kept longer</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Länger aufbewahrt</translation>
     </message>
     <message>
         <source>Kept until</source>
@@ -1749,6 +1874,16 @@
         <translation>Sieh nach, was eingegeben wurde, und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>Look at your photos at once, and restore everything when enough places are connected.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Sieh deine Fotos sofort an, und stelle alles wieder her, wenn genug Orte verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Look at your photos at once; each is fetched when you open it.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Sieh deine Fotos sofort an; jedes wird geholt, wenn du es öffnest.</translation>
+    </message>
+    <message>
         <source>Look whether a word is missing, or written twice.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sieh nach, ob ein Wort fehlt oder doppelt ist.</translation>
@@ -1842,6 +1977,11 @@
         <translation>Neu angelegt: {places}.</translation>
     </message>
     <message>
+        <source>Made on {day}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Erstellt am {day}</translation>
+    </message>
+    <message>
         <source>Make one with &apos;vault create&apos;, bring one back with &apos;vault recover&apos;, or name its folder with --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Lege mit „vault create“ einen an, hole mit „vault recover“ einen zurück oder nenne mit --vault-dir seinen Ordner.</translation>
@@ -1902,6 +2042,11 @@
         <translation>Name des Tresors</translation>
     </message>
     <message>
+        <source>Name one with --network.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Nenn eines mit --network.</translation>
+    </message>
+    <message>
         <source>Needs repair</source>
         <extracomment>vault/app/photos/days.py</extracomment>
         <translation>Muss repariert werden</translation>
@@ -1910,11 +2055,6 @@
         <source>Needs you</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Braucht dich</translation>
-    </message>
-    <message>
-        <source>Networks: {known}. A practice network is described by its file: &apos;vault network add NAME --profile FILE&apos;.</source>
-        <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Netze: {known}. Ein Übungsnetz beschreibt seine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -1970,6 +2110,11 @@
         <source>No place is here. Connect a drive that holds pieces of the vault, or choose its folder.</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Kein Ort ist da. Schließe ein Laufwerk an, auf dem Teile des Tresors liegen, oder wähle seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>No place is named here. Connect the drives that hold the vault.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Hier ist kein Ort genannt. Schließe die Laufwerke an, auf denen der Tresor liegt.</translation>
     </message>
     <message>
         <source>No program on this computer opens {name}.</source>
@@ -2047,6 +2192,11 @@
         <translation>Nicht beobachtet: geschützt, wenn du es sagst</translation>
     </message>
     <message>
+        <source>Notes beside what is stored</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Notizen neben dem Gespeicherten</translation>
+    </message>
+    <message>
         <source>Nothing can be written to that folder. Choose another.</source>
         <extracomment>vault/app/entrance/returning.py</extracomment>
         <translation>In diesen Ordner lässt sich nichts schreiben. Wähle einen anderen.</translation>
@@ -2070,6 +2220,11 @@
         <source>Nothing is protected yet. Choose photos or a folder.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Noch ist nichts geschützt. Wähle Fotos oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing is staked.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es ist nichts eingesetzt.</translation>
     </message>
     <message>
         <source>Nothing is written to it. Its pieces may be sound.</source>
@@ -2212,6 +2367,11 @@
         <translation>Notfall-Kit öffnen</translation>
     </message>
     <message>
+        <source>Opened for others to pay</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum Mitbezahlen geöffnet</translation>
+    </message>
+    <message>
         <source>Opening a file</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Öffnet eine Datei</translation>
@@ -2252,9 +2412,19 @@
         <translation>Packen</translation>
     </message>
     <message>
+        <source>Paid into something shared</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>In etwas Geteiltes eingezahlt</translation>
+    </message>
+    <message>
         <source>Part of it can&apos;t be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the vault&apos;s words: one is set, and it is needed besides the sheets:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Passphrase zu den Wörtern des Tresors: Es gibt eine, und sie wird neben den Blättern gebraucht:</translation>
     </message>
     <message>
         <source>Passphrase of the words</source>
@@ -2265,6 +2435,16 @@
         <source>Passphrase of the words, not of this computer</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Passphrase der Wörter, nicht dieses Computers</translation>
+    </message>
+    <message>
+        <source>Passphrase of these words: none is set. If you set one later, make a new kit.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Passphrase zu diesen Wörtern: Es gibt keine. Legst du später eine fest, mache ein neues Kit.</translation>
+    </message>
+    <message>
+        <source>Passphrase of these words: one is set. Vault never prints it; without it the words open nothing:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Passphrase zu diesen Wörtern: Es gibt eine. Vault druckt sie nie; ohne sie öffnen die Wörter nichts:</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2593,6 +2773,11 @@
         <translation>Alles wiederherstellen in</translation>
     </message>
     <message>
+        <source>Restore everything when enough of the places are connected: Vault says how many.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Stelle alles wieder her, wenn genug Orte verbunden sind: Vault sagt, wie viele.</translation>
+    </message>
+    <message>
         <source>Restore everything…</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Alles wiederherstellen …</translation>
@@ -2644,6 +2829,16 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Room divided</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz geteilt</translation>
+    </message>
+    <message>
+        <source>Room for photos</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz für Fotos</translation>
+    </message>
+    <message>
         <source>Room of no size can&apos;t be bought.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Platz ohne Größe kann man nicht kaufen.</translation>
@@ -2652,6 +2847,11 @@
         <source>Room on {place}</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Platz auf {place}</translation>
+    </message>
+    <message>
+        <source>Room put together</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Platz zusammengelegt</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2793,6 +2993,11 @@
         </translation>
     </message>
     <message>
+        <source>Say which network is meant: {networks}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Sag, welches Netz gemeint ist: {networks}.</translation>
+    </message>
+    <message>
         <source>Search by date, album, camera</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Nach Datum, Album, Kamera suchen</translation>
@@ -2853,9 +3058,19 @@
         <translation>Angeben, wo er ist …</translation>
     </message>
     <message>
+        <source>Set {number}, made on {day}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Satz {number}, erstellt am {day}</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sheet {number} of {of}</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Blatt {number} von {of}</translation>
     </message>
     <message>
         <source>Sheets of one day don&apos;t fit those of another, even of the same vault.</source>
@@ -2906,6 +3121,11 @@
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
+    </message>
+    <message>
+        <source>Single photos or files…</source>
+        <extracomment>vault/app/adding.py</extracomment>
+        <translation>Einzelne Fotos oder Dateien …</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2978,6 +3198,11 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Staked</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Eingesetzt</translation>
+    </message>
+    <message>
         <source>Staked WAL comes back after the period it was asked for in.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Eingesetzte WAL kommen nach dem Zeitraum zurück, in dem sie zurückgefordert wurden.</translation>
@@ -2996,11 +3221,6 @@
         <source>Start a new vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Neuen Tresor beginnen</translation>
-    </message>
-    <message>
-        <source>Start a practice network with 100 shards or more: &apos;vault devnet up --shards 100&apos;.</source>
-        <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Starte ein Übungsnetz mit 100 Shards oder mehr: &apos;vault devnet up --shards 100&apos;.</translation>
     </message>
     <message>
         <source>Start it with &apos;vault devnet up&apos;.</source>
@@ -3053,6 +3273,11 @@
         <translation>Speichert</translation>
     </message>
     <message>
+        <source>Storing finished</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern beendet</translation>
+    </message>
+    <message>
         <source>Strong.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Stark.</translation>
@@ -3066,6 +3291,11 @@
         <source>Take the page in your hand and type words {numbers}.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Nimm die Seite in die Hand und gib die Wörter {numbers} ein.</translation>
+    </message>
+    <message>
+        <source>Taken back from a stake</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Aus einem Einsatz zurückgenommen</translation>
     </message>
     <message>
         <source>Takes nothing new</source>
@@ -3283,6 +3513,11 @@
         <translation>Dasselbe Passwort noch einmal</translation>
     </message>
     <message>
+        <source>The same, for a picture</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Dasselbe, für ein Foto</translation>
+    </message>
+    <message>
         <source>The server that answers for {network} is on another chain than before.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Der Server, der für {network} antwortet, ist auf einer anderen Kette als zuvor.</translation>
@@ -3348,6 +3583,11 @@
         <translation>Die beiden Stücke Platz passen nicht zusammen.</translation>
     </message>
     <message>
+        <source>The vault has {n} more; each of those above knows them.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Der Tresor hat noch {n} weitere; jeder der genannten kennt sie.</translation>
+    </message>
+    <message>
         <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
@@ -3377,6 +3617,11 @@
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Wörter mit Passphrase</translation>
     </message>
+    <message>
+        <source>The words of this sheet</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Die Wörter dieses Blatts</translation>
+    </message>
     <message numerus="yes">
         <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
@@ -3384,6 +3629,11 @@
             <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
             <numerusform>Die {n} Teile von „{place}“ entstehen im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The {n} words</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Die {n} Wörter</translation>
     </message>
     <message>
         <source>There already is a file of that name.</source>
@@ -3421,6 +3671,11 @@
         <translation>In {places} liegen keine Teile eines Tresors. Wähle den Ordner oder das Laufwerk, auf dem sie liegen.</translation>
     </message>
     <message>
+        <source>There are: {known}.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
         <source>There is 1 place only. Add another, so that one can fail.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
@@ -3446,6 +3701,11 @@
         <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
     </message>
     <message>
+        <source>There is no server called &apos;{node}&apos;, or nothing is staked with it.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Es gibt keinen Server namens &apos;{node}&apos;, oder bei ihm ist nichts eingesetzt.</translation>
+    </message>
+    <message>
         <source>There is no such server to stake with.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einen solchen Server gibt es nicht.</translation>
@@ -3466,9 +3726,19 @@
         <translation>Es ist nichts darin: Name und Datum sind aufbewahrt.</translation>
     </message>
     <message>
+        <source>There is nothing to bring back.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Es gibt nichts zurückzuholen.</translation>
+    </message>
+    <message>
         <source>These sheets were not made together.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Blätter gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>These words are of another kind than those of the recovery kit: no wallet takes them.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Diese Wörter sind von anderer Art als die des Notfall-Kits: Keine Wallet nimmt sie an.</translation>
     </message>
     <message>
         <source>These words belong together.</source>
@@ -3629,6 +3899,11 @@
         <translation>Dieses Blatt</translation>
     </message>
     <message>
+        <source>This sheet alone brings everything back.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Dieses Blatt allein holt alles zurück.</translation>
+    </message>
+    <message>
         <source>This stake can be taken out at once.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Dieser Einsatz kann sofort herausgenommen werden.</translation>
@@ -3642,6 +3917,16 @@
         <source>This vault is locked, and there is no passphrase to open it with.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieser Tresor ist verschlossen, und es gibt keine Passphrase, die ihn öffnet.</translation>
+    </message>
+    <message>
+        <source>This vault is on no network that takes money.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Tresor ist in keinem Netz, das Geld kostet.</translation>
+    </message>
+    <message>
+        <source>This vault knows no network that is called &apos;{name}&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Dieser Tresor kennt kein Netz, das &apos;{name}&apos; heißt.</translation>
     </message>
     <message>
         <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
@@ -3984,6 +4269,11 @@
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
     </message>
     <message>
+        <source>What was removed can be brought back for 30 days.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was entfernt wurde, lässt sich 30 Tage lang zurückholen.</translation>
+    </message>
+    <message>
         <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was gespeichert wurde, ist sicher. Neues wird erst gespeichert, wenn die Liste gefunden ist: Eine neue ließe Dateien aus.</translation>
@@ -4009,6 +4299,21 @@
         <translation>Wo es liegt (I)</translation>
     </message>
     <message>
+        <source>Where other copies of this page are:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wo weitere Exemplare dieser Seite liegen:</translation>
+    </message>
+    <message>
+        <source>Where the other sheets of set {number} are:</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wo die anderen Blätter des Satzes {number} liegen:</translation>
+    </message>
+    <message>
+        <source>Where the pieces live</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wo die Teile liegen</translation>
+    </message>
+    <message>
         <source>Where they live</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Wo sie liegen</translation>
@@ -4027,6 +4332,11 @@
         <source>While it is locked, nothing new is protected.</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Solange es verschlossen ist, wird nichts Neues geschützt.</translation>
+    </message>
+    <message>
+        <source>Whoever has this page has everything in the vault. Keep it like a passport, and away from this computer.</source>
+        <extracomment>vault/words/kit.py</extracomment>
+        <translation>Wer diese Seite hat, hat alles im Tresor. Bewahre sie auf wie einen Pass, und nicht bei diesem Computer.</translation>
     </message>
     <message>
         <source>Whoever runs the server can switch SFTP on.</source>
@@ -4247,6 +4557,11 @@
         <translation>genügen</translation>
     </message>
     <message>
+        <source>at work</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <extracomment>vault/app/pausing.py</extracomment>
         <translation>um {time}</translation>
@@ -4257,6 +4572,11 @@
         <translation>Bucket-ID</translation>
     </message>
     <message>
+        <source>can be taken back</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>kann zurückgenommen werden</translation>
+    </message>
+    <message>
         <source>client ID</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Client-ID</translation>
@@ -4265,6 +4585,11 @@
         <source>client secret</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>comes back in period {period}</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>kommt in Zeitraum {period} zurück</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -4472,6 +4797,11 @@
         <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
     </message>
     <message>
+        <source>works from period {period} on</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>arbeitet ab Zeitraum {period}</translation>
+    </message>
+    <message>
         <source>yesterday</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>gestern</translation>
@@ -4563,9 +4893,9 @@
         <translation>{name} ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
     </message>
     <message>
-        <source>{name} is too small: the most that it stores as one is {largest}, and a bundle of photos is larger.</source>
+        <source>{name} is too small: it stores at most {largest} as one, and photos are stored in larger bundles.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>{name} ist zu klein: Am Stück speichert es höchstens {largest}, und ein Bündel Fotos ist größer.</translation>
+        <translation>{name} ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>{needed} of {of} sheets can&apos;t be asked for.</source>
@@ -4724,6 +5054,14 @@
         <translation>
             <numerusform>{n} weitere Datei wurde geschützt.</numerusform>
             <numerusform>{n} weitere Dateien wurden geschützt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more wait</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>
+            <numerusform>1 weiteres wartet</numerusform>
+            <numerusform>{n} weitere warten</numerusform>
         </translation>
     </message>
     <message>

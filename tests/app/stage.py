@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.homes import QUIET
@@ -21,6 +21,7 @@ from vault.session.surroundings import Surroundings, Unlock
 
 PASSWORD = "quiet little window"
 PATIENCE = 30.0  # seconds
+SOON_MS = 300  # what begins by itself within that is waited for
 
 
 @dataclass
@@ -152,6 +153,10 @@ class Stage:
             assert time.monotonic() < end, "never settled"
             self.application.processEvents()
             waits = any(thumbnails.waiting for thumbnails in self.window.findChildren(Thumbnails))
+            waits |= any(
+                timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS
+                for timer in self.window.findChildren(QTimer)
+            )
             if not self.context.jobs.is_idle or waits:
                 quiet_since = time.monotonic()
             time.sleep(0.002)

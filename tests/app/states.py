@@ -94,7 +94,7 @@ def _files_chosen(stage: Stage) -> None:
     shell.page.show_all()
     shell.show_page(Page.FILES)
     stage.until(lambda: shell.page.model.rowCount() > 0)
-    shell.page.table.selectRow(0)
+    shell.page.table.setCurrentIndex(shell.page.model.index(0, 0))  # selectRow takes none that is mirrored
     stage.settle()
 
 

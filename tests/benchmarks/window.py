@@ -2,8 +2,8 @@
 
 Makes the items (small pictures, a real backup), then measures, each in a new process:
 
-    start      from the start of Python, the page cache dropped (as root), to the window on the screen and the timeline
-               in it, unlocked by a keychain; and once more by a password
+    start      from the start of Python, the page cache dropped (as root), to the window on the screen, the newest
+               photos in it, and the whole timeline behind them, unlocked by a keychain; and once more by a password
     scrolling  how long it takes to paint the timeline at many places of it: median, the slowest twentieth, the slowest
     stalls     the longest time that the window stood still while the engine stores 2,000 new pictures
     memory     resident, with the timeline on the screen, after scrolling, after the backup, and the peak of all
@@ -31,7 +31,7 @@ TRIES = 3
 NEW_PICTURES = 2000
 BARS = {  # at most
     "window, cold, by keychain (s)": 1.0,
-    "timeline, cold, by keychain (s)": 1.0,
+    "first photos, cold, by keychain (s)": 1.0,
     "longest stall while storing (ms)": 50.0,
     "slowest twentieth of paints (ms)": 16.7,
     "memory, peak (MiB)": 450.0,
@@ -59,8 +59,10 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
             if event.type() == QEvent.Type.Paint and watched.isWidgetType():
                 figures.setdefault("window", time.monotonic() - began)
                 grid = watched.parent()
-                if type(grid).__name__ == "TimelineGrid" and len(grid.layout_) and "timeline" not in figures:
-                    figures["timeline"] = time.monotonic() - began
+                if type(grid).__name__ == "TimelineGrid" and len(grid.layout_):
+                    figures.setdefault("photos", time.monotonic() - began)
+                    if grid.content.is_whole:
+                        figures.setdefault("timeline", time.monotonic() - began)
             return False
 
     by_keychain = "password" not in ways
@@ -84,8 +86,8 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
         page.field.setText(PASSWORD)
         asked = time.monotonic()
         page.unlock()
-        until(lambda: "timeline" in figures)
-        figures["timeline after the password"] = time.monotonic() - asked
+        until(lambda: "photos" in figures)
+        figures["first photos after the password"] = time.monotonic() - asked
     until(lambda: "timeline" in figures)
     application.removeEventFilter(watch)
     until(lambda: context.jobs.is_idle and context.access.status is not None)
@@ -243,9 +245,10 @@ def main() -> None:
         long_run = measured(work, "scroll", f"store={album}")
         figures = {
             "window, cold, by keychain (s)": sorted(one["window"] for one in starts)[TRIES // 2],
-            "timeline, cold, by keychain (s)": sorted(one["timeline"] for one in starts)[TRIES // 2],
+            "first photos, cold, by keychain (s)": sorted(one["photos"] for one in starts)[TRIES // 2],
+            "whole timeline, cold, by keychain (s)": sorted(one["timeline"] for one in starts)[TRIES // 2],
             "window, cold, by password (s)": password["window"],
-            "timeline after the password (s)": password["timeline after the password"],
+            "first photos after the password (s)": password["first photos after the password"],
             "median of paints (ms)": long_run["median of paints"],
             "slowest twentieth of paints (ms)": long_run["slowest twentieth of paints"],
             "slowest paint (ms)": long_run["slowest paint"],

@@ -75,6 +75,44 @@ def test_a_permanent_blob_is_not_paid_for_twice(net):
     assert "newlyCreated" in publish(net, b"for ever", "?permanent=true&force=true")
 
 
+def operation(answer):
+    (found,) = answer["newlyCreated"]["resourceOperation"].items()
+    return found
+
+
+def test_what_the_publisher_has_is_used_again_when_that_is_asked_for(net):
+    data, again = b"used again" * 30, "?epochs=2&reuse_resources=true"
+    first = publish(net, data, "?epochs=2")
+    assert operation(first)[0] == "registerFromScratch"
+    held = first["newlyCreated"]["blobObject"]
+    known = publish(net, data, again)["alreadyCertified"]
+    assert (known["object"], known["endEpoch"]) == (held["id"], held["storage"]["endEpoch"])
+    longer = publish(net, data, "?epochs=5&reuse_resources=true")
+    assert operation(longer) == (
+        "reuseAndExtend",
+        {"encodedLength": held["storage"]["storageSize"], "epochsExtended": 3},
+    )
+    assert longer["newlyCreated"]["blobObject"]["id"] == held["id"]
+    assert longer["newlyCreated"]["blobObject"]["storage"]["endEpoch"] == held["storage"]["endEpoch"] + 3
+    assert longer["newlyCreated"]["cost"] == 3 * net["storage_price"]
+    forced = publish(net, data, again + "&force=true")
+    assert forced["newlyCreated"]["blobObject"]["id"] != held["id"]
+    assert operation(publish(net, data, "?epochs=2"))[0] == "registerFromScratch"  # unless it is asked for
+
+
+def test_a_registration_that_was_not_finished_is_finished(net):
+    data, again = b"not finished" * 9, "?epochs=2&reuse_resources=true"
+    for index in (0, 1):
+        calling.ask(net["folder"], f"/node/{index}", {"stopped": True})
+    assert ask(f"{net['publisher']}/v1/blobs?epochs=2", "PUT", data)[0] == 504
+    for index in (0, 1):
+        calling.ask(net["folder"], f"/node/{index}", {"well": True})
+    found = publish(net, data, "?epochs=4&reuse_resources=true")
+    assert operation(found)[0] == "reuseAndExtendNonCertified"
+    assert ask(f"{net['aggregator']}/v1/blobs/{found['newlyCreated']['blobObject']['blobId']}")[1] == data
+    assert "alreadyCertified" in publish(net, data, again)
+
+
 def test_the_object_goes_where_it_is_sent_or_is_shared(net):
     owner = "0x" + "7" * 64
     sent = publish(net, b"sent", f"?send_object_to={owner}")["newlyCreated"]

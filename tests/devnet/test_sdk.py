@@ -24,10 +24,14 @@ def test_every_operation_of_the_official_sdk_works(sdk, running, capsys):
     assert len(done) == 30
 
 
-def test_the_official_sdk_uploads_through_the_relay_and_pays_its_tip(sdk, running, capsys):
-    done = sdk("relay.mjs", running(shards=12, weights=(1,) * 12))
+def test_the_official_sdk_uploads_through_the_relay_and_speaks_as_browsers_do(sdk, running, capsys):
+    net = running(shards=12, weights=(1,) * 12)
+    done = sdk("relay.mjs", net)
     assert told(done, capsys) == []
     assert len(done) == 2
+    done = sdk("web.mjs", net)  # and as in a browser
+    assert told(done, capsys) == []
+    assert len(done) == 4
 
 
 @pytest.mark.slow  # half a minute

@@ -7,7 +7,6 @@ import pytest
 
 from tests.engine.vaults import UNLOCK, Home, an_album, back_up, bring_back, contents, index_rows
 from tests.homes import QUIET
-from vault.engine.commit import commit
 from vault.errors import NothingFound, VaultDirUsed, VaultInUse
 from vault.keys.phrase import phrase_from_entropy
 from vault.session.recovering import Recovery, recover
@@ -106,7 +105,8 @@ def test_a_state_folder_that_was_copied_goes_on_as_a_device_of_its_own(tmp_path:
     back_up(original)
     clone = home.open("clone")
     assert clone.vault.me != original.vault.me
-    commit(clone.vault, QUIET)
+    (folder / "c.jpg").write_bytes(b"c")
+    assert back_up(clone).items == 1, "it mirrors the folders that it mirrored"
     tags = {copies.name.device_tag for copies in clone.vault.network.heads(clone.vault.keys.vault_tag())}
     assert len(tags) == 2
     clone.close()
@@ -207,3 +207,17 @@ def test_a_newest_list_that_is_damaged_everywhere_is_said_aloud(tmp_path: Path) 
     bring_back(new, tmp_path / "back")
     assert set(contents(tmp_path / "back")) == {"a.jpg"}
     new.close()
+
+
+def test_a_head_that_a_stopped_run_left_on_a_place_that_went_away_makes_no_other_device(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    session, folder = with_album(home, "a.jpg")
+    me, sequence = session.vault.me, session.vault.state.sequence
+    (folder / "b.jpg").write_bytes(b"b")
+    session.vault.change_state(intended=(sequence + 1, bytes(32)))  # written to a place, which was unplugged then
+    back_up(session)
+    assert session.vault.state.sequence == sequence + 2, "two heads of one number would look like two devices"
+    session.close()
+    again = home.open()
+    assert again.vault.me == me
+    again.close()

@@ -15,6 +15,7 @@ from vault.model import (
     Code,
     Deletion,
     DeviceId,
+    Ending,
     ItemKind,
     ItemRecord,
     Location,
@@ -39,7 +40,9 @@ unknown = st.dictionaries(st.sampled_from("XY"), values, max_size=2)
 versions = st.builds(
     Version, st.just(ItemKind.FILE), small, small, small, small, stamps, st.just(()), st.just(b""), unknown
 )
-deletions = st.builds(Deletion, small, stamps, st.lists(stamps, max_size=2).map(tuple), unknown)
+deletions = st.builds(
+    Deletion, small, stamps, st.lists(stamps, max_size=2).map(tuple), unknown, st.sampled_from(Ending)
+)
 items = st.builds(
     ItemRecord, st.lists(versions, max_size=3).map(tuple), st.lists(deletions, max_size=2).map(tuple), unknown
 )
@@ -135,6 +138,17 @@ def home(code: Code, counter: int) -> tuple[Location, Stamp]:
 def pack(*placed: tuple[Location, Stamp]) -> PackRecord:
     ref = PackRef(PackId(bytes(32)), 5000, bytes(32), placed[0][0])
     return PackRecord(ref, (), placed[0][1]).at(placed)
+
+
+def test_what_was_taken_back_stays_so_whoever_merges_what():
+    version = Version(ItemKind.FILE, 1, 2, 3, 4, Stamp(1, YOU))
+    before = ItemRecord((version,), (Deletion(7, Stamp(5, YOU), (version.stamp,), how=Ending.FORGOTTEN),))
+    after = ItemRecord((version,), (Deletion(7, Stamp(5, YOU), (), how=Ending.TAKEN_BACK),))
+    assert before.at() is before.at(5) is None
+    assert (before.kept(), before.forgotten()) == ((), {version.stamp: 7})
+    for merged in (merging.merged_item(before, after), merging.merged_item(after, before)):
+        assert merged.at() == merged.at(5) == version
+        assert merged.kept() == (version,)
 
 
 def test_a_pack_that_is_coded_anew_is_known_by_its_newer_slivers():

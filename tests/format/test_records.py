@@ -15,6 +15,7 @@ from vault.model import (
     Deletion,
     DeviceId,
     DirectoryEntry,
+    Ending,
     Hole,
     ItemKind,
     ItemRecord,
@@ -61,7 +62,9 @@ versions = st.builds(
 ) | st.builds(
     Version, st.just(ItemKind.LINK), naturals, naturals, naturals, naturals, stamps, target=st.binary(), unknown=unknown
 )
-deletions = st.builds(Deletion, naturals, stamps, st.lists(stamps, max_size=3).map(tuple), unknown)
+deletions = st.builds(
+    Deletion, naturals, stamps, st.lists(stamps, max_size=3).map(tuple), unknown, st.sampled_from(Ending)
+)
 items = st.builds(
     ItemRecord, st.lists(versions, max_size=4).map(tuple), st.lists(deletions, max_size=3).map(tuple), unknown
 )
@@ -120,6 +123,27 @@ def albums(draw):
 @given(albums())
 def test_an_album_is_read_as_it_was_written(album):
     assert records.decode_album(records.encode_album(album)) == album
+
+
+@pytest.mark.parametrize("how", [0, 3, "x", True])
+def test_a_reason_that_a_later_version_gives_is_kept_as_it_is(how):
+    deletion = {"t": 1, "w": STAMP, "x": [], "f": how}
+    record = records.decode_item(cbor.encode({"v": [], "d": [deletion]}))
+    assert record.deletions[0].how is Ending.GONE
+    assert cbor.decode(records.encode_item(record), DamagedPage)["d"] == [deletion]
+
+
+def test_a_forgotten_album_mirrors_no_folder():
+    stamp, device = Stamp(4, DeviceId(b"d" * 16)), DeviceId(b"e" * 16)
+    album = AlbumRecord("a", stamp, 0, {device: b"/here"}, folder_stamps={device: stamp})
+    assert album.folder_on(device) == b"/here"
+    assert album.folder_on(DeviceId(b"f" * 16)) is None
+    gone = dataclasses.replace(album, forgotten=(Stamp(5, device), 7))
+    assert records.decode_album(records.encode_album(gone)) == gone
+    assert gone.is_forgotten
+    assert gone.folder_on(device) is None
+    refused(records.decode_album, {**ALBUM, "f": [STAMP]})
+    refused(records.decode_album, {**ALBUM, "f": [STAMP, -1]})
 
 
 def test_a_folder_without_a_stamp_of_its_own_has_that_of_the_name():

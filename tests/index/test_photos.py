@@ -10,7 +10,7 @@ from vault.errors import DamagedPage, NoSuchItem
 from vault.format.previews import content_of, encode_preview
 from vault.index import Index
 from vault.index.listing import Order, album_cards, file_lines, files, rows_by_album, total_size
-from vault.index.photos import photo, timeline
+from vault.index.photos import film_lengths, photo, timeline
 from vault.index.rows import ItemRow, Seen
 from vault.model import (
     Deletion,
@@ -97,6 +97,8 @@ def test_photos_and_videos_come_newest_first_and_papers_not_at_all(filled) -> No
     assert list(found.days) == [day_of(2026, 3, 3), day_of(2026, 3, 2), day_of(2025, 8, 31), day_of(2023, 11, 14)]
     assert list(found.kinds) == [MediaKind.VIDEO, *[MediaKind.PHOTO] * 3]
     assert found.shapes == array("f", [1.333] * 4)
+    lake, rome = (row for row, *_ in filled.albums())
+    assert list(found.albums) == [lake, lake, rome, lake]
 
 
 @pytest.mark.parametrize("most", [0, 1, 3, 4, 9])
@@ -153,6 +155,15 @@ def test_facts_move_a_photo_to_when_it_was_taken_and_tell_its_shape(filled) -> N
     assert timeline(filled).shapes[3] == pytest.approx(0.75)
     assert shown(filled, "canon 5d") == ["IMG_2.HEIC"]
     assert shown(filled, "2020") == ["IMG_2.HEIC"]
+
+
+def test_films_tell_how_long_they_are_where_that_is_known(filled) -> None:
+    assert film_lengths(filled) == {}
+    clip = timeline(filled).rows[0]
+    filled.put_previews([(content(2), encode_preview(facts(kind=MediaKind.VIDEO)))])
+    assert film_lengths(filled) == {}
+    filled.put_previews([(content(2), encode_preview(facts(kind=MediaKind.VIDEO, duration=125_400)))])
+    assert film_lengths(filled) == {clip: 125_400}
 
 
 def test_facts_that_were_there_first_are_used_by_an_item_that_comes_later(filled) -> None:

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from tests.many import rot
-from tests.many.audit import agree, audit
+from tests.many.audit import agree, audit, believe
 from tests.many.world import DAY, Device, Drive, World
 
 CODES = ((2, 1), (3, 2), (3, 1), (4, 2), (5, 3))  # (places, needed)
@@ -33,6 +33,7 @@ DEEDS = {  # what may happen, and how often it does beside the others
     "pass_time": 4,
     "set_clock": 2,
     "audit": 3,
+    "believe": 5,
 }
 SKEWS = (-3 * 365 * DAY, -40 * DAY, -3600_000, 3600_000, 100 * DAY, 5 * 365 * DAY)
 
@@ -42,7 +43,7 @@ class History:
 
     def __init__(self, base: Path, draw: random.Random) -> None:
         self.draw = draw
-        self.world = World(base, draw.choice(CODES), small_heads=draw.random() < 0.5)
+        self.world = World(base, draw.choice(CODES), draw.randrange(1 << 32), small_heads=draw.random() < 0.5)
         self.told: list[str] = []
         self._contents = 0
         for _ in range(draw.randint(0, 2)):
@@ -170,3 +171,8 @@ class History:
 
     def audit(self) -> None:
         audit(self.world, self.draw)
+
+    def believe(self) -> None:
+        device = self._device()
+        if self.world.back_up(device):
+            believe(self.world, device, self.draw)

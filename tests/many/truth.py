@@ -45,10 +45,10 @@ class Truth:
         earlier = (known for (other, number), known in self._known_at.items() if other == device and number < sequence)
         return frozenset().union(*earlier)
 
-    def versions(self) -> dict[str, set[bytes]]:
-        """Every content that was reported stored, by its path: all of them must come back."""
+    def versions(self, known: AbstractSet[int]) -> dict[str, set[bytes]]:
+        """Every content that these events brought, by its path: all of them must come back."""
         found: dict[str, set[bytes]] = {}
-        for event in self.events.values():
+        for event in (self.events[number] for number in known):
             for path, content in event.changed.items():
                 if content is not None:
                     found.setdefault(path, set()).add(content)

@@ -6,6 +6,7 @@ act one after the other, or one in the middle of another's backup.
 """
 
 import os
+import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -96,9 +97,10 @@ class Drive:
 class World:
     """One household. Close it. `counts`: what was done and what went wrong, how often."""
 
-    def __init__(self, base: Path, code: tuple[int, int], *, small_heads: bool = False) -> None:
-        """`code`: (places, needed). `small_heads`: tables are written as pages early."""
+    def __init__(self, base: Path, code: tuple[int, int], seed: int, *, small_heads: bool = False) -> None:
+        """`code`: (places, needed). `small_heads`: tables are written as pages early. `seed`: of keys and salts."""
         self.base, self.now = base, BEGIN
+        self._random = random.Random(seed)
         self.places, self.needed = code
         self.counts: Counter[str] = Counter()
         self.truth = Truth()
@@ -138,7 +140,9 @@ class World:
         return device
 
     def _around(self, device: Device, disk: DeviceDisk | None = None) -> Surroundings:
-        return Surroundings(device, disk or DeviceDisk(self._full_roots), keychain=lambda: device.keychain)
+        return Surroundings(
+            device, disk or DeviceDisk(self._full_roots), self._random.randbytes, lambda: device.keychain
+        )
 
     def _full_roots(self) -> list[bytes]:
         return [os.fsencode(drive.path) + b"/" for drive in self.drives if drive.full]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.household import Keychain
 from tests.engine.vaults import Home, an_album, back_up, contents
 from tests.homes import QUIET
+from tests.quick import QuickHome
 from vault import rescue
 from vault.disk import LocalDisk
 from vault.engine.backup import backup
@@ -21,7 +21,6 @@ from vault.engine.commit import commit
 from vault.index.rows import ItemRow
 from vault.model import Hole, ItemKind, ItemRecord, ListRef, ObjectId, Stamp, Version
 from vault.session.leaving import NAME, rescue_text
-from vault.session.surroundings import Surroundings
 
 SOURCE = Path(rescue.__file__)
 GOLDEN = {1: Path(__file__).parents[1] / "golden"}  # by format version: the frozen vault of each
@@ -117,16 +116,6 @@ def test_a_head_of_a_later_format_is_passed_over_as_long_as_another_opens(golden
 
 
 # --- a vault of today ----------------------------------------------------------------------------
-
-
-class QuickHome(Home):
-    """One whose keychain works: opening a vault costs no Argon2."""
-
-    kept = Keychain()
-
-    @property
-    def around(self) -> Surroundings:
-        return Surroundings(clock=self.clock, disk=self.disk, keychain=lambda: self.kept)
 
 
 @pytest.fixture

@@ -62,6 +62,8 @@ class Access(QObject):
         self._secrets: DeviceSecrets | None = None
         self._passphrase: str | None = None
         self._lock = threading.Lock()
+        self._opening = threading.Lock()  # of a session that writes: there can be but one
+        self._writer: Session | None = None
         self._kept: list[Session] = []
         self._generations: dict[int, int] = {}  # of the sessions that are kept or lent, by their id()
         self._generation = 0
@@ -183,10 +185,10 @@ class Access(QObject):
         else:
             session.close()
         self._has_begun = False
-        QTimer.singleShot(FIRST_MS, self, self._begin)
+        QTimer.singleShot(FIRST_MS, self, self.begin)
 
-    def _begin(self) -> None:
-        """The first question is answered, or there was none."""
+    def begin(self) -> None:
+        """The first question is answered, or there is none."""
         if self.is_open and not self._has_begun:
             self._has_begun = True
             self._look()
@@ -226,7 +228,7 @@ class Access(QObject):
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
         job = Job(lambda monitor: self._reading(action, monitor), title)
         if not self._has_begun:
-            job.finished.connect(self._begin)
+            job.finished.connect(self.begin)
         self.jobs.read(job)
         return job
 
@@ -238,6 +240,15 @@ class Access(QObject):
         job = Job(lambda monitor: self._writing(action, monitor), title)
         job.finished.connect(self._has_changed)
         self.jobs.write(job)
+        return job
+
+    def note(self, action: "Callable[[Session], None]") -> Job:
+        """Start a job that writes something down in this device's state, which takes no time. It doesn't wait for the
+        end of what is being written: then it is done in that session.
+        """
+        job = Job(lambda monitor: self._noting(action, monitor))
+        job.finished.connect(self.refresh)
+        self.jobs.note(job)
         return job
 
     def write_quietly(self, action: "Callable[[Session, JobMonitor], R]", has_changed: "Callable[[R], bool]") -> Job:
@@ -305,12 +316,26 @@ class Access(QObject):
             self._give_back(session)
 
     def _writing(self, action: "Callable[[Session, JobMonitor], R]", monitor: JobMonitor) -> R:
-        session = self._opened(monitor, write=True)
+        with self._opening:
+            session = self._writer = self._opened(monitor, write=True)
         try:
             return action(session, monitor)
         finally:
-            self._troubles = session.household.troubles()
-            session.close()
+            with self._opening:
+                self._writer = None
+                self._troubles = session.household.troubles()
+                session.close()
+
+    def _noting(self, action: "Callable[[Session], None]", monitor: JobMonitor) -> None:
+        with self._opening:
+            if self._writer is not None:
+                action(self._writer)
+                return
+            session = self._opened(monitor, write=True)
+            try:
+                action(session)
+            finally:
+                session.close()
 
     def _renew(self) -> None:
         """Sessions that are kept are closed, those that are lent when they come back."""
@@ -358,7 +383,8 @@ class Access(QObject):
             if session.vault.index.get("built") and session.lock is None:
                 return session
             session.close()
-        self._opened(monitor, write=True).close()
+        with self._opening:
+            self._opened(monitor, write=True).close()
         return self._opened(monitor, write=False)
 
     def _forget_index(self) -> None:

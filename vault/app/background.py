@@ -42,7 +42,7 @@ def albums_to_watch(session: "Session", monitor: JobMonitor) -> list[Watched]:
     monitor.check()
     found = []
     for _, album, name, data in session.vault.index.albums():
-        folder = decode_album(data).folders.get(session.vault.me)
+        folder = decode_album(data).folder_on(session.vault.me)
         if folder is not None:
             found.append(Watched(album.hex(), name, folder))
     return sorted(found, key=lambda one: one.name)

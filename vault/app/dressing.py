@@ -23,19 +23,30 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+def kept_together(text: str) -> str:
+    """The same with its last two words on one line: where lines are centred, a lone word below them looks lost."""
+    before, space, last = text.rpartition(" ")
+    return f"{before}\u00a0{last}" if space else text
+
+
 def button(text: str, action: Callable[[], object], kind: str = "", icon: QIcon | None = None) -> QPushButton:
     """A button that does something; `kind` as in the style sheet."""
-    made = QPushButton(text)
-    if kind:
-        made.setProperty("kind", kind)
+    made = QPushButton()
     if icon is not None:
         made.setIcon(icon)
-        made.setText(f" {text}")  # Qt puts 4 pixels between them, whatever the style says
+    dressed(made, text, action, kind)
+    return made
+
+
+def dressed(made: QPushButton, text: str, action: Callable[[], object], kind: str = "") -> None:
+    """Make a button one of ours. Its icon, if it is to have one, is there already."""
+    if kind:
+        made.setProperty("kind", kind)
+    made.setText(text if made.icon().isNull() else f" {text}")  # Qt puts 4 pixels between, whatever the style says
     made.setAccessibleName(text)
     made.setMinimumHeight(CONTROL_HEIGHT)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _=False: action())
-    return made
 
 
 def tool(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QPushButton:

@@ -1,4 +1,5 @@
-"""The app's threads: a write lane of one, a read lane of many. All work of the engine is done on them, as jobs.
+"""The app's threads: a write lane of one, a read lane of many, and one for notes, which wait for neither. All work of
+the engine is done on them, as jobs.
 
 A slot is three lines: make the job, connect, start.
 
@@ -293,7 +294,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Threads begin with the first job of their lane."""
         super().__init__(parent)
-        self._writes, self._reads = _Lane("write", 1), _Lane("read", READERS)
+        self._writes, self._reads, self._notes = _Lane("write", 1), _Lane("read", READERS), _Lane("note", 1)
         self._numbers = count(1)
         self._alive: dict[int, Job] = {}
         self._lanes: dict[Job, _Lane] = {}  # of the jobs that are not over, and of those that failed
@@ -310,6 +311,10 @@ class Jobs(QObject):
     def read(self, job: Job) -> None:
         """Run a job that only looks, or writes outside the vault; several at a time."""
         self._start(job, self._reads)
+
+    def note(self, job: Job) -> None:
+        """Run a job that changes the vault in an instant, whatever else is written to it; one at a time, in order."""
+        self._start(job, self._notes)
 
     def _start(self, job: Job, lane: "_Lane") -> None:
         if self._is_over:
@@ -393,7 +398,7 @@ class Jobs(QObject):
         """Stop every job, and begin none any more: nobody is left to hear of it."""
         self._is_over = True
         self.cancel_all()
-        for lane in (self._writes, self._reads):
+        for lane in (self._writes, self._reads, self._notes):
             lane.close()
 
     @property

@@ -8,7 +8,7 @@ from vault.app.dressing import button, card, label, row, tool
 from vault.app.hearing import while_there
 from vault.app.overview import Overview, Watcher
 from vault.app.translating import tr
-from vault.words.app import BUTTONS, COMMANDS
+from vault.words.app import BUTTONS
 
 GAP = 8  # between the icon and the card that it opens
 CARD_WIDE = 240
@@ -22,12 +22,12 @@ class StatusCard(QFrame):
         self._context = context
         self._watcher = Watcher(context)
         self._picture, self.headline = label(), label("", "strong")
-        self.sentence, self.command = label("", "caption", wraps=True), label("", "caption", wraps=True)
+        self.sentence = label("", "caption", wraps=True)
         self.step = button("", self._take_step)
         frame, inside = card()
         inside.setContentsMargins(12, 12, 12, 12)
         inside.addLayout(row(self._picture, self.headline, None))
-        for widget in (self.sentence, self.command, self.step):
+        for widget in (self.sentence, self.step):
             inside.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -41,9 +41,6 @@ class StatusCard(QFrame):
         self.headline.setText(now.headline)
         self.sentence.setText(now.sentence)
         self.sentence.setVisible(bool(now.sentence))
-        command = COMMANDS.get(now.act, "")
-        self.command.setText(tr("In a terminal: {command}").format(command=command))
-        self.command.setVisible(bool(command))
         name = BUTTONS.get(now.act, "")
         self.step.setText(tr(name))
         self.step.setAccessibleName(tr(name))

@@ -67,6 +67,8 @@ class Strip(QFrame):
         self.setProperty("strip", "true")
         self._context = context
         self._job: Job | None = None
+        self._parts: list[str] = []  # of the line below the title
+        self._others = 0  # jobs that wait
         self.title, self.amount = Elided("strong"), Elided("caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -104,8 +106,9 @@ class Strip(QFrame):
         if job is None:
             self.hide()
             return
-        waiting = tr_n("and {n} more", "and {n} more", len(busy) - 1) if len(busy) > 1 else ""
-        self.title.setText(" ".join(part for part in (job.title, waiting) if part))
+        self.title.setText(job.title)
+        self._others = len(busy) - 1
+        self._say()
         self.pause.setText(tr("Resume") if job.state is JobState.PAUSED else tr("Pause"))
         self.pause.setAccessibleName(self.pause.text())
         self.show()
@@ -113,19 +116,25 @@ class Strip(QFrame):
     def _begin(self) -> None:
         self.cancel.setEnabled(True)
         self.pause.setEnabled(True)
-        self.amount.setText("")
+        self._parts = []
         self.bar.setRange(0, 0)
         if self._job is not None:
             self._job.progressed.connect(self._take)
 
     def _take(self, progress: Progress) -> None:
         left = left_words(self._job.pace, time.monotonic()) if self._job is not None else ""
-        self.amount.setText(" · ".join(part for part in (progress_sentence(progress), left) if part))
+        self._parts = [progress_sentence(progress), left]
+        self._say()
         if progress.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(min(1000, progress.done * 1000 // progress.total))
         else:
             self.bar.setRange(0, 0)
+
+    def _say(self) -> None:
+        """How far it is, and what comes after it."""
+        others = tr_n("{n} more waits", "{n} more wait", self._others) if self._others else ""
+        self.amount.setText(" · ".join(part for part in (*self._parts, others) if part))
 
     def _pause(self) -> None:
         if self._job is None:
@@ -140,4 +149,5 @@ class Strip(QFrame):
             self._job.cancel()
             self.cancel.setEnabled(False)
             self.pause.setEnabled(False)
-            self.amount.setText(tr("Stopping"))
+            self._parts = [tr("Stopping")]
+            self._say()

@@ -10,7 +10,7 @@ from vault.app.context import Context
 from vault.app.dressing import button, label
 from vault.app.jobs import Failure
 from vault.app.translating import tr
-from vault.words.app import BUTTONS, COMMANDS, Told, told
+from vault.words.app import BUTTONS, Act, Told, told
 
 
 class Telling(QFrame):
@@ -52,7 +52,7 @@ class Telling(QFrame):
             self.setProperty("telling", "good" if what.is_good else "true")
             self.style().polish(self)
             self._dress()
-        self.words.setText(" ".join([what.text, command_sentence(what)]).strip())
+        self.words.setText(what.text)
         name = BUTTONS.get(what.act, "")
         self.step.setText(tr(name))
         self.step.setAccessibleName(tr(name))
@@ -61,8 +61,10 @@ class Telling(QFrame):
         self.show()
 
     def tell_failure(self, failure: Failure, again: Callable[[], object]) -> None:
-        """What stopped a job. `again` tries once more."""
-        self.tell(told(failure.error, tr), again, failure.details if failure.is_ours else "")
+        """What stopped a job. `again` tries once more, where that is the step."""
+        what = told(failure.error, tr)
+        is_again = what.act in {Act.TRY_AGAIN, Act.LOOK_AGAIN}
+        self.tell(what, again if is_again else None, failure.details if failure.is_ours else "")
 
     def _take_step(self) -> None:
         self.hide()
@@ -70,9 +72,3 @@ class Telling(QFrame):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-
-
-def command_sentence(what: Told) -> str:
-    """Where the app has no page for the next step: the command that does it."""
-    command = COMMANDS.get(what.act)
-    return tr("In a terminal: {command}").format(command=command) if command else ""

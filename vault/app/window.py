@@ -10,13 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from vault.app.activity.problems import left_out_told
-from vault.app.adding import add_dropped
+from vault.app.adding import add_dropped, choose_folder
 from vault.app.blunders import tell_blunder
 from vault.app.context import Context
 from vault.app.entrance.entrance import Entrance
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.pages import Page
-from vault.app.photos.page import choose_folder
 from vault.app.protecting import Protected, protect
 from vault.app.returning import restore_albums_to
 from vault.app.shell import Shell
@@ -136,6 +135,10 @@ class Window(QMainWindow):
                 self.shell.show_kit()
             case Act.LOOK_AGAIN | Act.TRY_AGAIN:
                 self._look_again()
+            case Act.BRING_BACK if self.shell is not None:
+                self._context.access.lock()
+                if self.entrance is not None:
+                    self.entrance.bring_back()
             case Act.RESUME:
                 self._context.pausing.resume()
             case _ if self.shell is not None:

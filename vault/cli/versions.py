@@ -43,7 +43,7 @@ def _when(ms: int) -> str:
 
 
 def _newest_first(record: ItemRecord) -> list[Version]:
-    return sorted(record.versions, key=lambda version: version.stamp, reverse=True)
+    return sorted(record.kept(), key=lambda version: version.stamp, reverse=True)
 
 
 def _document(album: str, path: bytes, record: ItemRecord) -> dict[str, object]:

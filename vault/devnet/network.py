@@ -29,10 +29,11 @@ from vault.devnet.genesis import (
 )
 from vault.devnet.keys import Wallet, derive, node_key, wallet
 from vault.devnet.nodes.faults import Faults, decode_faults
-from vault.devnet.nodes.healing import heal
+from vault.devnet.nodes.healing import heal, need_metadata
 from vault.devnet.nodes.node import Committee, Identity, StorageNode
 from vault.devnet.nodes.registry import Registry
 from vault.devnet.nodes.slivers import SliverStore
+from vault.devnet.nodes.syncing import take_shards
 from vault.devnet.settings import Settings, decode_settings
 from vault.format.walrus.bcs import ADDRESS, BYTES, U32, U64, encode
 from vault.format.walrus.identifiers import BlobId
@@ -135,7 +136,8 @@ class Network:
         height = self.store.height()
         if self._committee is None or self._committee[0] != height:
             inner = self.staking()
-            found = Committee(inner.epoch, inner.committee, inner.previous_committee)
+            keys = {member.node_id: member.public_key for member in self.system().committee.members}
+            found = Committee(inner.epoch, inner.committee, inner.previous_committee, keys)
             self._committee = (height, found)
         return self._committee[1]
 
@@ -185,9 +187,7 @@ class Network:
         for index, node in enumerate(self.nodes):
             if node.faults.stopped or node.identity.node_id not in inner.committee:
                 continue
-            self.catch_up(node)
-            for blob in node.registry.certified(inner.epoch):
-                heal(node, BlobId(blob), self.nodes)
+            self._fill(node, inner)
             building = Building()
             building.call(
                 self.marks.ids.latest,
@@ -203,6 +203,17 @@ class Network:
             except TransactionFailed:  # it has said so before
                 continue
         return any_done
+
+    def _fill(self, node: StorageNode, inner: StakingInner) -> None:
+        """What a node needs before it may say that it is done: slivers of its new shards, and all that it missed."""
+        for one in self.nodes:
+            self.catch_up(one)
+        blobs = [BlobId(blob) for blob in node.registry.certified(inner.epoch)]
+        for blob in blobs:
+            need_metadata(node, blob, self.nodes)
+        take_shards(node, self.nodes)
+        for blob in blobs:
+            heal(node, blob, self.nodes)
 
     def heal(self, index: int) -> None:
         """A node that was away gets what it has missed of blobs that the network answers for."""

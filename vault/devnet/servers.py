@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 
 from aiohttp import web
-from grpclib.server import Server
 
+from vault.devnet.browsers import BothServer, Browsers
 from vault.devnet.control import Control
 from vault.devnet.gateways.aggregator import Aggregator
 from vault.devnet.gateways.publisher import Publisher
@@ -49,7 +49,11 @@ class Servers:
     async def run(self, ready: Callable[[], None]) -> None:
         """Serve until `stop`. `ready` is called when everything listens."""
         network = self._network
-        grpc = Server(self._network.chain.services())
+        services = network.chain.services()
+        browsers = web.AppRunner(Browsers(services).application(), access_log=None, shutdown_timeout=0.2)
+        await browsers.setup()
+        assert browsers.server is not None  # noqa: S101 it is set up
+        grpc = BothServer(services, browsers.server)
         await grpc.start(HOST, self._ports.grpc)
         self._nodes = [None] * len(self._network.nodes)
         control = Control(self._network, self._ports, self.apply, self._stop.set)
@@ -71,6 +75,7 @@ class Servers:
                 if one is not None:
                     await one.cleanup()
             grpc.close()
+            await browsers.cleanup()
             await grpc.wait_closed()
 
     def stop(self) -> None:

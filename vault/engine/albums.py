@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from vault.engine.vault import Vault
 from vault.errors import AlbumExists, BadAlbumName, FolderMissing, FolderOverlaps
 from vault.format.records import AlbumRecord, decode_album, encode_album
-from vault.model import AlbumId, Stamp
+from vault.model import AlbumId, DeviceId, Stamp
 
 ALBUM_ID = 16
 LONGEST_NAME = 255  # characters; a name is for people
@@ -42,7 +42,7 @@ def add_album(vault: Vault, folder: bytes, name: str | None, taken: Iterable[byt
         record = decode_album(data)
         if used != chosen:
             continue
-        mirrored = record.folders.get(vault.me)
+        mirrored = record.folder_on(vault.me)
         if mirrored is not None and os.path.realpath(mirrored) == os.path.realpath(folder):
             return Added(chosen, mirrored, is_new=False, goes_on=False)
         if mirrored is not None:
@@ -50,6 +50,15 @@ def add_album(vault: Vault, folder: bytes, name: str | None, taken: Iterable[byt
         known = known or (album, record)
     _write(vault, known, chosen, folder)
     return Added(chosen, folder, is_new=known is None, goes_on=known is not None)
+
+
+def take_over_albums(vault: Vault, old: DeviceId) -> None:
+    """This device goes on under another name: it mirrors the folders that it mirrored."""
+    for _, album, name, data in vault.index.albums():
+        record = decode_album(data)
+        folder = record.folders.get(old)
+        if folder is not None and vault.me not in record.folders:
+            _write(vault, (album, record), name, folder)
 
 
 def check_name(name: str) -> None:
@@ -70,7 +79,8 @@ def _write(vault: Vault, known: tuple[AlbumId, AlbumRecord] | None, name: str, f
         else:
             album, old = known
             folders, stamps = {**old.folders, vault.me: folder}, {**old.folder_stamps, vault.me: stamp}
-            record = replace(old, folders=folders, folder_stamps=stamps)
+            wanted = (stamp, 0) if old.is_forgotten else old.forgotten
+            record = replace(old, folders=folders, folder_stamps=stamps, forgotten=wanted)
         index.put_album(album, name, encode_album(record))
         index.put("uncommitted", 1)
         index.commit()

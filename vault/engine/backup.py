@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from vault.engine.catch_up import catch_up, copy_heads
 from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
+from vault.engine.findings import verify_unreached
 from vault.engine.own_head import learn
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
-from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, reason_of
+from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, looks_same, reason_of
 from vault.engine.vault import Vault, check_may_write
 from vault.errors import FolderEmptied, FolderMissing, NoSuchAlbum, RequestError
 from vault.format.cbor import nearest
 from vault.format.merging import merged_item
 from vault.format.records import decode_album
 from vault.index.rows import UNKNOWN_SIZE, ItemRow, Seen
-from vault.model import Deletion, ItemKind, ItemRecord, LeftOut, Piece, Progress, SliverState, Stamp, Version
+from vault.model import Deletion, Ending, ItemKind, ItemRecord, LeftOut, Piece, Progress, SliverState, Stamp, Version
 from vault.ports import Monitor
 
 CHECKPOINT_BYTES = 4 << 30  # of new content: then a head is written, so that a long first backup is safe in parts
@@ -57,7 +58,7 @@ def albums_here(vault: Vault, names: Sequence[str] = ()) -> list[AlbumFolder]:
     """The albums whose folder is on this device; only the named ones, if any are. Raises `NoSuchAlbum`."""
     here = []
     for row, _, name, data in vault.index.albums():
-        folder = decode_album(data).folders.get(vault.me)
+        folder = decode_album(data).folder_on(vault.me)
         if folder is not None:
             here.append(AlbumFolder(row, name, folder))
     if not names:
@@ -75,6 +76,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
     learn(vault, monitor)
     check_may_write(vault)
     settle_journal(vault, monitor)
+    verify_unreached(vault, monitor)
     albums = albums_here(vault, names)
     with brisk_threads():
         run = _Run(vault, monitor, report)
@@ -169,6 +171,8 @@ class _Run:
 
     def _take(self, album: AlbumFolder, entry: Entry, *, is_new: bool) -> None:
         """One entry that is new or looks different."""
+        if not is_new and self._is_forgotten(album.row, entry):
+            return
         pieces: tuple[Piece, ...] = ()
         packs: set[int] = set()
         target = b""
@@ -202,6 +206,15 @@ class _Run:
         self._packer.when_durable(
             packs, lambda: self._add(album.row, entry.path, version, Seen.of(found), is_new=is_new)
         )
+
+    def _is_forgotten(self, album: int, entry: Entry) -> bool:
+        """Whether the owner forgot just this file, as it still lies there: then it isn't taken in again."""
+        known = self._vault.index.item(album, entry.path)
+        if known is None or known[1].at() is not None:
+            return False
+        newest = max(known[1].deletions, key=lambda deletion: deletion.stamp, default=None)
+        seen = self._vault.index.seen_of(known[0])
+        return newest is not None and newest.how is Ending.FORGOTTEN and looks_same(entry, seen, entry.kind)
 
     def _add(self, album: int, path: bytes, version: Version, seen: Seen, *, is_new: bool) -> None:
         """Its packs are durable: the item may be recorded."""

@@ -1,16 +1,17 @@
 """Check: is every sliver where it should be, and sound? Writes nothing but what it found, into the index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 
+from vault.engine.findings import note_reports
 from vault.engine.own_head import learn
 from vault.engine.pipeline import parallel
 from vault.engine.vault import Vault
 from vault.engine.whereabouts import packs_of, version_of_row
 from vault.errors import NoSuchItem
 from vault.index.rows import PackRow
-from vault.model import PackId, Progress, SliverReport, SliverState
+from vault.model import Progress, SliverReport, SliverState
 from vault.ports import Monitor
 
 PACKS_A_JOB = 4
@@ -132,35 +133,3 @@ def _count(report: CheckReport, found: SliverReport) -> None:
         case SliverState.SOUND:
             return
     report.worst.append(found)
-
-
-def note_reports(vault: Vault, reports: Iterable[SliverReport]) -> tuple[int, int]:
-    """Write findings into the index. Packs of which too little is left count as not stored, and the files that need
-    them are read again by the next backup. Returns (packs lost, files to be read again).
-    """
-    index = vault.index
-    lost = again = 0
-    for pack, found in groupby(reports, key=lambda report: report.pack):
-        slots = list(found)
-        with index.lock:
-            for report in slots:
-                if report.state is not SliverState.AWAY:
-                    index.put_waiting(pack, report.slot, report.state)
-            is_lost = _is_lost(vault, pack, slots)
-            if is_lost:
-                lost += 1
-            if is_lost != index.is_lost(pack):
-                index.mark_lost(pack, lost=is_lost)
-                record = index.pack_record(pack)
-                if is_lost and record is not None:
-                    again += index.forget_seen_of([entry.id for entry in record.directory])
-    index.commit()
-    return lost, again
-
-
-def _is_lost(vault: Vault, pack: PackId, slots: list[SliverReport]) -> bool:
-    record = vault.index.pack_record(pack)
-    if record is None:
-        return False
-    possible = sum(report.state in {SliverState.SOUND, SliverState.AWAY} for report in slots)
-    return possible < vault.network.code_of(record.pack).k

@@ -7,6 +7,7 @@ a reference to something missing.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from vault.engine.findings import note_reached
 from vault.engine.heads import every_tree, newest_heads, pending_records
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
@@ -63,7 +64,7 @@ def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = Non
     Raises `NewerVersion` when another device's head says that this version must not write.
     """
     check_may_write(vault)
-    now, sequence = vault.clock.now_ms(), vault.state.sequence + 1
+    now, sequence = vault.clock.now_ms(), next_sequence(vault)
     counter = vault.index.get("counter")
     info = RootInfo(None, vault.me, sequence, Stamp(counter, vault.me), now)
     while True:
@@ -90,9 +91,17 @@ def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = Non
     )
     committed = _write(vault, head, monitor, everywhere=bring is not None)
     vault.index.put("uncommitted", 0)
+    note_reached(vault)
     vault.index.commit()
     _drop_old_heads(vault, now)
     return committed
+
+
+def next_sequence(vault: Vault) -> int:
+    """Past the one that was intended, too: a stopped run may have written that to a place which is away now. Two heads
+    of one number would look like two devices.
+    """
+    return max(vault.state.sequence, vault.state.intended[0]) + 1
 
 
 def _fold(vault: Vault, info: RootInfo, monitor: Monitor) -> None:

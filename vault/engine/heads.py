@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
+from vault.engine.findings import take_places
 from vault.engine.reading import fetch, fetch_page
 from vault.engine.vault import Vault
 from vault.errors import DamagedHead, DamagedPage, IntegrityError, NetworkError, VaultError
@@ -172,6 +174,8 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     networks = merged_networks(vault.state.networks, head.networks)
     state = vault.state
     ahead = merged_setting((state.keep_ahead, state.keep_ahead_stamp), (head.keep_ahead, head.keep_ahead_stamp))
+    if places != state.places:
+        take_places(vault, places)
     if (places, networks, *ahead) != (state.places, state.networks, state.keep_ahead, state.keep_ahead_stamp):
         vault.change_state(places=places, networks=networks, keep_ahead=ahead[0], keep_ahead_stamp=ahead[1])
     return merge.problems
@@ -291,7 +295,7 @@ class _Merge:
         rows = []
         for path, theirs in batch.items():
             known = self._vault.index.item(album, path)
-            merged = theirs if known is None else merged_item(known[1], theirs)
+            merged = theirs if known is None else without_let_go(known[1], merged_item(known[1], theirs))
             if known is None or known[1] != merged:
                 rows.append(ItemRow(album, path, merged))
         self._vault.index.put_items(rows)
@@ -333,6 +337,14 @@ class _Merge:
             else:
                 yield page
                 self._vault.index.put_read_page(name)
+
+
+def without_let_go(mine: ItemRecord, merged: ItemRecord) -> ItemRecord:
+    """What this device has let go of, because it is forgotten, doesn't come back from one that still has it."""
+    if not mine.deletions:
+        return merged
+    gone = mine.forgotten().keys() & merged.forgotten().keys() - {version.stamp for version in mine.versions}
+    return replace(merged, versions=tuple(v for v in merged.versions if v.stamp not in gone)) if gone else merged
 
 
 def _one_lease(mine: bytes, theirs: bytes) -> bytes:

@@ -4,6 +4,7 @@ A head replaces all that its device wrote before. So a device whose index was bu
 write: the next head would leave out what only that one tells of.
 """
 
+from vault.engine.findings import look_at_new
 from vault.engine.heads import first_readable, merge_head, merge_others, newest_heads, read_head
 from vault.engine.vault import OWN_MISSING, Vault
 from vault.model import HeadName
@@ -15,7 +16,9 @@ def learn(vault: Vault, monitor: Monitor) -> int:
     found = newest_heads(vault.keys, vault.network)
     settle_own(vault, found)
     find_own(vault, found, monitor)
-    return merge_others(vault, found, monitor)
+    merged = merge_others(vault, found, monitor)
+    look_at_new(vault, monitor)
+    return merged
 
 
 def own_newest(vault: Vault, found: dict[bytes, list[HeadName]]) -> HeadName | None:

@@ -82,7 +82,7 @@ class _Run:
         self._stamp = Stamp(vault.index.get("counter") + 1, vault.me)
         self._packer = Packer(vault, monitor, keep)
         self._folders = {
-            album: decode_album(record).folders.get(vault.me) for _, album, _, record in vault.index.albums()
+            album: decode_album(record).folder_on(vault.me) for _, album, _, record in vault.index.albums()
         }
         self._workers: SimpleQueue[Worker] = SimpleQueue()
         self._all = [Worker() for _ in range(WORKERS)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vault.engine.check import note_reports
+from vault.engine.findings import look_at_all
 from vault.engine.heads import first_readable, merge_head, newest_heads
 from vault.engine.vault import Vault
 from vault.errors import DamagedHead, DamagedPack, IntegrityError, NetworkError, NewerVersion, NothingFound
@@ -85,7 +85,7 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
     vault.index.all_dirty()
     vault.index.note_own(vault.me)
     vault.index.commit()
-    _note_slivers(vault, monitor)
+    look_at_all(vault, monitor)
     return report
 
 
@@ -106,12 +106,6 @@ def places_behind(vault: Vault, known: Sequence[KnownHead], monitor: Monitor) ->
     if behind:
         monitor.report(Notice("kit_knows_newer", {"places": behind}))
     return behind
-
-
-def _note_slivers(vault: Vault, monitor: Monitor) -> None:
-    """What a place lists is the truth."""
-    packs = [row.pack for row in vault.index.walk_packs() if row.slots]  # other networks look after theirs themselves
-    note_reports(vault, vault.network.examine(packs, monitor, deep=False))
 
 
 def _salvage_directories(vault: Vault, monitor: Monitor) -> None:

@@ -35,7 +35,7 @@ def leases(vault: Vault) -> list[Lease]:
     """A lease for every album; one that has none yet ends at once."""
     known = {key: decode_lease(value) for key, value in vault.index.records(Table.LEASES)}
     found = []
-    for _, album, name, _ in vault.index.albums():
+    for album, name, _, _ in vault.index.album_totals():
         record = known.get(lease_key(vault.network.name, album))
         found.append(Lease(album, name, record.end_epoch if record else 0))
     return found

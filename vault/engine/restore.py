@@ -104,7 +104,7 @@ def restore_home(vault: Vault, rows: Sequence[int], monitor: Monitor) -> Restore
     where a disk isn't connected, no folder takes its place.
     """
     report, total = RestoreReport(), total_size(vault.index, rows)
-    folders = {row: decode_album(data).folders.get(vault.me) for row, _, _, data in vault.index.albums()}
+    folders = {row: decode_album(data).folder_on(vault.me) for row, _, _, data in vault.index.albums()}
     for album, some in rows_by_album(vault.index, rows).items():
         folder = folders.get(album)
         run = _Run(vault, folder or b"", report, monitor, total=total)

@@ -1,5 +1,6 @@
 """An unlocked vault as the verbs use it: keys, ports and this device's own state, brought together by the session."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -121,6 +122,7 @@ class Vault:
     disk: Disk
     random: Callable[[int], bytes]
     elsewhere: Mapping[str, Beside] = field(default_factory=dict)  # the networks beside home, by their names
+    _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def me(self) -> DeviceId:
@@ -128,9 +130,10 @@ class Vault:
         return self.device.device_id
 
     def change_state(self, **changes: object) -> None:
-        """Change this device's state, lastingly, before anything relies on it."""
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
-        self.save_state(self.state)
+        """Change this device's state, lastingly, before anything relies on it. From any thread."""
+        with self._changing:
+            self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+            self.save_state(self.state)
 
     def pack_keys(self, salt: bytes, cache: dict[bytes, list[PackKey]] | None = None) -> list[PackKey]:
         """The keys that may open the pack of this salt, newest generation first."""

@@ -91,6 +91,7 @@ def merged_album(mine: AlbumRecord, theirs: AlbumRecord) -> AlbumRecord:
         networks_stamp,
         {device: stamp for device, (stamp, _) in chosen.items()},
         merged_unknown(mine.unknown, theirs.unknown),
+        max(mine.forgotten, theirs.forgotten),
     )
 
 

@@ -19,6 +19,7 @@ from vault.model import (
     Deletion,
     DeviceId,
     DirectoryEntry,
+    Ending,
     Hole,
     ItemKind,
     ItemRecord,
@@ -59,6 +60,16 @@ class AlbumRecord:
     networks_stamp: Stamp = NEVER
     folder_stamps: Mapping[DeviceId, Stamp] = field(default_factory=dict)
     unknown: Unknown = field(default_factory=dict)
+    forgotten: tuple[Stamp, int] = (NEVER, 0)  # when it was said, and the time (ms); 0: never, or taken back
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the owner wants it no longer: it mirrors no folder, and is shown only while something is in it."""
+        return self.forgotten[1] > 0
+
+    def folder_on(self, device: DeviceId) -> bytes | None:
+        """The folder that it mirrors on a device."""
+        return None if self.is_forgotten else self.folders.get(device)
 
     def folder_stamp(self, device: DeviceId) -> Stamp:
         """When the device chose its folder."""
@@ -156,18 +167,8 @@ def decode_item(data: bytes) -> ItemRecord:
     """The inverse of `encode_item`. Raises `DamagedPage`."""
     fields = cbor.Fields(cbor.decode(data, DamagedPage), DamagedPage)
     versions = tuple(_read_version(value) for value in fields.array("v"))
-    deletions = []
-    for value in fields.take_or("d", list, []):
-        parts = cbor.Fields(value, DamagedPage)
-        deletions.append(
-            Deletion(
-                parts.natural("t"),
-                decode_stamp(parts.array("w")),
-                tuple(decode_stamp(seen) for seen in parts.array("x")),
-                parts.unknown(),
-            )
-        )
-    return ItemRecord(versions, tuple(deletions), fields.unknown())
+    deletions = tuple(_read_deletion(value) for value in fields.take_or("d", list, []))
+    return ItemRecord(versions, deletions, fields.unknown())
 
 
 def encode_version(version: Version) -> dict[str, object]:
@@ -190,12 +191,25 @@ def encode_version(version: Version) -> dict[str, object]:
 
 def encode_deletion(deletion: Deletion) -> dict[str, object]:
     """A deletion as an item's record holds it."""
-    return {
+    out: dict[str, object] = {
         **deletion.unknown,
         "t": deletion.time,
         "w": encode_stamp(deletion.stamp),
         "x": [encode_stamp(seen) for seen in deletion.seen],
     }
+    if deletion.how is not Ending.GONE:
+        out["f"] = int(deletion.how)
+    return out
+
+
+def _read_deletion(value: object) -> Deletion:
+    fields = cbor.Fields(value, DamagedPage)
+    time, stamp = fields.natural("t"), decode_stamp(fields.array("w"))
+    seen = tuple(decode_stamp(one) for one in fields.array("x"))
+    how = fields.unknown().get("f")
+    if type(how) is not int or how not in (Ending.FORGOTTEN, Ending.TAKEN_BACK):  # a later one's: kept as it is
+        return Deletion(time, stamp, seen, fields.unknown())
+    return Deletion(time, stamp, seen, how=Ending(fields.take("f", int)), unknown=fields.unknown())
 
 
 def _read_version(value: object) -> Version:
@@ -243,6 +257,8 @@ def encode_album(record: AlbumRecord) -> bytes:
     }
     if record.root is not None:
         out["root"] = record.root
+    if record.forgotten[0] != NEVER:
+        out["f"] = [encode_stamp(record.forgotten[0]), record.forgotten[1]]
     return cbor.encode(out)
 
 
@@ -260,6 +276,9 @@ def decode_album(data: bytes) -> AlbumRecord:
         folder_stamps[device] = decode_stamp(row[2])
     networks = tuple(cbor.expect(value, str, DamagedPage) for value in fields.array("networks"))
     root = fields.take_or("root", bytes, b"")
+    said = fields.take_or("f", list, [encode_stamp(NEVER), 0])
+    if len(said) != 2:  # noqa: PLR2004 stamp and time
+        raise DamagedPage("forgotten")
     return AlbumRecord(
         fields.take("name", str),
         decode_stamp(fields.array("stamp")),
@@ -269,7 +288,8 @@ def decode_album(data: bytes) -> AlbumRecord:
         networks,
         decode_stamp(fields.array("networks_stamp")),
         folder_stamps,
-        fields.unknown(),
+        forgotten=(decode_stamp(said[0]), cbor.natural(said[1], DamagedPage)),
+        unknown=fields.unknown(),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from vault.format.records import decode_item, encode_item
+from vault.format.records import decode_album, decode_item, encode_item
 from vault.index.connection import locked
 from vault.index.moments import MomentTables
 from vault.index.rows import UNKNOWN_SIZE, ItemRow, Seen, columns, fold
@@ -23,9 +23,15 @@ class ItemTables(MomentTables):
 
     @locked
     def album_totals(self) -> list[tuple[AlbumId, str, int, int]]:
-        """(id, name, items, bytes) of every album, by name."""
-        rows = self.connection.execute("select album_id, name, items, bytes from albums order by name, album_id")
-        return [(AlbumId(album), name, items, size) for album, name, items, size in rows]
+        """(id, name, items, bytes) of every album, by name; of a forgotten one only while something is in it."""
+        rows = self.connection.execute(
+            "select album_id, name, items, bytes, record from albums order by name, album_id"
+        )
+        return [
+            (AlbumId(album), name, items, size)
+            for album, name, items, size, record in rows
+            if items or not decode_album(record).is_forgotten
+        ]
 
     @locked
     def put_album(self, album: AlbumId, name: str, record: bytes, *, dirty: bool = True) -> int:

@@ -41,13 +41,15 @@ def albums(index: Index, device: DeviceId) -> list[AlbumLine]:
     seen: set[str] = set()
     lines = []
     for row, album, name, record in index.albums():
+        if album not in totals:
+            continue
         called = name
         if name in seen:
             called = next(f"{name} ({number})" for number in count(2) if f"{name} ({number})" not in taken)
             taken.add(called)
         seen.add(name)
         items, size = totals[album]
-        lines.append(AlbumLine(row, album, called, items, size, decode_album(record).folders.get(device)))
+        lines.append(AlbumLine(row, album, called, items, size, decode_album(record).folder_on(device)))
     return lines
 
 

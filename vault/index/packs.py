@@ -185,6 +185,19 @@ class PackTables(Connection):
         rows = self.connection.execute("select pack_id, record from packs where state = ?", (PREPARED,))
         return [decode_pack(PackId(pack), record) for pack, record in rows.fetchall()]
 
+    @locked
+    def last_pack(self) -> int:
+        """The last row of the pack table; 0 for none."""
+        return int(self.connection.execute("select coalesce(max(id), 0) from packs").fetchone()[0])
+
+    def packs_after(self, row: int) -> list[PackRow]:
+        """The durable packs behind a row."""
+        found: list[PackRow] = []
+        while some := self._pack_slice(row, 500, ""):
+            found += some
+            row = some[-1].row
+        return found
+
     def walk_packs(self, *, waiting: bool = False, slice_size: int = 500) -> Iterator[PackRow]:
         """Every durable pack, or with `waiting` those of which slivers are not in place; read in slices."""
         condition = "and exists (select 1 from waiting where pack = packs.id)" if waiting else ""

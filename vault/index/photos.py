@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vault.errors import NoSuchItem
 from vault.format.naming import kind_of_name
-from vault.format.previews import content_of
+from vault.format.previews import content_of, decode_preview
 from vault.format.records import decode_item
 from vault.index.index import Index
 from vault.index.moments import local_ms
@@ -17,7 +17,7 @@ from vault.model import MediaKind, ObjectId, Stamp
 DAY = 86_400_000  # milliseconds
 BEFORE = 1_000_000_000  # days added and taken away again: SQLite divides towards zero
 LOCAL_DAY = f"((taken + {BEFORE * DAY}) / {DAY} - {BEFORE})"
-LINE = 16  # bytes of a photo: row, day, shape, kind
+LINE = 20  # bytes of a photo: row, day, shape, album, kind
 UNKNOWN_SHAPE = 1333  # thousandths: 4 to 3, as most pictures are
 
 
@@ -26,12 +26,13 @@ class Timeline:
     """Photos and videos, the newest first, as parallel columns: one entry a photo in each.
 
     `rows` name items (as long as this index lives), `days` count local days since 1970-01-01, `shapes` are width /
-    height as shown (always above 0; 4/3 until it is known), `kinds` are values of `MediaKind`.
+    height as shown (always above 0; 4/3 until it is known), `albums` are their rows, `kinds` are values of `MediaKind`.
     """
 
     rows: "array[int]"  # type code q
     days: "array[int]"  # i
     shapes: "array[float]"  # f
+    albums: "array[int]"  # i
     kinds: bytes
 
     def __len__(self) -> int:
@@ -88,10 +89,10 @@ def timeline(
         where, values = f"{where} and album = ?", (*values, album)
     with index.lock:
         (found,) = index.connection.execute(
-            f"select group_concat(printf('%016x%08x%06x%02x', item, {LOCAL_DAY} & 4294967295, "  # noqa: S608 ? and numbers
-            f"case shape when 0 then {UNKNOWN_SHAPE} else shape end, kind), '') from (select item, taken, shape, kind "
-            f"from moments where kind > 0 and {where} order by taken desc, number desc, content desc, item desc "
-            "limit ?)",
+            f"select group_concat(printf('%016x%08x%06x%08x%02x', item, {LOCAL_DAY} & 4294967295, "  # noqa: S608 ? and numbers
+            f"case shape when 0 then {UNKNOWN_SHAPE} else shape end, album, kind), '') from "
+            "(select item, taken, shape, album, kind from moments "
+            f"where kind > 0 and {where} order by taken desc, number desc, content desc, item desc limit ?)",
             (*values, most),
         ).fetchone()
     lines = bytes.fromhex(found or "")
@@ -101,6 +102,7 @@ def timeline(
         _column(lines, 0, 8, "q"),
         _column(lines, 8, 4, "i"),
         array("f", map(ratios.__getitem__, thousandths)),
+        _column(lines, 15, 4, "i"),
         lines[LINE - 1 :: LINE],
     )
 
@@ -120,6 +122,17 @@ def _column(lines: bytes, start: int, width: int, code: str) -> "array[int]":
     if sys.byteorder == "big":
         column.byteswap()
     return column
+
+
+def film_lengths(index: Index) -> dict[int, int]:
+    """How long the films are of which that is known: milliseconds by their rows."""
+    with index.lock:
+        found = index.connection.execute(
+            "select item, record from moments join previews on previews.short = moments.content where moments.kind = ?",
+            (int(MediaKind.VIDEO),),
+        ).fetchall()
+    lengths = ((item, decode_preview(record).duration) for item, record in found)
+    return {item: duration for item, duration in lengths if duration}
 
 
 def photo(index: Index, row: int) -> Photo:

@@ -53,7 +53,7 @@ class PackRow:
 def columns(record: ItemRecord) -> tuple[bool, int, int, int, int]:
     """(live, kind, size, mtime, added): of the present version, or of the last there was."""
     now = record.at()
-    newest = now or max(record.versions, key=lambda version: version.stamp, default=None)
+    newest = now or max(record.kept(), key=lambda version: version.stamp, default=None)
     if newest is None:
         return False, ItemKind.FILE, 0, 0, 0
     return now is not None, newest.kind, newest.size, newest.mtime, newest.time

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vault.engine import recover as recover_verb
+from vault.engine.albums import take_over_albums
 from vault.engine.commit import commit
+from vault.engine.findings import take_places
 from vault.engine.heads import newest_heads, places_by_others
 from vault.engine.own_head import note_missing, own_newest
 from vault.engine.picture_cache import PictureCache
@@ -133,11 +135,13 @@ def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> 
     if certified == vault.me and own_newest(vault, newest_heads(vault.keys, vault.network)) is None:
         return
     if certified == vault.me:
+        old = vault.me
         session.secrets = replace(session.secrets, device_seed=session.around.random(ENTROPY))
         session.files.write_keys(
             session.files.seal_keys(session.secrets, unlock.passphrase(), session.around.keychain())
         )
         vault.device = DeviceKey(session.secrets.device_seed)
+        take_over_albums(vault, old)
     certificate = certify(vault.keys, vault.device, vault.state.device_name, vault.clock.now_ms())
     vault.change_state(certificate=certificate, sequence=0, digest=b"", intended=(0, b""))
 
@@ -200,7 +204,7 @@ def session_over(
         if lock is None:
             vault.state = replace(vault.state, places=news)
         else:
-            vault.change_state(places=news)
+            take_places(vault, news)
         places, vault.network = connected(vault.state, vault, around)
     if lock is not None:
         for place in places:

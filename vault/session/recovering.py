@@ -42,6 +42,7 @@ class Recovery:
     """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted.
 
     `network`: a Walrus network to look at, too; `profile`: a file that describes it, where it is not a built-in one.
+    `sets_aside`: a vault that is in the folder, and can't be opened any more, makes room.
     """
 
     phrase: Phrase
@@ -51,6 +52,7 @@ class Recovery:
     kit: Kit | None = None
     network: str = ""
     profile: bytes = b""
+    sets_aside: bool = False
 
     def addresses(self) -> list[str]:
         """Where to look, each once, as `file://` addresses. Raises `BadPlaceUrl` for a place given that is none."""
@@ -100,7 +102,7 @@ def recover(
     Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
     """
     files = VaultFolder(folder, around.disk, around.random)
-    with files.made_new() as lock:
+    with files.made_new(sets_aside=given.sets_aside) as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = derive(held)
         walrus = _walrus(files, given, held, keys, around)

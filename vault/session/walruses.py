@@ -12,7 +12,7 @@ from vault.keys.unlocking import DeviceSecrets
 from vault.keys.wallet import WalletKey
 from vault.networks.walrus.means import means
 from vault.networks.walrus.network import WalrusNetwork
-from vault.networks.walrus.profiles import BUILT_IN, Profile, profile_from
+from vault.networks.walrus.profiles import BUILT_IN, DEVNET, Profile, profile_file, profile_from
 from vault.session.surroundings import Surroundings
 
 KIND = "walrus"
@@ -40,11 +40,13 @@ def profile_of(files: VaultFolder, name: str) -> Profile | None:
 
 def keep_profile(files: VaultFolder, name: str, data: bytes, around: Surroundings) -> Profile:
     """Write a profile file, once it is one. Raises `BadProfile`, `NoSuchNetwork`."""
+    if name not in {*BUILT_IN, DEVNET}:
+        raise NoSuchNetwork(name, (*BUILT_IN, DEVNET))
     profile = profile_from(name, data)
     folder = os.fsencode(folder_of(files, name))
     with files.translated():
         around.disk.make_folders(folder)
-        around.disk.write_whole(os.path.join(folder, PROFILE.encode()), [data])
+        around.disk.write_whole(os.path.join(folder, PROFILE.encode()), [profile_file(profile)])
     return profile
 
 

@@ -47,15 +47,11 @@ BUTTONS: Mapping[Act, str] = {
     Act.ADD_PLACE: tr("Add a place"),
     Act.OPEN_PLACES: tr("Open Places"),
     Act.RENEW: tr("Extend"),
+    Act.BRING_BACK: tr("Bring it back"),
     Act.OPEN_FOLDER: tr("Open folder"),
     Act.SAVE_COPY: tr("Save a copy…"),
     Act.OPEN_KIT: tr("Open the kit"),
     Act.RESUME: tr("Resume"),
-}
-
-# What the app has no page for yet, and the command line can do.
-COMMANDS: Mapping[Act, str] = {
-    Act.BRING_BACK: "vault recover",
 }
 
 
@@ -118,7 +114,10 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.DamagedSliver: (tr("Repair replaces it."), Act.REPAIR),
     errors.DamagedPage: (tr("Connect more places, then repair."), Act.REPAIR),
     errors.DamagedObject: (tr("Connect all places, repair, then try again."), Act.REPAIR),
-    errors.DamagedState: (tr("Bring the vault back with your recovery kit, into a new folder."), Act.BRING_BACK),
+    errors.DamagedState: (
+        tr("Bring it back with your recovery kit: all that was stored is in your places."),
+        Act.BRING_BACK,
+    ),
     errors.PreviewsStopped: (tr("Try again later: what is missing is made then."), Act.TRY_AGAIN),
     errors.DamagedPlaceMarker: (
         tr("Put its file 'vault-place' back from a copy, or use a new place."),

@@ -4,7 +4,7 @@ from vault import errors
 from vault.words.explaining import Explanation, explains
 from vault.words.language import tr
 from vault.words.money import money
-from vault.words.writing import shown, size
+from vault.words.writing import listed, shown, size
 
 NOTHING_PAID = tr("Nothing was paid.")
 FEE_ONLY = tr("Only the small fee for trying was paid.")
@@ -48,18 +48,45 @@ def _(error: errors.BadProfile) -> Explanation:
 def _(error: errors.NoSuchNetwork) -> Explanation:
     return Explanation(
         "{name} is not a network that this computer knows how to reach.",
-        do="Networks: {known}. A practice network is described by its file: 'vault network add NAME --profile FILE'.",
-        values={"name": shown(error.name), "known": ", ".join(map(shown, error.known)) or "-"},
+        do="It knows {known}. Another one is described by a file: 'vault network add NAME --profile FILE'.",
+        values={"name": shown(error.name), "known": listed(error.known or ("walrus-testnet", "walrus-mainnet"))},
     )
 
 
 @explains(errors.NetworkTooSmall)
 def _(error: errors.NetworkTooSmall) -> Explanation:
     return Explanation(
-        "{name} is too small: the most that it stores as one is {largest}, and a bundle of photos is larger.",
+        "{name} is too small: it stores at most {largest} as one, and photos are stored in larger bundles.",
         "Nothing was changed.",
-        "Start a practice network with 100 shards or more: 'vault devnet up --shards 100'.",
+        "A practice network is large enough as 'vault devnet up' makes it by itself.",
         values={"name": shown(error.name), "largest": size(error.largest)},
+    )
+
+
+@explains(errors.NoMoneyNetwork)
+def _(error: errors.NoMoneyNetwork) -> Explanation:
+    if error.known:
+        return Explanation(
+            "Say which network is meant: {networks}.",
+            do="Name one with --network.",
+            values={"networks": listed(error.known)},
+        )
+    return Explanation(
+        "This vault is on no network that takes money."
+        if not error.name
+        else "This vault knows no network that is called '{name}'.",
+        "At home everything is free.",
+        "'vault network add walrus-testnet' adds one to practise on.",
+        values={"name": shown(error.name)},
+    )
+
+
+@explains(errors.NoSuchStake)
+def _(error: errors.NoSuchStake) -> Explanation:
+    return Explanation(
+        "There is no server called '{node}', or nothing is staked with it." if error.node else "Nothing is staked.",
+        do="There are: {known}." if error.known else "'vault wallet nodes' names all servers.",
+        values={"node": shown(error.node), "known": listed(error.known)},
     )
 
 

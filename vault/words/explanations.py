@@ -200,6 +200,15 @@ def _(error: errors.NoSuchItem) -> Explanation:
     )
 
 
+@explains(errors.NothingToUndo)
+def _(_: errors.NothingToUndo) -> Explanation:
+    return Explanation(
+        "There is nothing to bring back.",
+        "What was removed can be brought back for 30 days.",
+        do="'vault forget --list' shows what can be.",
+    )
+
+
 @explains(errors.NoSuchPlace)
 def _(error: errors.NoSuchPlace) -> Explanation:
     return Explanation(

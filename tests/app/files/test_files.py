@@ -209,3 +209,33 @@ def test_lines_that_are_gone_stay_empty(qtbot, library):
     model.data(model.index(0, 0))
     model.take(0, [a_line(1), a_line(3)])
     assert [model.data(model.index(number, 0)) for number in range(3)] == ["IMG_1.jpg", None, "IMG_3.jpg"]
+
+
+def test_a_click_chooses_a_line_also_where_people_read_from_the_right(qtbot, page, library):
+    _, window = library
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.wait(20)
+    box = page.table.visualRect(page.model.index(2, Column.NAME))
+    assert box.right() == page.table.viewport().rect().right()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert page.chosen_rows() == [page.model.rows[2]]
+    qtbot.keyClick(page.table, Key.Key_Down)
+    assert page.chosen_rows() == [page.model.rows[3]]
+
+
+def test_the_columns_of_days_are_as_wide_as_the_longest(qapp, page):
+    from vault.app.dates import days_of_a_year
+
+    for column in (Column.ADDED, Column.KEPT):
+        longest = max(map(page.table.fontMetrics().horizontalAdvance, days_of_a_year()))
+        assert page.table.columnWidth(column) >= longest + 16  # 8 on either side, as the style sheet has it
+
+
+def test_lines_that_are_shown_stay_while_they_are_asked_for_anew(qtbot, page, library):
+    context, _ = library
+    page.look()
+    assert not context.jobs.is_idle
+    for _ in range(40):
+        assert shown(page) == NAMES
+        qtbot.wait(5)
+    assert context.jobs.is_idle

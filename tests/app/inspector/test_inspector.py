@@ -10,9 +10,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from tests.killing import FailingDisk
+from vault.app.dates import length
+from vault.app.dressing import kept_together
 from vault.app.inspector.asking import Homes
 from vault.app.inspector.pieces import PiecesBar
-from vault.app.inspector.wording import length, pieces_sentence, place_state, resolution, state_word, time_left
+from vault.app.inspector.wording import pieces_sentence, place_state, resolution, state_word, time_left
 from vault.app.theme import Theme
 from vault.engine.whereabouts import PiecesAt, PieceState, Whereabouts
 from vault.model import Safety
@@ -55,7 +57,7 @@ def choose(qtbot, window, *photos):
 
 def test_it_says_what_to_choose_until_something_is_chosen(inspector):
     assert inspector.body.currentWidget() is inspector.nothing
-    assert inspector.nothing.text() == "Choose a photo or a file to see where it lives."
+    assert inspector.nothing.text() == kept_together("Choose a photo or a file to see where it lives.")
 
 
 def test_a_photo_is_shown_with_where_it_lives(qtbot, inspector, library, lake):

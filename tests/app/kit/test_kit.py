@@ -1,5 +1,7 @@
 """The kit's screens: seen only after the password, saved, printed, checked, split; on a real vault."""
 
+import threading
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -16,6 +18,8 @@ from vault.app.kit.page import KitPage
 from vault.app.kit.printing import page_printer, print_page
 from vault.app.note import Tone
 from vault.app.pages import Page
+from vault.app.protecting import protect
+from vault.errors import VaultInUse
 from vault.keys.kit.reading import read_kit
 from vault.keys.kit.sheets import combine_sheets, read_sheet
 from vault.kit import ASKED, KitState
@@ -191,6 +195,43 @@ def test_three_right_words_check_it(qtbot, unlocked, screens, vault, tmp_path):
     wait_for_state(qtbot, context, KitState.GOOD)
     assert state_of(vault) is KitState.GOOD
     assert screens.overview.state.text == "Your recovery kit is checked, and names all your places."
+
+
+def test_that_it_is_checked_is_noted_while_a_long_backup_runs_and_is_not_lost_by_it(
+    qtbot, unlocked, screens, album, vault
+):
+    context, _ = unlocked
+    go = threading.Event()
+
+    def long_backup(session, monitor):
+        assert go.wait(20)
+        return protect(session, [str(album)], monitor)
+
+    stored = []
+    backup = context.access.write(long_backup, "Protecting Lake cabin")
+    backup.succeeded.connect(stored.append)
+    qtbot.waitUntil(lambda: context.access._writer is not None, timeout=10_000)
+    screens.overview._note_made()
+    screens.checking._pass()
+    wait_for_state(qtbot, context, KitState.GOOD)
+    assert state_of(vault) is KitState.GOOD
+    assert backup in context.jobs.busy
+    go.set()
+    qtbot.waitUntil(lambda: bool(stored), timeout=30_000)
+    assert not stored[0].problems
+    wait_for_state(qtbot, context, KitState.GOOD)
+    assert state_of(vault) is KitState.GOOD
+
+
+def test_what_another_program_writes_a_note_does_not_disturb(qtbot, unlocked, screens, vault):
+    context, _ = unlocked
+    other = open_session(vault, Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=True)
+    try:
+        with qtbot.waitSignal(context.failed, timeout=10_000) as failed:
+            screens.checking._pass()
+        assert isinstance(failed.args[0].error, VaultInUse)
+    finally:
+        other.close()
 
 
 def test_wrong_and_missing_words_are_named(screens):

@@ -125,10 +125,10 @@ def test_how_many_photos_a_day_has_is_not_said_before_all_are_known(library):
     content = window.shell.page.grid.content
     assert len(set(content.days)) == 1
     title, count = content.heading(0, 4)
-    assert count == "4 photos"
+    assert count == "Lake cabin · 4 photos"
     content.is_whole = False
     assert content.heading(0, 4) == (title, "")
-    assert content.heading(0, 2) == (title, "2 photos")
+    assert content.heading(0, 2) == (title, "Lake cabin · 2 photos")
 
 
 # --- looking at one --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from vault.app.adding import choose_folder
 from vault.app.albums.asking import Shelved, ask
 from vault.app.albums.shelf import WORDS, CardPainter, Shelf
 from vault.app.context import Context
@@ -13,7 +14,6 @@ from vault.app.dressing import button, label, row, take_keyboard
 from vault.app.hearing import while_there
 from vault.app.pages import Page
 from vault.app.photos.menu import show_menu
-from vault.app.photos.page import choose_folder
 from vault.app.photos.thumbnails import Thumbnails
 from vault.app.returning import put_album_back, restore_albums
 from vault.app.safety import state_of

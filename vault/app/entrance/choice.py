@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from vault.app.context import Context
-from vault.app.dressing import label, row
+from vault.app.dressing import kept_together, label, row
 from vault.app.entrance.step import Step
 from vault.app.translating import tr
 
@@ -86,7 +86,7 @@ class DropZone(QFrame):
         self.setMinimumHeight(height)
         self._picture = label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words = label(words, "muted", wraps=True)
+        self.words = label(kept_together(words), "muted", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(16, 12, 16, 12)

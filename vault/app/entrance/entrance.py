@@ -83,6 +83,7 @@ class Entrance(QWidget):
         step = Unlocking(self.context, by_keychain=self._by_keychain)
         self.keep(step)
         step.opened.connect(self.enter)
+        step.lost.connect(self.bring_back)
         return step
 
     def _choice(self) -> Step:
@@ -103,13 +104,17 @@ class Entrance(QWidget):
         self._new = steps
         steps.begin()
 
-    def _back_in(self) -> "ReturnSteps":
+    def _back_in(self, *, sets_aside: bool = False) -> "ReturnSteps":
         if self.returning is None:
             from vault.app.entrance.handed import Handed  # it brings what reads pictures and sheets
             from vault.app.entrance.return_steps import ReturnSteps
 
-            self.returning = ReturnSteps(self, Handed())
+            self.returning = ReturnSteps(self, Handed(sets_aside=sets_aside))
         return self.returning
+
+    def bring_back(self) -> None:
+        """What this computer knows of its vault is damaged: another device of it is made here, from its places."""
+        self._back_in(sets_aside=True).begin()
 
     def enter(self, session: object, password: str) -> None:
         """The vault is open: this session opened it, with this password ("" for the keychain)."""

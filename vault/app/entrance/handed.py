@@ -17,13 +17,16 @@ MOST_FILES = 40  # of one drop: nobody has more sheets, and a folder of photos i
 
 @dataclass
 class Handed:
-    """Grows with every drop. `passphrase`: the phrase's own (BIP-39), empty for none."""
+    """Grows with every drop. `passphrase`: the phrase's own (BIP-39), empty for none. `sets_aside`: there is a vault on
+    this computer, and it can't be opened any more.
+    """
 
     kit: Kit | None = field(default=None, repr=False)
     phrase: Phrase | None = field(default=None, repr=False)
     sheets: list[GivenSheet] = field(default_factory=list, repr=False)
     places: list[str] = field(default_factory=list)
     passphrase: str = field(default="", repr=False)
+    sets_aside: bool = False
 
     def take(self, paper: Paper) -> None:
         """One more. Raises `SharesMixed`, and `ShareRepeated` for a sheet that is here already."""
@@ -52,7 +55,7 @@ class Handed:
         """For the session; None while there is no phrase."""
         if self.phrase is None:
             return None
-        return Recovery(self.phrase, self.passphrase, tuple(self.places), kit=self.kit)
+        return Recovery(self.phrase, self.passphrase, tuple(self.places), kit=self.kit, sets_aside=self.sets_aside)
 
 
 def read_papers(paths: Sequence[str], check: Callable[[], None]) -> list[Paper | VaultError]:

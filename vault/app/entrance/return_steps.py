@@ -142,6 +142,7 @@ class ReturnSteps(QObject):
         self.how_much.show_problems(sentences)
         context.access.status_changed.connect(self._show_content)
         context.access.open(cast("Session", session), password)
+        context.access.begin()  # no page asks before; here it is the status that is waited for
         self._entrance.go_for_good(self.how_much)
 
     def _show_content(self, status: object) -> None:

@@ -10,7 +10,6 @@ from vault.app.context import Context
 from vault.app.dressing import button, card, label, row
 from vault.app.jobs import Failure, Job
 from vault.app.note import Note, Tone
-from vault.app.telling import command_sentence
 from vault.app.translating import tr
 from vault.words.app import told
 
@@ -147,8 +146,7 @@ class Step(QWidget):
 
     def refuse(self, failure: Failure) -> None:
         """Say what stopped it, on the page itself."""
-        words = told(failure.error, tr)
-        self.problem.say(" ".join([words.text, command_sentence(words)]).strip(), Tone.WRONG)
+        self.problem.say(told(failure.error, tr).text, Tone.WRONG)
         self.area.ensureWidgetVisible(self.problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name

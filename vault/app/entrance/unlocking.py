@@ -11,15 +11,19 @@ from vault.app.entrance.step import Step
 from vault.app.jobs import Failure
 from vault.app.translating import tr
 from vault.errors import NoUnlock
+from vault.words.app import BUTTONS, Act, told
 
 if TYPE_CHECKING:
     from vault.session.session import Session
 
 
 class Unlocking(Step):
-    """`opened` carries the open session, and the password ("" when the keychain opened it)."""
+    """`opened` carries the open session, and the password ("" when the keychain opened it). `lost`: what this computer
+    knew of the vault is damaged, and the owner wants it brought back from the places.
+    """
 
     opened = Signal(object, str)
+    lost = Signal()
 
     def __init__(self, context: Context, *, by_keychain: bool) -> None:
         super().__init__(context, tr("Vault is locked"), tr("Type the password of this computer."), width=440)
@@ -29,7 +33,9 @@ class Unlocking(Step):
         self.field.setAccessibleName(tr("Password"))
         self.inside.addWidget(self.field)
         self.button = button(tr("Unlock"), self.unlock, "primary")
-        self.finish_with(self.button, back=False)
+        self.bring_back = button(tr(BUTTONS[Act.BRING_BACK]), self.lost.emit)
+        self.bring_back.hide()
+        self.finish_with(self.button, self.bring_back, back=False)
         self._is_silent = by_keychain
         if by_keychain:
             self._try("")
@@ -56,5 +62,6 @@ class Unlocking(Step):
         """That the keychain has no key is no news."""
         if not (self._is_silent and isinstance(failure.error, NoUnlock)):
             super().refuse(failure)
+        self.bring_back.setVisible(told(failure.error, tr).act is Act.BRING_BACK)
         self.field.selectAll()
         self.field.setFocus()

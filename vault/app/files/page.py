@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vault.app.adding import AddButton
 from vault.app.context import Context
+from vault.app.dates import days_of_a_year
 from vault.app.dragging import drag_out
 from vault.app.dressing import label, row, take_keyboard, tool
 from vault.app.files.asking import Ordered, ask_lines, ask_order
@@ -34,7 +36,9 @@ from vault.words.writing import shown
 EDGE = 24
 LINE = 36  # height
 ORDERS = {Column.NAME: Order.NAME, Column.SIZE: Order.SIZE, Column.ADDED: Order.ADDED}
-WIDTHS = {Column.SIZE: 88, Column.ADDED: 112, Column.STATE: 132, Column.KEPT: 112}
+SIDES = 24  # of a cell and its text
+DATES = {Column.ADDED, Column.KEPT}
+WIDTHS = {Column.SIZE: 88, Column.STATE: 132}
 NARROW = 580  # pixels below which the name needs the room of the dates
 LIST_MOST = 5000  # files that are chosen one by one are told in the table's order up to here
 
@@ -68,7 +72,8 @@ class Files(QWidget):
         inspect = tool(
             self._context.theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit
         )
-        top = row(label(tr("Files"), "title"), self.count, None, self.search, inspect, gap=12)
+        self.add = AddButton(self._context)
+        top = row(label(tr("Files"), "title"), self.count, None, self.search, self.add, inspect, gap=12)
         top.setContentsMargins(EDGE, 16, EDGE - 8, 12)
         self.nothing = label("", "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -238,7 +243,8 @@ class _Table(QTableView):
         head.setMinimumSectionSize(72)
         head.setFixedHeight(LINE)
         head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
+        date = SIDES + max(map(self.fontMetrics().horizontalAdvance, days_of_a_year()))
+        for column, width in {**WIDTHS, **dict.fromkeys(DATES, date)}.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)
         self.setItemDelegate(_Lines(self))

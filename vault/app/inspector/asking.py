@@ -99,7 +99,7 @@ def more_about_many(session: "Session", rows: Sequence[int], sums: Sums, monitor
 def homes_of(session: "Session", rows: Sequence[int], monitor: "JobMonitor") -> Homes:
     """Where items belong here, and which of them are not there."""
     vault = session.vault
-    folders = {row: decode_album(data).folders.get(vault.me) for row, _, _, data in vault.index.albums()}
+    folders = {row: decode_album(data).folder_on(vault.me) for row, _, _, data in vault.index.albums()}
     first, missing = "", 0
     for album, some in rows_by_album(vault.index, rows).items():
         folder = folders.get(album)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from vault.app.activity.deeds import What
 from vault.app.context import Context
-from vault.app.dressing import button, label, row
+from vault.app.dressing import button, kept_together, label, row
 from vault.app.folders import folder_words
 from vault.app.hearing import while_there
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
@@ -125,7 +125,7 @@ class Inspector(QFrame):
         outer.setSpacing(0)
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
-        self.nothing = label(tr("Choose a photo or a file to see where it lives."), "muted", wraps=True)
+        self.nothing = label(kept_together(tr("Choose a photo or a file to see where it lives.")), "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setContentsMargins(EDGE, 0, EDGE, 0)
         self.body = QStackedLayout(self)

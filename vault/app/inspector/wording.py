@@ -1,6 +1,6 @@
 """What the inspector says, out of what the engine computed. No rule of safety stands here."""
 
-from vault.app.dates import wall_clock
+from vault.app.dates import length, wall_clock
 from vault.app.translating import tr, tr_n
 from vault.engine.whereabouts import PiecesAt, PieceState, Whereabouts
 from vault.index.photos import Photo
@@ -103,13 +103,6 @@ def resolution(width: int, height: int) -> str:
     if pixels < MILLION:
         return f"{width} × {height}"
     return tr("{n} MP").format(n=f"{pixels / MILLION:.1f}" if pixels < 10 * MILLION else round(pixels / MILLION))
-
-
-def length(ms: int) -> str:
-    """'0:07', '12:30', '1:02:03'."""
-    minutes, seconds = divmod(max(1, round(ms / 1000)), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def details(item: Photo, where: Whereabouts) -> list[tuple[str, str]]:

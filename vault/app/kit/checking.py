@@ -108,7 +108,7 @@ class Checking(View):
             self._pass()
 
     def _pass(self) -> None:
-        job = self.context.access.write(lambda session, _: session.note_kit_checked(), "")
+        job = self.context.access.note(lambda session: session.note_kit_checked())
         job.failed.connect(self.context.failed)
         self.passed.emit()
 

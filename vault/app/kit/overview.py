@@ -144,7 +144,7 @@ class KitOverview(View):
 
     def _note_made(self) -> None:
         self.show_state(KitState.UNCHECKED)
-        job = self.context.access.write(lambda session, _: session.note_kit_made(), "")
+        job = self.context.access.note(lambda session: session.note_kit_made())
         job.failed.connect(self.context.failed)
         self.made.emit()
 

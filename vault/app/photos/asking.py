@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vault.app.photos.layout import Layout, Measures, first_of_days, fit_aspects, lay_out
 from vault.app.photos.months import month_names
 from vault.engine.whereabouts import PieceState, troubled
-from vault.index.photos import Timeline, timeline
+from vault.index.photos import Timeline, film_lengths, timeline
 
 if TYPE_CHECKING:
     from vault.session.session import Session
@@ -17,9 +17,13 @@ NEWEST = 400  # photos: more than the largest screen shows at once, and a tenth 
 
 @dataclass(frozen=True)
 class Found:
-    """A timeline, the photos of it that are not safe, and where each goes at the width that was asked for."""
+    """A timeline, the photos of it that are not safe, and where each goes at the width that was asked for.
+
+    `albums`: their names by their rows.
+    """
 
     timeline: Timeline
+    albums: Mapping[int, str]
     troubled: Mapping[int, PieceState]
     firsts: Sequence[int]
     aspects: Sequence[float]
@@ -30,7 +34,7 @@ class Found:
 def ask(session: "Session", words: str, album: int | None, width: int, measures: Measures) -> Found:
     """The photos that match every word, of all albums or of the one with this row."""
     found = timeline(session.vault.index, album, words, month_names())
-    return _laid_out(found, troubled(session.vault), width, measures)
+    return _laid_out(session, found, troubled(session.vault), width, measures)
 
 
 def ask_newest(session: "Session", width: int, measures: Measures) -> Found:
@@ -39,12 +43,24 @@ def ask_newest(session: "Session", width: int, measures: Measures) -> Found:
     """
     found = timeline(session.vault.index, most=NEWEST)
     if len(found) < NEWEST:
-        return _laid_out(found, troubled(session.vault), width, measures)
-    return _laid_out(found, {}, width, measures, is_whole=False)
+        return _laid_out(session, found, troubled(session.vault), width, measures)
+    return _laid_out(session, found, {}, width, measures, is_whole=False)
 
 
 def _laid_out(
-    found: Timeline, troubles: Mapping[int, PieceState], width: int, measures: Measures, *, is_whole: bool = True
+    session: "Session",
+    found: Timeline,
+    troubles: Mapping[int, PieceState],
+    width: int,
+    measures: Measures,
+    *,
+    is_whole: bool = True,
 ) -> Found:
     firsts, aspects = first_of_days(found.days), fit_aspects(found.shapes)
-    return Found(found, troubles, firsts, aspects, lay_out(firsts, aspects, width, measures), is_whole)
+    names = {album: name for album, _, name, _ in session.vault.index.albums()}
+    return Found(found, names, troubles, firsts, aspects, lay_out(firsts, aspects, width, measures), is_whole)
+
+
+def ask_lengths(session: "Session") -> Mapping[int, int]:
+    """How long each film is, in milliseconds by its row."""
+    return film_lengths(session.vault.index)

@@ -1,19 +1,20 @@
 """The Photos page: the timeline of the vault or of one album, a field to search it, and the way to add a folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from vault.app.adding import AddButton, choose_files, choose_folder
 from vault.app.context import Context
 from vault.app.dragging import drag_out
 from vault.app.dressing import button, label, row, take_keyboard, tool
 from vault.app.names import NameLabel
 from vault.app.opening import open_item
-from vault.app.photos.asking import Found, ask, ask_newest
+from vault.app.photos.asking import Found, ask, ask_lengths, ask_newest
 from vault.app.photos.days import Days
 from vault.app.photos.grid import TimelineGrid
 from vault.app.photos.menu import Doings, item_menu, show_menu
@@ -43,6 +44,8 @@ class Photos(QWidget):
         install()
         self._context = context
         self._asked = 0
+        self._lengths: Mapping[int, int] = {}
+        self._lengths_asked = False
         self.album: AlbumCard | None = None
         self._thumbnails = Thumbnails(context.access.preview, self)
         self.grid = TimelineGrid(self._thumbnails, colours(context), context.theme.icon("image", "outline"))
@@ -71,11 +74,12 @@ class Photos(QWidget):
         self.title = NameLabel(least=TITLE)
         self.title.setProperty("role", "title")
         self.restore = button(tr("Restore album…"), self._restore_album)
-        self.add = button(tr("Add a folder"), self.choose_folder, "primary", theme.icon("folder-plus", "on_accent"))
+        self.add = AddButton(self._context)
+        self.add_here = tool(theme, "image-plus", tr("Add photos to this album"), self._add_here)
         inspect = tool(theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit)
-        top = row(self.back, self.title, None, self.search, self.restore, self.add, inspect)
+        top = row(self.back, self.title, None, self.search, self.restore, self.add_here, self.add, inspect)
         top.setContentsMargins(EDGE, 16, EDGE - 8, 12)
-        self.empty = _Empty(self._context, self.choose_folder)
+        self.empty = _Empty(self._context)
         self.nothing = label("", "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body = QStackedLayout()
@@ -92,7 +96,6 @@ class Photos(QWidget):
     def _dress(self) -> None:
         theme = self._context.theme
         self.grid.use_colours(colours(self._context), theme.icon("image", "outline"))
-        self.add.setIcon(theme.icon("folder-plus", "on_accent"))
         self.empty.dress()
         self.look()  # badges have icons
 
@@ -129,12 +132,13 @@ class Photos(QWidget):
 
     def _changed(self) -> None:
         self._thumbnails.forget()
+        self._lengths_asked = False
         self.look()
 
     def _show(self, found: Found, words: str) -> None:
         icons = self._context.theme
         badges = icons.white("clock"), icons.white("triangle-alert")
-        content = Days(found.timeline, found.troubled, *badges, is_whole=found.is_whole)
+        content = Days(found, self._lengths, *badges, with_albums=self.album is None)
         self.grid.show_laid_out(content, found.firsts, found.aspects, found.layout)
         if len(found.timeline):
             self.body.setCurrentWidget(self.grid)
@@ -149,6 +153,21 @@ class Photos(QWidget):
             self.body.setCurrentWidget(self.empty)
         if not found.is_whole:
             self.look()
+        elif content.has_films and not self._lengths_asked:
+            self._ask_lengths()
+
+    def _ask_lengths(self) -> None:
+        """How long the films are: asked when the photos are on the screen, and kept until something changes."""
+        self._lengths_asked = True
+        job = self._context.access.read(lambda session, _: ask_lengths(session))
+        job.succeeded.connect(self._show_lengths)
+        job.failed.connect(self._context.failed)
+
+    def _show_lengths(self, lengths: Mapping[int, int]) -> None:
+        self._lengths = lengths
+        if isinstance(self.grid.content, Days):
+            self.grid.content.lengths = lengths
+            self.grid.viewport().update()
 
     def show_album(self, album: AlbumCard) -> None:
         """The photos of one album."""
@@ -171,6 +190,7 @@ class Photos(QWidget):
         self.back.setVisible(album is not None)
         self.restore.setVisible(album is not None)
         self.add.setVisible(album is None)
+        self.add_here.setVisible(album is not None and album.folder is not None)
 
     # --- doing -------------------------------------------------------------------------------
 
@@ -220,13 +240,12 @@ class Photos(QWidget):
         if rows:
             drag_out(self._context, self.grid, rows, self._thumbnails.at_hand(rows[0]))
 
+    def _add_here(self) -> None:
+        choose_files(self._context, self, self.album)
+
     def _restore_album(self) -> None:
         if self.album is not None:
             restore_albums(self._context, self, [self.album.row], self.album.name)
-
-    def choose_folder(self) -> None:
-        """Let the owner choose a folder to protect."""
-        choose_folder(self._context, self)
 
     def close_down(self) -> None:
         """Send the thumbnails' threads home, and the preview's process."""
@@ -236,17 +255,10 @@ class Photos(QWidget):
             self._preview = None
 
 
-def choose_folder(context: Context, beside: QWidget) -> None:
-    """Let the owner choose a folder to protect."""
-    chosen = QFileDialog.getExistingDirectory(beside, tr("Choose a folder to protect"))
-    if chosen:
-        context.added.emit([chosen])
-
-
 class _Empty(QWidget):
     """What is there before the first photo."""
 
-    def __init__(self, context: Context, choose: Callable[[], object]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._picture = label()
@@ -258,7 +270,9 @@ class _Empty(QWidget):
         inside.addStretch(2)
         inside.addWidget(self._picture)
         inside.addWidget(words)
-        inside.addLayout(row(None, button(tr("Choose a folder"), choose), None))
+        folder = button(tr("Choose a folder"), partial(choose_folder, context, self))
+        files = button(tr("Choose photos"), partial(choose_files, context, self))
+        inside.addLayout(row(None, folder, files, None))
         inside.addStretch(3)
         self.dress()
 

@@ -18,7 +18,7 @@ from vault.devnet.chain.masks import masked
 from vault.devnet.chain.objects import ChainObject
 from vault.devnet.chain.package_service import PackageService
 from vault.devnet.chain.resolving import simulate
-from vault.devnet.chain.serving import OBJECT_MASK, Service, paths, refused
+from vault.devnet.chain.serving import OBJECT_MASK, UNREADABLE, Service, paths, refused
 from vault.devnet.chain.state_service import State
 from vault.devnet.chain.transaction import (
     Gas,
@@ -284,7 +284,10 @@ class Subscription:
         }
 
     async def _subscribe(self, stream: Stream[Any, Any]) -> None:
-        request = await stream.recv_message()
+        try:
+            request = await stream.recv_message()
+        except UNREADABLE as error:
+            raise refused("the body is no such message") from error
         queue = self._chain.watch()
         try:
             await stream.send_initial_metadata()

@@ -1,6 +1,7 @@
 """What all gRPC services here are made of: grpclib takes any object with `__mapping__` as a service."""
 
 import logging
+import struct
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,17 @@ LOG = logging.getLogger("vault.devnet")
 Call = Callable[[Any], Any]
 OBJECT_MASK = ("object_id", "version", "digest")
 MOST_PAGE = 1000
+UNREADABLE = (  # what the message classes raise for bytes that are no message
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 def refused(reason: str, status: Status = Status.INVALID_ARGUMENT) -> GRPCError:
@@ -43,7 +55,10 @@ class Service:
 
 def _unary(call: Call) -> Callable[[Stream[Any, Any]], Awaitable[None]]:
     async def answer(stream: Stream[Any, Any]) -> None:
-        request = await stream.recv_message()
+        try:
+            request = await stream.recv_message()
+        except UNREADABLE as error:
+            raise refused("the body is no such message") from error
         try:
             response = call(request)
         except (DamagedBlob, Refused) as error:

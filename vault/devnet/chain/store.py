@@ -67,6 +67,14 @@ class Store:
             raise LookupError(object_id.hex())
         return found
 
+    def last(self, object_id: bytes) -> ChainObject:
+        """The object as it is or, if it is gone, as it last was. Raises LookupError."""
+        query = f"select {COLUMNS} from objects where id = ? order by version desc limit 1"  # noqa: S608
+        row = self._db.execute(query, (object_id,)).fetchone()
+        if row is None:
+            raise LookupError(object_id.hex())
+        return _object(row)
+
     def get_version(self, object_id: bytes, version: int) -> ChainObject | None:
         """The object as it was."""
         query = f"select {COLUMNS} from objects where id = ? and version = ?"  # noqa: S608

@@ -10,7 +10,10 @@ from vault.coding.redstuff import Encoded
 from vault.devnet.answers import created
 from vault.devnet.building import Building
 from vault.devnet.chain.objects import OwnerKind
+from vault.devnet.chain.transaction import Argument
 from vault.devnet.chain.types import coin_of, parse_address
+from vault.devnet.contracts.system_structs import Blob, Storage
+from vault.devnet.gateways.reusing import Found, a_blob, some_space
 from vault.devnet.gateways.writing import Writer
 from vault.devnet.keys import wallet
 from vault.devnet.network import Network
@@ -83,24 +86,49 @@ class Publisher:
         before = self._known(encoded, asked)
         if before is not None and not asked.force:
             return before
+        end = self._network.staking().epoch + asked.epochs
+        held = (
+            a_blob(self._network, self._wallet.address, encoded.blob_id, end, deletable=asked.deletable)
+            if asked.reuse
+            else None
+        )
+        if held is not None and held.certified and not held.missing and not asked.force:
+            about = {"blobId": blob_id_text(BlobId(encoded.blob_id)), "object": "0x" + held.id.hex()}
+            return {"alreadyCertified": about | {"endEpoch": held.end_epoch}}
+        if held is not None and held.certified and asked.force:
+            held = None  # what is certified already is never used again then
         paid = self._balance()
-        object_id = self._register(encoded, len(data), asked, attributes)
-        certificate = await self._writer.spread(encoded, object_id if asked.deletable else None)
-        building = Building()
-        latest, blob = self._network.marks.ids.latest, building.object(object_id)
-        parts = (certificate.signature, signers_bitmap(certificate.signers), certificate.message)
-        arguments = [building.pure(BYTES, part) for part in parts]
-        building.call(latest, "system::certify_blob", building.object(self._network.marks.system), blob, *arguments)
-        if asked.owner is not None:
-            building.give(asked.owner, blob)
-        elif asked.share:
-            building.call(latest, "shared_blob::new", blob)
-        kept = building.send(self._network.ledger, self._wallet)
-        result = self._described(encoded, object_id, asked, paid - self._balance(), len(data))
+        length = self._network.geometry.encoded_size(len(data))
+        if held is not None:
+            object_id, told = held.id, {"encodedLength": length}
+            told |= {"epochsExtended": held.missing} if held.missing else {}
+            operation: dict[str, object] = {held.operation: told}
+        else:
+            object_id, operation = self._register(encoded, len(data), asked, attributes)
+        kept = await self._finish(encoded, object_id, asked, held)
+        result = self._described(encoded, object_id, operation, paid - self._balance())
         if asked.share:
             found = created(kept)[str(self._network.packages.names["SharedBlob"])][0]
             result["newlyCreated"]["sharedBlobObject"] = "0x" + found.hex()
         return dict(result)
+
+    async def _finish(self, encoded: Encoded, object_id: bytes, asked: "Asked", held: Found | None) -> bytes:
+        """Certify what isn't, extend what is too short, hand it on: what the ledger keeps of it."""
+        building, latest = Building(), self._network.marks.ids.latest
+        blob, system = building.object(object_id), building.object(self._network.marks.system)
+        if held is None or not held.certified:
+            certificate = await self._writer.spread(encoded, object_id if asked.deletable else None)
+            parts = (certificate.signature, signers_bitmap(certificate.signers), certificate.message)
+            arguments = [building.pure(BYTES, part) for part in parts]
+            building.call(latest, "system::certify_blob", system, blob, *arguments)
+        if held is not None and held.missing:
+            epochs = building.pure(U32, held.missing)
+            building.call(latest, "system::extend_blob", system, blob, epochs, self._coin(building))
+        if asked.owner is not None:
+            building.give(asked.owner, blob)
+        elif asked.share:
+            building.call(latest, "shared_blob::new", blob)
+        return building.send(self._network.ledger, self._wallet)
 
     def _known(self, encoded: Encoded, asked: "Asked") -> dict[str, object] | None:
         """A permanent blob that is certified for long enough is not paid for twice."""
@@ -122,49 +150,72 @@ class Publisher:
         text = str(self._network.packages.names["WAL"])
         return self._network.store.totals(self._wallet.address).get(text, 0)
 
-    def _register(self, encoded: Encoded, size: int, asked: "Asked", attributes: Mapping[str, str]) -> bytes:
+    def _coin(self, building: Building) -> Argument:
+        """The wallet's largest WAL coin."""
+        tag = str(coin_of(self._network.packages.names["WAL"]))
+        coins = self._network.store.owned(self._wallet.address, OwnerKind.ADDRESS, tag)
+        return building.object(max(coins, key=lambda found: found.balance).id)
+
+    def _register(
+        self, encoded: Encoded, size: int, asked: "Asked", attributes: Mapping[str, str]
+    ) -> tuple[bytes, dict[str, object]]:
+        """A new Blob: its object id, and how it was come by."""
         from vault.format.walrus.bcs import TEXT
 
         building, latest = Building(), self._network.marks.ids.latest
-        tag = str(coin_of(self._network.packages.names["WAL"]))
-        coins = self._network.store.owned(self._wallet.address, OwnerKind.ADDRESS, tag)
-        coin = building.object(max(coins, key=lambda found: found.balance).id)
-        system = building.object(self._network.marks.system)
-        space = building.pure(U64, self._network.geometry.encoded_size(size))
-        storage = building.call(latest, "system::reserve_space", system, space, building.pure(U32, asked.epochs), coin)
+        coin, system = self._coin(building), building.object(self._network.marks.system)
+        length = self._network.geometry.encoded_size(size)
+        end = self._network.staking().epoch + asked.epochs
+        space = some_space(self._network, self._wallet.address, length, end) if asked.reuse else None
+        if space is not None:
+            storage = self._fitted(building, space, length, end)
+            operation: dict[str, object] = {"reuseStorage": {"encodedLength": length}}
+        else:
+            about = (building.pure(U64, length), building.pure(U32, asked.epochs), coin)
+            storage = building.call(latest, "system::reserve_space", system, *about)
+            operation = {"registerFromScratch": {"encodedLength": length, "epochsAhead": asked.epochs}}
         numbers = [building.pure(U256, blob_id_to_move(part)) for part in (encoded.blob_id, encoded.root)]
-        about = [building.pure(U64, size), building.pure(U8, 1), building.pure(BOOL, asked.deletable)]
-        blob = building.call(latest, "system::register_blob", system, storage, *numbers, *about, coin)
+        kinds = [building.pure(U64, size), building.pure(U8, 1), building.pure(BOOL, asked.deletable)]
+        blob = building.call(latest, "system::register_blob", system, storage, *numbers, *kinds, coin)
         for key, value in attributes.items():
             pair = (building.pure(TEXT, key), building.pure(TEXT, value))
             building.call(latest, "blob::insert_or_update_metadata_pair", blob, *pair)
         building.give(self._wallet.address, blob)
         kept = building.send(self._network.ledger, self._wallet)
-        return created(kept)[str(self._network.packages.names["Blob"])][0]
+        return created(kept)[str(self._network.packages.names["Blob"])][0], operation
+
+    def _fitted(self, building: Building, space: Storage, length: int, end: int) -> Argument:
+        """Exactly what is needed of some space; the rest stays in the wallet."""
+        latest, storage, rest = self._network.marks.ids.latest, building.object(space.id), []
+        if space.end_epoch > end:
+            rest.append(building.call(latest, "storage_resource::split_by_epoch", storage, building.pure(U32, end)))
+        if space.storage_size > length:
+            rest.append(building.call(latest, "storage_resource::split_by_size", storage, building.pure(U64, length)))
+        if rest:
+            building.give(self._wallet.address, *rest)
+        return storage
 
     def _described(
-        self, encoded: Encoded, object_id: bytes, asked: "Asked", cost: int, size: int
+        self, encoded: Encoded, object_id: bytes, operation: dict[str, object], cost: int
     ) -> dict[str, dict[str, object]]:
-        epoch = self._network.staking().epoch
-        length = self._network.geometry.encoded_size(size)
-        found = self._network.store.get(object_id)
-        storage = self._network.ledger.decoded(found).storage.id.hex() if found is not None else ""
+        """The object as it is now; one that was sent or shared, too."""
+        found = self._network.store.last(object_id)
+        held: Blob = self._network.ledger.decoded(found)
         blob = {
             "id": "0x" + object_id.hex(),
-            "registeredEpoch": epoch,
+            "registeredEpoch": held.registered_epoch,
             "blobId": blob_id_text(BlobId(encoded.blob_id)),
-            "size": size,
+            "size": held.size,
             "encodingType": "RS2",
-            "certifiedEpoch": epoch,
+            "certifiedEpoch": self._network.staking().epoch if held.certified_epoch is None else held.certified_epoch,
             "storage": {
-                "id": "0x" + storage,
-                "startEpoch": epoch,
-                "endEpoch": epoch + asked.epochs,
-                "storageSize": length,
+                "id": "0x" + held.storage.id.hex(),
+                "startEpoch": held.storage.start_epoch,
+                "endEpoch": held.storage.end_epoch,
+                "storageSize": held.storage.storage_size,
             },
-            "deletable": asked.deletable,
+            "deletable": held.deletable,
         }
-        operation = {"registerFromScratch": {"encodedLength": length, "epochsAhead": asked.epochs}}
         return {"newlyCreated": {"blobObject": blob, "resourceOperation": operation, "cost": cost}}
 
 
@@ -183,6 +234,7 @@ class Asked:
             raise Refusal("INVALID_ARGUMENT", "INVALID_BLOB_PERSISTENCE", text, DAEMON)
         self.deletable = not permanent
         self.share, self.force = flag(request, "share"), flag(request, "force")
+        self.reuse = flag(request, "reuse_resources")
         self.owner: bytes | None = None
         if request.query.get("encoding_type", "RS2") != "RS2" or request.query.get("quilt_version", "V1") != "V1":
             raise _malformed("only RS2 and V1 are known")

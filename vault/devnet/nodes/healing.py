@@ -24,8 +24,8 @@ def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
     missing = node.missing(blob)
     if not missing:
         return 0
-    others = [other for other in nodes if other is not node and not other.faults.stopped]
-    about = node.stored_metadata(blob) or _metadata(node, blob, others)
+    others = _others(node, nodes)
+    about = need_metadata(node, blob, nodes)
     if about is None:
         return len(missing)
     if len(missing) > FEW:
@@ -39,6 +39,15 @@ def heal(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> int:
         else:
             node.keep_recovered(blob, pair, axis, data)
     return left
+
+
+def _others(node: StorageNode, nodes: Sequence[StorageNode]) -> list[StorageNode]:
+    return [other for other in nodes if other is not node and not other.faults.stopped]
+
+
+def need_metadata(node: StorageNode, blob: BlobId, nodes: Sequence[StorageNode]) -> bytes | None:
+    """A blob's metadata, from others if the node hasn't got it; None when nobody gives it."""
+    return node.stored_metadata(blob) or _metadata(node, blob, _others(node, nodes))
 
 
 def _from_whole(node: StorageNode, blob: BlobId, about: bytes, others: Sequence[StorageNode]) -> None:

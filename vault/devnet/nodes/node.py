@@ -30,6 +30,7 @@ class Committee:
     epoch: int
     shards: dict[bytes, tuple[int, ...]]  # node id -> shards
     previous: dict[bytes, tuple[int, ...]]
+    keys: dict[bytes, bytes]  # node id -> BLS key, 96 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class StorageNode:
         self.registry, self._slivers, self._committee = registry, slivers, committee
 
     # --- what it knows ---------------------------------------------------------------------
+
+    def committee(self) -> Committee:
+        """Who holds which shards, as the chain says now."""
+        return self._committee()
 
     @property
     def epoch(self) -> int:

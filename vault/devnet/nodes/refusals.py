@@ -1,5 +1,6 @@
 """How nodes and gateways say no: a status, a reason and a domain, as real ones do (walrus-service, `errors.rs`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 NODE, GLOBAL, DAEMON = "storage.walrus.space", "global", "daemon.walrus.space"
@@ -22,8 +23,11 @@ HTTP = {
 class Refusal(Exception):
     """An answer that is an error."""
 
-    def __init__(self, status: str, reason: str, message: str, domain: str = NODE) -> None:
+    def __init__(
+        self, status: str, reason: str, message: str, domain: str = NODE, metadata: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(message)
+        self.metadata = dict(metadata or {})
         self.status, self.reason, self.message, self.domain = status, reason, message, domain
 
     @property
@@ -34,7 +38,7 @@ class Refusal(Exception):
     def document(self) -> dict[str, object]:
         """The JSON body."""
         details: list[dict[str, object]] = [
-            {"@type": "ErrorInfo", "reason": self.reason, "domain": self.domain, "metadata": {}}
+            {"@type": "ErrorInfo", "reason": self.reason, "domain": self.domain, "metadata": self.metadata}
         ]
         if self.status == "INTERNAL":
             details.append({"@type": "DebugInfo", "stackEntries": [], "detail": "TraceID: 0"})

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from vault.devnet.chain.types import parse_address
-from vault.devnet.nodes import inconsistency, symbols
+from vault.devnet.nodes import inconsistency, symbols, syncing
 from vault.devnet.nodes.node import StorageNode
 from vault.devnet.nodes.refusals import GLOBAL, Refusal, Stored, invalid, precondition
 from vault.errors import DamagedBlob
@@ -152,6 +152,7 @@ class Rest:
                 web.get(f"{start}/recoverySymbols", self._recovery_symbols),
                 web.get(f"{start}/decodingSymbols", self._decoding_symbols),
                 web.post(f"{start}/inconsistencyProof/{{axis}}", self._inconsistency),
+                web.post("/v1/migrate/sync_shard", self._sync_shard),
                 web.get("/v1/health", self._health),
             ]
         )
@@ -246,6 +247,17 @@ class Rest:
         metadata, proof = inconsistency.opened(self._node, blob, await body(request, LARGEST_PROOF))
         await asyncio.to_thread(inconsistency.check, self._node.geometry, metadata, axis, proof)
         return success(_signed(*inconsistency.attest(self._node, blob)))
+
+    async def _sync_shard(self, request: web.Request) -> web.Response:
+        named = request.headers.get("Authorization")
+        if named is None:
+            raise web.HTTPUnauthorized(text="the public key of the asking node is missing")
+        try:
+            key = syncing.key_of(named)
+        except ValueError:
+            raise web.HTTPBadRequest(text="no public key in base64") from None
+        data = await body(request, LARGEST_BODY)
+        return binary(syncing.answer(self._node, key, data))
 
     # --- confirmations, status, health -----------------------------------------------------
 

@@ -156,7 +156,9 @@ class _Sheet:
             self._write(left, self._y + 56, address, 32, color=MUTED)
             self._y += 114
         if len(page.places) > len(shown):
-            self._paragraph(left, page.text.more_places.format(len(page.places) - len(shown)), 34, room, 50)
+            self._paragraph(
+                left, page.text.more_places.replace("{n}", str(len(page.places) - len(shown))), 34, room, 50
+            )
 
     def steps(self, text: PageText) -> None:
         """How to bring everything back."""

@@ -10,7 +10,7 @@ from vault.format.walrus.bcs import ADDRESS, U32, U64, decode
 from vault.format.walrus.objects import Exchange, Leaving, StakedWal
 from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.nouns import COIN, Done, Ref, Shared, Staking, System
-from vault.networks.walrus.paying import NO_LIMIT, Most
+from vault.networks.walrus.paying import NO_LIMIT, Build, Most
 from vault.networks.walrus.program import GasCoin, Program
 from vault.networks.walrus.purse import Purse
 
@@ -97,8 +97,8 @@ class Stakes:
 
         return self.chain.loop.run(read())
 
-    def stake(self, node: Address, frost: int, key: str, most: Most = NO_LIMIT) -> Done:
-        """So many FROST (1 WAL at least) work for a node from the next epoch on, or the one after."""
+    def staking(self, node: Address, frost: int) -> Build:
+        """The transaction of `stake`."""
 
         async def build(program: Program, purse: Purse, _: System) -> None:
             staking = await self._staking()
@@ -109,7 +109,11 @@ class Stakes:
                 purse.address, program.call(staking.package, target, shared, coin, program.pure(ADDRESS, node))
             )
 
-        return self.chain.pay(build, "stake", key, most)
+        return build
+
+    def stake(self, node: Address, frost: int, key: str, most: Most = NO_LIMIT) -> Done:
+        """So many FROST (1 WAL at least) work for a node from the next epoch on, or the one after."""
+        return self.chain.pay(self.staking(node, frost), "stake", key, most)
 
     def unstake(self, stakes: Sequence[Stake], key: str) -> tuple[list[Stake], list[Stake]]:
         """Take out what may leave now, ask for what must be asked for: those two lists. What waits goes on waiting."""
