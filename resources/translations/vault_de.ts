@@ -4888,14 +4888,14 @@
         </translation>
     </message>
     <message>
-        <source>{name} is not a network that this computer knows how to reach.</source>
+        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>{name} ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
+        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
     </message>
     <message>
-        <source>{name} is too small: it stores at most {largest} as one, and photos are stored in larger bundles.</source>
+        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and photos are stored in larger bundles.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>{name} ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
+        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>{needed} of {of} sheets can&apos;t be asked for.</source>

@@ -47,7 +47,7 @@ def _(error: errors.BadProfile) -> Explanation:
 @explains(errors.NoSuchNetwork)
 def _(error: errors.NoSuchNetwork) -> Explanation:
     return Explanation(
-        "{name} is not a network that this computer knows how to reach.",
+        "'{name}' is not a network that this computer knows how to reach.",
         do="It knows {known}. Another one is described by a file: 'vault network add NAME --profile FILE'.",
         values={"name": shown(error.name), "known": listed(error.known or ("walrus-testnet", "walrus-mainnet"))},
     )
@@ -56,7 +56,7 @@ def _(error: errors.NoSuchNetwork) -> Explanation:
 @explains(errors.NetworkTooSmall)
 def _(error: errors.NetworkTooSmall) -> Explanation:
     return Explanation(
-        "{name} is too small: it stores at most {largest} as one, and photos are stored in larger bundles.",
+        "The network '{name}' is too small: it stores at most {largest} as one, and photos are stored in larger bundles.",
         "Nothing was changed.",
         "A practice network is large enough as 'vault devnet up' makes it by itself.",
         values={"name": shown(error.name), "largest": size(error.largest)},
