@@ -64,9 +64,19 @@
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
     </message>
     <message>
+        <source>&apos;{album}&apos; was removed.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>„{album}“ wurde entfernt.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
     </message>
     <message>
         <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
@@ -401,6 +411,11 @@
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Nach der ersten Sicherung</translation>
     </message>
+    <message>
+        <source>After that its room is given back.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Danach wird der Platz freigegeben.</translation>
+    </message>
     <message numerus="yes">
         <source>After {n} minutes</source>
         <extracomment>vault/app/settings/security.py</extracomment>
@@ -626,6 +641,11 @@
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
     </message>
     <message>
+        <source>At today&apos;s price it keeps everything until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Zum heutigen Preis bewahrt sie alles bis {until} auf.</translation>
+    </message>
+    <message>
         <source>August</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>August</translation>
@@ -644,6 +664,16 @@
         <source>Being protected</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Wird geschützt</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back {what}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>{what} zurückholen</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -674,6 +704,11 @@
         <source>Bringing back</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>Bringing back what was removed</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Entferntes wird zurückgeholt</translation>
     </message>
     <message>
         <source>Calendar files</source>
@@ -1097,6 +1132,11 @@
         <translation>Dezember</translation>
     </message>
     <message>
+        <source>Del</source>
+        <extracomment>vault/app/photos/menu.py</extracomment>
+        <translation>Entf</translation>
+    </message>
+    <message>
         <source>Deleted</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Gelöscht</translation>
@@ -1240,6 +1280,11 @@
         <translation>Alles ist sicher</translation>
     </message>
     <message>
+        <source>Everything stays available until {until}.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Alles bleibt bis {until} verfügbar.</translation>
+    </message>
+    <message>
         <source>Everything stored is safe.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles Gespeicherte ist sicher.</translation>
@@ -1313,6 +1358,11 @@
         <source>Files</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files in folders on your computers stay where they are. They come here again only when they change.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Dateien in Ordnern auf deinen Computern bleiben, wo sie sind. Hierher kommen sie erst wieder, wenn sie sich ändern.</translation>
     </message>
     <message>
         <source>Files of the folders you add appear here.</source>
@@ -1440,6 +1490,11 @@
         <translation>Jetzt weitermachen</translation>
     </message>
     <message>
+        <source>Going through the list</source>
+        <extracomment>vault/app/strip.py</extracomment>
+        <translation>Die Liste wird durchgegangen</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Verbergen</translation>
@@ -1564,6 +1619,11 @@
         <translation>Bist du es?</translation>
     </message>
     <message>
+        <source>It can be brought back until then.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>So lange lässt es sich zurückholen.</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -1662,6 +1722,11 @@
         <source>Its album has no folder on this computer.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Sein Album hat auf diesem Computer keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>Its folder stays as it is, and is protected no longer.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Sein Ordner bleibt, wie er ist, und wird nicht mehr geschützt.</translation>
     </message>
     <message>
         <source>Its pieces can&apos;t be looked up right now.</source>
@@ -2272,6 +2337,11 @@
         <translation>Es wurde nichts bezahlt. Was gespeichert ist, bleibt so lange, wie es schon bezahlt ist.</translation>
     </message>
     <message>
+        <source>Nothing was removed in the last 30 days.</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>In den letzten 30 Tagen wurde nichts entfernt.</translation>
+    </message>
+    <message>
         <source>Nothing wrong was passed on.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nichts Falsches wurde weitergegeben.</translation>
@@ -2637,6 +2707,11 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise the budget, or wait for the next month.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Erhöhe das Budget, oder warte auf den nächsten Monat.</translation>
+    </message>
+    <message>
         <source>Raise the largest size of a file on the server to 64 MB or more.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erhöhe auf dem Server die größte erlaubte Dateigröße auf 64 MB oder mehr.</translation>
@@ -2698,14 +2773,60 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Remove &apos;{album}&apos; from the vault?</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>„{album}“ aus dem Tresor entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove from vault…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Aus dem Tresor entfernen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove {n} items from the vault?</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt aus dem Tresor entfernen?</numerusform>
+            <numerusform>{n} Inhalte aus dem Tresor entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Remove {place}</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>{place} entfernen</translation>
     </message>
     <message>
+        <source>Removed</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
         <source>Removed from its disk</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Von seinem Laufwerk entfernt</translation>
+    </message>
+    <message>
+        <source>Removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>In den letzten 30 Tagen entfernt</translation>
+    </message>
+    <message>
+        <source>Removed on {day}, comes back until {last}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Entfernt am {day}, lässt sich zurückholen bis {last}</translation>
+    </message>
+    <message>
+        <source>Removing {album}</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>{album} wird entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing {n} items</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt wird entfernt</numerusform>
+            <numerusform>{n} Inhalte werden entfernt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rename the folder, then add it again.</source>
@@ -2721,6 +2842,16 @@
         <source>Renewals</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Verlängerungen</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} needs {missing} more.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Für die Verlängerung von {albums} fehlen {missing}.</translation>
+    </message>
+    <message>
+        <source>Renewing {albums} would be {missing} over this month&apos;s budget.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Verlängerung von {albums} läge {missing} über dem Budget dieses Monats.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2867,6 +2998,11 @@
         <source>Run &apos;vault backup&apos;: it finishes what was begun.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Ruf &apos;vault backup&apos; auf: Es beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Ruf &apos;vault backup&apos; auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
         <source>Run &apos;vault renew&apos;.</source>
@@ -3028,6 +3164,11 @@
         <translation>Siehe --help.</translation>
     </message>
     <message>
+        <source>Send WAL to the wallet.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Schick WAL an die Wallet.</translation>
+    </message>
+    <message>
         <source>Send a little SUI to the wallet.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Schick ein wenig SUI an die Wallet.</translation>
@@ -3066,6 +3207,11 @@
         <source>Settings</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings shows what can be brought back.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>In den Einstellungen steht, was sich zurückholen lässt.</translation>
     </message>
     <message>
         <source>Sheet {number} of {of}</source>
@@ -3116,6 +3262,16 @@
         <source>Show the words</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Die Wörter zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zeigen, was in den letzten 30 Tagen entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Zeigen …</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -3278,6 +3434,16 @@
         <translation>Speichern beendet</translation>
     </message>
     <message>
+        <source>Storing on Walrus has become {part} % cheaper.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % billiger geworden.</translation>
+    </message>
+    <message>
+        <source>Storing on Walrus has become {part} % dearer.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Speichern auf Walrus ist {part} % teurer geworden.</translation>
+    </message>
+    <message>
         <source>Strong.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Stark.</translation>
@@ -3311,6 +3477,11 @@
         <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das ist ein Ordner von Vault selbst; es würde seine eigenen Teile immer wieder sichern.</translation>
+    </message>
+    <message>
+        <source>That is more time than can be paid for at once, or none.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das ist mehr Zeit, als man auf einmal bezahlen kann, oder gar keine.</translation>
     </message>
     <message>
         <source>That touches only how photos are shown here: everything is stored as it should be.</source>
@@ -3386,6 +3557,11 @@
         <source>The last run did not come to its end. It goes on where it stopped.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and bundles of photos are larger.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>The new password again</source>
@@ -3568,6 +3744,11 @@
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um. Zu Hause wird dadurch nichts gelöscht.</translation>
     </message>
     <message>
+        <source>The time that {albums} was paid for is over.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Zeit, für die {albums} bezahlt war, ist vorbei.</translation>
+    </message>
+    <message>
         <source>The two are not the same yet.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Die beiden sind noch nicht gleich.</translation>
@@ -3611,6 +3792,14 @@
         <source>The wallet holds too little for that.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>In der Wallet ist dafür zu wenig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The wallet lasts for {n} more days.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>
+            <numerusform>Die Wallet reicht noch {n} Tag.</numerusform>
+            <numerusform>Die Wallet reicht noch {n} Tage.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The words have a passphrase</source>
@@ -3750,6 +3939,14 @@
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>Zusammen sind es {size}.</translation>
     </message>
+    <message numerus="yes">
+        <source>They go from all your devices, with their older versions. Until {day} you can bring them back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>Er verschwindet von allen deinen Geräten, mit seinen älteren Versionen. Bis {day} kannst du ihn zurückholen.</numerusform>
+            <numerusform>Sie verschwinden von allen deinen Geräten, mit ihren älteren Versionen. Bis {day} kannst du sie zurückholen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This &apos;{kind}&apos; address lacks something: {parts}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
@@ -3769,6 +3966,16 @@
         <source>This comes with a later version.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {off} behind the network&apos;s. Dates that are shown may be wrong.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Die Uhr dieses Computers geht {off} nach gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk</source>
@@ -4059,6 +4266,16 @@
         <translation>Bis morgen</translation>
     </message>
     <message>
+        <source>Until {day} Settings brings it back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>Bis {day} holen die Einstellungen es zurück.</translation>
+    </message>
+    <message>
+        <source>Update Vault.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Aktualisiere Vault.</translation>
+    </message>
+    <message>
         <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
@@ -4174,6 +4391,11 @@
         <translation>Walrus kann das jetzt nicht.</translation>
     </message>
     <message>
+        <source>Walrus doesn&apos;t take this kind of encoding any more.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Walrus nimmt diese Art der Kodierung nicht mehr an.</translation>
+    </message>
+    <message>
         <source>Walrus has no room left for the time asked for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Walrus hat für die gewünschte Zeit keinen Platz mehr.</translation>
@@ -4224,6 +4446,11 @@
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
     <message>
+        <source>What is on places at home stays. What was only on Walrus may be gone.</source>
+        <extracomment>vault/words/paying.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
+    </message>
+    <message>
         <source>What is stored in other places stays safe there.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
@@ -4272,6 +4499,11 @@
         <source>What was removed can be brought back for 30 days.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was entfernt wurde, lässt sich 30 Tage lang zurückholen.</translation>
+    </message>
+    <message>
+        <source>What was removed in the last 30 days</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>Was in den letzten 30 Tagen entfernt wurde</translation>
     </message>
     <message>
         <source>What was stored is safe. Nothing new is stored until the list is found: a new one would leave files out.</source>
@@ -4457,9 +4689,19 @@
         <translation>Dein Tresor ist da</translation>
     </message>
     <message>
+        <source>a file that is written anew is not the new one</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>eine neu geschriebene Datei ist nicht die neue</translation>
+    </message>
+    <message>
         <source>a folder stands at a file&apos;s name</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dem Namen einer Datei steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>a part of a file is not given as it is</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>ein Teil einer Datei kommt nicht so zurück, wie er ist</translation>
     </message>
     <message>
         <source>a piece is too large for it</source>
@@ -4632,6 +4874,26 @@
         <translation>er erlaubt das nicht</translation>
     </message>
     <message>
+        <source>it doesn&apos;t do several things at once</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er macht nicht mehreres zugleich</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t list what it holds</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er zählt nicht auf, was auf ihm liegt</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take a large piece, or not all of it</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt ein großes Teil nicht oder nicht ganz an</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t take the long names of pieces</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>er nimmt die langen Namen der Teile nicht an</translation>
+    </message>
+    <message>
         <source>it is too slow</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>er ist zu langsam</translation>
@@ -4772,6 +5034,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this version can&apos;t use this kind of address</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
+    </message>
+    <message>
         <source>today</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>heute</translation>
@@ -4792,6 +5059,16 @@
         <translation>wartet</translation>
     </message>
     <message>
+        <source>what is written is not taken or not given back</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was geschrieben wird, wird nicht angenommen oder nicht zurückgegeben</translation>
+    </message>
+    <message>
+        <source>what isn&apos;t there is not said to be absent</source>
+        <extracomment>vault/words/trials.py</extracomment>
+        <translation>was nicht da ist, wird nicht als fehlend gemeldet</translation>
+    </message>
+    <message>
         <source>what was written doesn&apos;t come back the same</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
@@ -4810,6 +5087,11 @@
         <source>{album} has no folder on this computer. A copy goes to {folder}.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
+    </message>
+    <message>
+        <source>{album}: {what}</source>
+        <extracomment>vault/app/settings/removed.py</extracomment>
+        <translation>{album}: {what}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -4886,16 +5168,6 @@
             <numerusform>{names} und {n} weiteres</numerusform>
             <numerusform>{names} und {n} weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
-        <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
-    </message>
-    <message>
-        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and photos are stored in larger bundles.</source>
-        <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>{needed} of {of} sheets can&apos;t be asked for.</source>
@@ -5025,11 +5297,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} items are in the vault again.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt ist wieder im Tresor.</numerusform>
+            <numerusform>{n} Inhalte sind wieder im Tresor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} items are too large to drag.</source>
         <extracomment>vault/app/dragging.py</extracomment>
         <translation>
             <numerusform>{n} Inhalt ist zu groß zum Ziehen.</numerusform>
             <numerusform>{n} Inhalte sind zu groß zum Ziehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items in it go from all your devices, with their older versions. Until {day} you can bring them back.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt darin verschwindet von allen deinen Geräten, mit seinen älteren Versionen. Bis {day} kannst du ihn zurückholen.</numerusform>
+            <numerusform>{n} Inhalte darin verschwinden von allen deinen Geräten, mit ihren älteren Versionen. Bis {day} kannst du sie zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items were removed.</source>
+        <extracomment>vault/app/activity/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Inhalt wurde entfernt.</numerusform>
+            <numerusform>{n} Inhalte wurden entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5208,6 +5504,14 @@
         <translation>
             <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
             <numerusform>{n} Blätter liegen in „{folder}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} versions were given up already.</source>
+        <extracomment>vault/app/removing.py</extracomment>
+        <translation>
+            <numerusform>{n} Version wurde schon aufgegeben.</numerusform>
+            <numerusform>{n} Versionen wurden schon aufgegeben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -67,7 +67,7 @@ def add_network(session: "Session", name: str, epochs: int, profile: bytes) -> N
     record = NetworkRecord(name, KIND, vault.clock.now_ms(), epochs, next_stamp(vault))
     vault.change_state(networks=tuple(sorted((*records, record), key=lambda one: one.name)))
     vault.elsewhere = {**vault.elsewhere, name: made}
-    session.household.places, vault.network = connected(vault.state, vault, session.around)
+    session.household.places, vault.network = connected(vault.state, vault, session.around, session.household.keyring)
     vault.index.put("uncommitted", 1)
     vault.index.commit()
     return NetworkLine(name, KIND, epochs=epochs, address=session.address())

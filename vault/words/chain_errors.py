@@ -56,7 +56,7 @@ def _(error: errors.NoSuchNetwork) -> Explanation:
 @explains(errors.NetworkTooSmall)
 def _(error: errors.NetworkTooSmall) -> Explanation:
     return Explanation(
-        "The network '{name}' is too small: it stores at most {largest} as one, and photos are stored in larger bundles.",
+        "The network '{name}' is too small: it stores at most {largest} as one, and bundles of photos are larger.",
         "Nothing was changed.",
         "A practice network is large enough as 'vault devnet up' makes it by itself.",
         values={"name": shown(error.name), "largest": size(error.largest)},
@@ -147,7 +147,7 @@ _ABORTS: dict[tuple[str, int | None], tuple[str, str]] = {
         tr("Ask for less time, or wait: each period brings new room."),
     ),
     ("system_state_inner", 2): (
-        tr("Walrus keeps nothing that long ahead."),
+        tr("That is more time than can be paid for at once, or none."),
         tr("Ask for less time: the network says how many periods can be paid for at once."),
     ),
     ("system_state_inner", 12): (
@@ -172,6 +172,7 @@ _ABORTS: dict[tuple[str, int | None], tuple[str, str]] = {
     ("blob", 8): (tr("Another device took away what was to be changed."), _AGAIN),
     ("blob", 9): (tr("What was confirmed is not what was paid for."), _AGAIN),
     ("blob", 10): (tr("What was confirmed is not what was paid for."), _AGAIN),
+    ("encoding", 0): (tr("Walrus doesn't take this kind of encoding any more."), tr("Update Vault.")),
     ("storage_resource", 0): (tr("The room can't be divided at that time."), ""),
     ("storage_resource", 1): (tr("Another device has extended this already."), tr("Nothing needs to be paid again.")),
     ("storage_resource", 2): (tr("The two pieces of room don't fit together."), ""),
