@@ -548,6 +548,14 @@
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} of {places} places may be lost.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>
+            <numerusform>Ein beliebiger von {places} Orten darf verloren gehen.</numerusform>
+            <numerusform>{n} beliebige von {places} Orten dürfen verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -2107,6 +2115,11 @@
         <translation>Hier ist kein Ort genannt. Schließe die Laufwerke an, auf denen der Tresor liegt.</translation>
     </message>
     <message>
+        <source>No place may be lost now.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Im Moment darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
         <source>No program on this computer opens {name}.</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Kein Programm auf diesem Computer öffnet {name}.</translation>
@@ -3136,6 +3149,11 @@
         <source>Some photos can&apos;t be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
+    </message>
+    <message>
+        <source>Some pieces are missing that are needed to bring everything back.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Es fehlen Teile, die gebraucht werden, um alles zurückzuholen.</translation>
     </message>
     <message>
         <source>Something happened that this version has no words for.</source>
@@ -4545,6 +4563,11 @@
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Kontoname</translation>
     </message>
+    <message>
+        <source>all of &apos;{name}&apos;</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles in „{name}“</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
@@ -4625,6 +4648,11 @@
         <source>endpoint</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>everything at {name}</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles bei {name}</translation>
     </message>
     <message>
         <source>host key</source>
@@ -4817,6 +4845,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this house</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>dieses Haus</translation>
+    </message>
+    <message>
         <source>this version can&apos;t use this kind of address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
@@ -4890,6 +4923,16 @@
         <source>{file} isn&apos;t a recovery kit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist kein Notfall-Kit.</translation>
+    </message>
+    <message>
+        <source>{first} Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ginge Folgendes verloren, wären Fotos verloren: {groups}.</translation>
+    </message>
+    <message>
+        <source>{first} So may {groups}.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ebenso: {groups}.</translation>
     </message>
     <message>
         <source>{folder} already belongs to a vault.</source>
