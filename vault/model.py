@@ -340,6 +340,37 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidBlob:
+    """Packs that a network keeps together and is paid for together, until `end_epoch` (exclusive; 0: it is gone).
+
+    `price`: what one more epoch costs now, in billionths of the network's money. `size`: bytes.
+    """
+
+    name: bytes
+    end_epoch: int
+    price: int
+    packs: frozenset[PackId]
+    permanent: bool
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTerms:
+    """A network's present: its epoch, how many can be paid ahead, how long one is, and the price of a unit.
+
+    `balance` is what the wallet has for storage, `fees` what it has for fees; billionths.
+    """
+
+    epoch: int
+    most_ahead: int
+    epoch_ms: int
+    price: int
+    balance: int
+    fees: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """An event of a long job; `total` 0 while it is not known yet."""
 

@@ -31,6 +31,8 @@ SAMPLES = {
     errors.PlaceRefused: ("Attic", "Read-only file system"),
     errors.NotEnoughPlaces: (1, 3, ["Attic", "Desk"]),
     errors.OwnHeadAway: (),
+    errors.NoSuchDevice: ("Laptop", ["Laptop (a1b2c3d4)"]),
+    errors.DeviceRetired: (),
     errors.NotEnoughSlivers: (5, 6, ["Attic"]),
     errors.LeaseEnded: (["Family"],),
     errors.LocalDiskRefused: ("/media/a", "Permission denied"),

@@ -18,6 +18,22 @@ PACKS_A_JOB = 4
 DEEP_IS_FRESH_MS = 24 * 3600 * 1000  # a repair within a day of a deep check goes by what that found
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The names in the index of where checks in parts are: the last row that was looked at, when the round began, what
+    it could not look at, and since when all was looked at (the beginning of the last round that missed nothing).
+    """
+
+    start: str
+    began: str
+    missed: str
+    since: str
+
+
+DEEP = Pointer("check_from/deep", "check_began/deep", "check_missed/deep", "check_since/deep")
+SHALLOW = Pointer("check_from", "check_began", "check_missed", "check_since")
+
+
 @dataclass
 class CheckReport:
     """Slivers that should be there, and those that are not as they should be."""
@@ -35,20 +51,23 @@ class CheckReport:
 def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = None) -> CheckReport:
     """Examine every sliver: presence, size and header, or with `deep` every byte; up to `budget` bytes of packs.
 
-    With a budget the next check goes on where this one stopped.
+    With a budget the next check goes on where this one stopped, up to the last pack; then a new round begins.
     """
-    index = vault.index
+    index, pointer = vault.index, DEEP if deep else SHALLOW
     learn(vault, monitor)
-    start = index.get("check_from") if budget is not None else 0
-    rows = list(index.walk_packs())
-    rows = [row for row in rows if row.row > start] + [row for row in rows if row.row <= start]
+    start = index.get(pointer.start) if budget is not None else 0
+    began = vault.clock.now_ms() if not start else index.get(pointer.began)
+    if start >= index.last_pack():
+        start, began = 0, vault.clock.now_ms()
     chosen: list[PackRow] = []
-    size = 0
-    for row in rows:
+    size, is_over = 0, False
+    for row in index.walk_packs(after=start):
         if budget is not None and chosen and size >= budget:
             break
         chosen.append(row)
         size += row.pack.length
+    else:
+        is_over = True
     report = CheckReport(bytes=size)
     total = sum(row.slots for row in chosen)
 
@@ -64,10 +83,15 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
             yield found
 
     report.lost_packs, report.files_to_read_again = note_reports(vault, counted())
-    if deep and len(chosen) == len(rows):
+    missed = report.away + (index.get(pointer.missed) if start else 0)
+    if deep and is_over and not start:
         index.put("deep_checked", vault.clock.now_ms())
-    if budget is not None and chosen:
-        index.put("check_from", 0 if len(chosen) == len(rows) else chosen[-1].row)
+    if is_over and not missed:
+        index.put(pointer.since, began)
+    if chosen:
+        index.put(pointer.start, 0 if is_over else chosen[-1].row)
+        index.put(pointer.began, began)
+        index.put(pointer.missed, missed)
     index.commit()
     return report
 

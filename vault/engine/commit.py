@@ -84,6 +84,7 @@ def commit(vault: Vault, monitor: Monitor) -> Committed:
     )
     committed = _write(vault, head, monitor)
     vault.index.put("uncommitted", 0)
+    vault.index.put_device(vault.me, head.certificate.name, now)
     note_reached(vault)
     vault.index.commit()
     _drop_old_heads(vault, now)

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from vault.engine.commit import head_copies, needs_commit
+from vault.engine.devices import devices
 from vault.engine.disasters import HERE, Disasters, What, disasters_by_album
 from vault.engine.renew import leases
-from vault.engine.vault import Vault
+from vault.engine.vault import BACKED_UP, Vault
+from vault.format.records import decode_album
 from vault.model import Notice, Safety
 
+LATE_DAYS = 7  # without a backup: longer than a trip over the weekend
+DAY_MS = 24 * 3600 * 1000
 SAID_ALREADY = frozenset({"need_second_place", "need_other_disk", "need_spread"})
-
 SurvivesAnyOne = Callable[[frozenset[int], Mapping[int, str], int], bool]
 
 
@@ -144,6 +147,9 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
         needs.append(Notice("need_album"))
     elif not result.slots or _has_unstored(result):
         needs.append(Notice("need_backup"))
+    late = days_without_backup(vault)
+    if late >= LATE_DAYS:
+        needs.append(Notice("need_late_backup", {"days": late}))
     if needs_commit_of(vault) and result.slots:
         needs.append(Notice("need_finish"))
     needs += [need for need in map(_need_of_place, result.places) if need is not None]
@@ -158,6 +164,17 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
     over = [album.name for album in result.albums if album.kept_until and album.kept_until <= now]
     if over:
         needs.append(Notice("need_renew", {"albums": over}))
+    silent = [line for line in devices(vault) if line.is_silent]
+    for line in silent:
+        days = (now - line.newest) // DAY_MS
+        needs.append(Notice("need_silent_device", {"device": line.name, "id": line.short, "days": days}))
+
+
+def days_without_backup(vault: Vault) -> int:
+    """Whole days since this device's last backup that missed no folder; 0 when it mirrors none, or never made one."""
+    last = vault.index.get(BACKED_UP)
+    mirrors = any(vault.me in decode_album(data).folders for _, _, _, data in vault.index.albums())
+    return max(0, vault.clock.now_ms() - last) // DAY_MS if last and mirrors else 0
 
 
 def _need_of_place(place: PlaceStatus) -> Notice | None:

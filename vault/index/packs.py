@@ -179,18 +179,23 @@ class PackTables(Connection):
         """The last row of the pack table; 0 for none."""
         return int(self.connection.execute("select coalesce(max(id), 0) from packs").fetchone()[0])
 
+    @locked
+    def pack_bytes(self, up_to: int | None = None) -> int:
+        """The length of all durable packs together, or of those up to a row."""
+        return int(
+            self.connection.execute(
+                "select coalesce(sum(length), 0) from packs where state >= ? and (? is null or id <= ?)",
+                (DURABLE, up_to, up_to),
+            ).fetchone()[0]
+        )
+
     def packs_after(self, row: int) -> list[PackRow]:
         """The durable packs behind a row."""
-        found: list[PackRow] = []
-        while some := self._pack_slice(row, 500, ""):
-            found += some
-            row = some[-1].row
-        return found
+        return list(self.walk_packs(after=row))
 
-    def walk_packs(self, *, waiting: bool = False, slice_size: int = 500) -> Iterator[PackRow]:
-        """Every durable pack, or with `waiting` those of which slivers are not in place; read in slices."""
+    def walk_packs(self, *, waiting: bool = False, after: int = 0, slice_size: int = 500) -> Iterator[PackRow]:
+        """Every durable pack behind a row; with `waiting` those of which slivers are not in place. Read in slices."""
         condition = "and exists (select 1 from waiting where pack = packs.id)" if waiting else ""
-        after = 0
         while rows := self._pack_slice(after, slice_size, condition):
             yield from rows
             after = rows[-1].row

@@ -60,6 +60,14 @@ def home_network(
     return places, HomeNetwork(places, code, home.created if home else 0)
 
 
+def readable(places: Sequence[Place]) -> HomeNetwork:
+    """Where heads may be read: also places with another mark than is known. Another device may have made them anew,
+    and say so in a head that lies there only; a head is sealed and signed, whoever's place it is on.
+    """
+    strangers = [Place(p.record, p.store, PlaceState.CONNECTED) for p in places if p.state is PlaceState.CONFLICT]
+    return HomeNetwork([*(place for place in places if place.is_readable), *strangers], code_for(1, 1), 0)
+
+
 def next_stamp(vault: Vault) -> Stamp:
     """A stamp larger than any before."""
     counter = vault.index.get("counter") + 1

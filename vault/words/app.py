@@ -13,7 +13,7 @@ from vault.errors import VaultError
 from vault.model import Notice
 from vault.words.explaining import explained_as
 from vault.words.explanations import explain
-from vault.words.language import say, say_n, tr
+from vault.words.language import number, say, say_n, tr
 from vault.words.writing import listed, shown
 
 Words = Callable[[str], str]
@@ -36,6 +36,7 @@ class Act(Enum):
     SAVE_COPY = "save a copy"
     OPEN_KIT = "open kit"
     RESUME = "resume"
+    UNDO = "undo"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -52,6 +53,7 @@ BUTTONS: Mapping[Act, str] = {
     Act.SAVE_COPY: tr("Save a copy…"),
     Act.OPEN_KIT: tr("Open the kit"),
     Act.RESUME: tr("Resume"),
+    Act.UNDO: tr("Bring back"),
 }
 
 
@@ -97,6 +99,7 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.VaultInUse: (tr("Wait until it is done, then try again. Looking at your photos works."), Act.TRY_AGAIN),
     errors.NothingFound: (tr("Connect a drive that holds pieces of the vault, or choose its folder."), Act.LOOK_AGAIN),
     errors.NoSuchItem: (tr("Look at its older versions."), Act.NONE),
+    errors.NothingToUndo: (tr("Settings shows what can be brought back."), Act.NONE),
     errors.NoSuchPlace: (tr("Look at the list of places."), Act.OPEN_PLACES),
     errors.AlbumExists: (tr("Rename the folder, then add it again."), Act.NONE),
     errors.PlaceConflict: (tr("Use an empty folder for a new place."), Act.OPEN_PLACES),
@@ -150,6 +153,11 @@ def told(error: BaseException, words: Words = tr) -> Told:
 NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_album": (tr("Nothing is protected yet. Choose photos or a folder."), Act.ADD_PHOTOS),
     "need_backup": (tr("Not everything is stored yet."), Act.BACK_UP),
+    "need_late_backup": (tr("Nothing was stored for {days} days."), Act.BACK_UP),
+    "need_silent_device": (
+        tr("{device} hasn't been heard of for {days} days. Start it, or say in a terminal that it is gone."),
+        Act.NONE,
+    ),
     "need_finish": (tr("The last run did not come to its end. It goes on where it stopped."), Act.BACK_UP),
     "need_marker": (tr("{place} has lost its marker, not its pieces. Repair marks it again."), Act.REPAIR),
     "need_access": (tr("{place} takes nothing that is written to it. Make it writable again."), Act.OPEN_PLACES),
@@ -195,6 +203,8 @@ def need_told(need: Notice, words: Words = tr) -> Told:
         words(sentence),
         place=shown(str(need.details.get("place", ""))),
         pieces=say_n("{n} piece", "{n} pieces", slivers if isinstance(slivers, int) else 1),
+        device=shown(str(need.details.get("device", ""))),
+        days=number(days) if isinstance(days := need.details.get("days"), int) else "",
         albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
     )
     return Told(said, act=act)
