@@ -402,6 +402,11 @@
         <translation>Fügt {place} hinzu</translation>
     </message>
     <message>
+        <source>Address of the wallet</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Adresse der Wallet</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Erweitert</translation>
@@ -438,6 +443,11 @@
         <source>Albums you make appear here.</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Hier stehen die Alben, die du anlegst.</translation>
+    </message>
+    <message>
+        <source>All albums are kept on your own places. A wallet is needed only for albums on Walrus.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Alle Alben liegen an deinen eigenen Orten. Eine Wallet braucht es nur für Alben auf Walrus.</translation>
     </message>
     <message>
         <source>All of them are on this computer.</source>
@@ -604,6 +614,11 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Neu fragen</translation>
+    </message>
+    <message>
         <source>Ask for less time, or wait: each period brings new room.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Nimm weniger Zeit, oder warte: Jeder Zeitraum bringt neuen Platz.</translation>
@@ -629,6 +644,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>Asking…</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
         <source>At home everything is free.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Zu Hause ist alles umsonst.</translation>
@@ -652,6 +672,11 @@
         <source>At least 1 WAL can be staked.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
+    </message>
+    <message>
+        <source>At the price of now. Nothing is paid by looking.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Zum Preis von jetzt. Hinsehen kostet nichts.</translation>
     </message>
     <message>
         <source>At today's price it keeps everything until {until}.</source>
@@ -1110,6 +1135,11 @@
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
+        <source>Copy for a minute</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Für eine Minute kopieren</translation>
+    </message>
+    <message>
         <source>Copy the path of the vault folder</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Den Pfad des Tresorordners kopieren</translation>
@@ -1271,6 +1301,11 @@
         <source>Every piece is where it should be.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Jedes Teil ist, wo es sein soll.</translation>
+    </message>
+    <message>
+        <source>Everything is free at home</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Zu Hause ist alles umsonst</translation>
     </message>
     <message>
         <source>Everything is in the list again</source>
@@ -1710,6 +1745,11 @@
         <source>It takes as long as reading all of your places.</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Das dauert so lange, wie alle deine Orte zu lesen.</translation>
+    </message>
+    <message>
+        <source>It takes the money to another wallet, and opens nothing of the vault.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Er bringt das Geld in eine andere Wallet und öffnet nichts vom Tresor.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -2405,6 +2445,11 @@
         <translation>Auf diesem Computer, in {folder}</translation>
     </message>
     <message>
+        <source>On {network}, as of {time}.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Auf {network}, Stand {time}.</translation>
+    </message>
+    <message>
         <source>One box is 14 days, beginning with today's.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Ein Kästchen sind 14 Tage, das erste sind die von heute an.</translation>
@@ -2485,6 +2530,11 @@
         <translation>Oder ziehe ein Foto der gedruckten Seite hierher oder die Datei.</translation>
     </message>
     <message>
+        <source>Other wallets take this key. Whoever has it has all the money, now and later. It opens no photo; the recovery words open both, so never type them into a wallet.</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Andere Wallets nehmen diesen Schlüssel an. Wer ihn hat, hat das ganze Geld, jetzt und später. Er öffnet kein Foto; die Wiederherstellungswörter öffnen beides, tippe sie also nie in eine Wallet.</translation>
+    </message>
+    <message>
         <source>Over</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>Vorbei</translation>
@@ -2503,6 +2553,11 @@
         <source>Packs</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Paid from this computer</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Von diesem Computer bezahlt</translation>
     </message>
     <message>
         <source>Paid into something shared</source>
@@ -3202,6 +3257,16 @@
         <translation>Schick ein wenig SUI an die Wallet.</translation>
     </message>
     <message>
+        <source>Send money here</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Geld hierher schicken</translation>
+    </message>
+    <message>
+        <source>Send some to the wallet, then try again.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schick welches an die Wallet, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Send {currency} to {address}, or run 'vault wallet' to see everything that it holds.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Schick {currency} an {address}, oder sieh mit 'vault wallet' nach, was alles darin ist.</translation>
@@ -3280,6 +3345,16 @@
         <source>Show in folder</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Show the key…</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Schlüssel zeigen …</translation>
     </message>
     <message>
         <source>Show the kit</source>
@@ -3388,7 +3463,7 @@
     </message>
     <message>
         <source>Staked</source>
-        <extracomment>vault/words/paying.py</extracomment>
+        <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Eingesetzt</translation>
     </message>
     <message>
@@ -3522,6 +3597,11 @@
         <translation>Das betrifft nur, wie Fotos hier gezeigt werden: Gespeichert ist alles, wie es sein soll.</translation>
     </message>
     <message>
+        <source>The address is copied.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Die Adresse ist kopiert.</translation>
+    </message>
+    <message>
         <source>The album '{album}' has nothing at '{path}', or had nothing there at that time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
@@ -3580,6 +3660,16 @@
         <source>The folder of '{album}' isn't there: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Der Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key for other wallets</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Der Schlüssel für andere Wallets</translation>
     </message>
     <message>
         <source>The kit opens everything. Type the password of this computer.</source>
@@ -3800,6 +3890,11 @@
         <source>The vault's table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
+    </message>
+    <message>
+        <source>The wallet can't be looked at now</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>In die Wallet lässt sich gerade nicht sehen</translation>
     </message>
     <message>
         <source>The wallet has too little SUI for the fee.</source>
@@ -4069,6 +4164,11 @@
         <source>This is a new computer, or the old one is lost.</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is a practice network: its money is worth nothing.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Das ist ein Übungsnetz: Sein Geld ist nichts wert.</translation>
     </message>
     <message>
         <source>This is no recovery kit, but words. Choose the kit's page or its file.</source>
@@ -4399,6 +4499,16 @@
         <translation>Video</translation>
     </message>
     <message>
+        <source>WAL pays for storing, a little SUI for the fees.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>WAL bezahlt das Speichern, ein wenig SUI die Gebühren.</translation>
+    </message>
+    <message>
+        <source>WAL that works for Walrus's servers and earns rewards.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>WAL, die für die Server von Walrus arbeiten und etwas einbringen.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again. Looking at your photos works.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Warte, bis es fertig ist, und versuche es dann noch einmal. Fotos ansehen geht.</translation>
@@ -4417,6 +4527,11 @@
         <source>Waiting for its turn</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <extracomment>vault/app/pages.py</extracomment>
+        <translation>Wallet</translation>
     </message>
     <message>
         <source>Walrus can't do this now.</source>
@@ -4462,6 +4577,11 @@
         <source>Watched</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>What a year on Walrus costs</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Was ein Jahr auf Walrus kostet</translation>
     </message>
     <message>
         <source>What can be done with {place}</source>
@@ -4522,6 +4642,11 @@
         <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was darin stehen darf, beschreibt vault/networks/walrus/README.md.</translation>
+    </message>
+    <message>
+        <source>What other computers of the vault have paid is not in it.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Was andere Computer des Tresors bezahlt haben, steht nicht darin.</translation>
     </message>
     <message>
         <source>What was confirmed is not what was paid for.</source>
@@ -4997,6 +5122,11 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not known yet</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
         <source>on {date}</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>am {date}</translation>
@@ -5025,6 +5155,11 @@
         <source>refresh token</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erneuerungstoken</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>region</source>
@@ -5803,6 +5938,11 @@
         <source>{waits} Connect them and repair again.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{waits} Verbinde sie und lass noch einmal reparieren.</translation>
+    </message>
+    <message>
+        <source>{wal} for storing, {sui} for fees</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>{wal} zum Speichern, {sui} für Gebühren</translation>
     </message>
     <message>
         <source>{what} comes with a later version.</source>
