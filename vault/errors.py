@@ -8,7 +8,7 @@ VaultError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
 │   ├── NoVaultHere, VaultDirUsed, VaultInUse, NothingFound
-│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists, NothingToUndo
+│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, NoSuchDevice, DeviceRetired, AlbumExists, NothingToUndo
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
@@ -188,6 +188,18 @@ class NoSuchPlace(RequestError):
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.name = name
+
+
+class NoSuchDevice(RequestError):
+    """No device of that name or id that could be retired, or more than one."""
+
+    def __init__(self, name: str = "", others: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.name, self.others = name, tuple(others)
+
+
+class DeviceRetired(RequestError):
+    """Another device retired this one: it writes nothing more under this name, and goes on under a new one."""
 
 
 class AlbumExists(RequestError):

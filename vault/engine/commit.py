@@ -91,6 +91,7 @@ def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = Non
     )
     committed = _write(vault, head, monitor, everywhere=bring is not None)
     vault.index.put("uncommitted", 0)
+    vault.index.put_device(vault.me, head.certificate.name, now)
     note_reached(vault)
     vault.index.commit()
     _drop_old_heads(vault, now)

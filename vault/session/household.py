@@ -15,6 +15,7 @@ from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, Plac
 from vault.keys.device import DeviceKey
 from vault.model import Code, Location, PackId, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
+from vault.networks.home.domains import house_of, provider_of
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import first_domain, first_name, plain_url, store_at, with_host_key
@@ -73,6 +74,14 @@ def home_network(
     home = next((network for network in state.networks if network.kind == "home"), None)
     code = code_for(max(1, len(places)), home.needed if home else 0)
     return places, HomeNetwork(places, code, home.created if home else 0)
+
+
+def readable(places: Sequence[Place]) -> HomeNetwork:
+    """Where heads may be read: also places with another mark than is known. Another device may have made them anew,
+    and say so in a head that lies there only; a head is sealed and signed, whoever's place it is on.
+    """
+    strangers = [Place(p.record, p.store, PlaceState.CONNECTED) for p in places if p.state is PlaceState.CONFLICT]
+    return HomeNetwork([*(place for place in places if place.is_readable), *strangers], code_for(1, 1), 0)
 
 
 def next_stamp(vault: Vault) -> Stamp:
@@ -144,6 +153,9 @@ class Household:
                 place.gone,
                 place.unmarked,
                 waiting.get(place.record.slot, 0),
+                house_of(place.record),
+                provider_of(place.record),
+                place.record.also,
             )
             for place in self.places
         ]
