@@ -79,6 +79,11 @@
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; isn&apos;t one of the vault&apos;s other computers, or several are called that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{name}“ ist keiner der anderen Computer des Tresors, oder mehrere heißen so.</translation>
@@ -245,6 +250,11 @@
         <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
+    </message>
+    <message>
+        <source>A practice network is large enough as &apos;vault devnet up&apos; makes it by itself.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein Übungsnetz ist groß genug, so wie &apos;vault devnet up&apos; es von selbst anlegt.</translation>
     </message>
     <message>
         <source>A sheet has 20 to 33 words.</source>
@@ -581,6 +591,14 @@
         <source>Any {n} of your {places} places can fail right now.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {n} of {places} places may be lost.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>
+            <numerusform>Ein beliebiger von {places} Orten darf verloren gehen.</numerusform>
+            <numerusform>{n} beliebige von {places} Orten dürfen verloren gehen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
@@ -1714,6 +1732,11 @@
         <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
     </message>
     <message>
+        <source>It knows {known}. Another one is described by a file: &apos;vault network add NAME --profile FILE&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Er kennt {known}. Ein anderes beschreibt eine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
+    </message>
+    <message>
         <source>It may be blurred or cut off, or show something else.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Vielleicht ist es unscharf oder abgeschnitten, oder es zeigt etwas anderes.</translation>
@@ -2220,6 +2243,11 @@
         <source>No place is named here. Connect the drives that hold the vault.</source>
         <extracomment>vault/words/kit.py</extracomment>
         <translation>Hier ist kein Ort genannt. Schließe die Laufwerke an, auf denen der Tresor liegt.</translation>
+    </message>
+    <message>
+        <source>No place may be lost now.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Im Moment darf kein Ort verloren gehen.</translation>
     </message>
     <message>
         <source>No program on this computer opens {name}.</source>
@@ -3394,6 +3422,11 @@
         <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
     </message>
     <message>
+        <source>Some pieces are missing that are needed to bring everything back.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Es fehlen Teile, die gebraucht werden, um alles zurückzuholen.</translation>
+    </message>
+    <message>
         <source>Something happened that this version has no words for.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>Etwas ist geschehen, wofür diese Version keine Worte hat.</translation>
@@ -3662,6 +3695,11 @@
         <source>The last run did not come to its end. It goes on where it stopped.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and bundles of photos are larger.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>The new password again</source>
@@ -4902,6 +4940,11 @@
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Kontoname</translation>
     </message>
+    <message>
+        <source>all of &apos;{name}&apos;</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles in „{name}“</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
@@ -4982,6 +5025,11 @@
         <source>endpoint</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>everything at {name}</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles bei {name}</translation>
     </message>
     <message>
         <source>host key</source>
@@ -5184,6 +5232,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this house</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>dieses Haus</translation>
+    </message>
+    <message>
         <source>this version can&apos;t use this kind of address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
@@ -5267,6 +5320,16 @@
         <source>{file} isn&apos;t a recovery kit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist kein Notfall-Kit.</translation>
+    </message>
+    <message>
+        <source>{first} Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ginge Folgendes verloren, wären Fotos verloren: {groups}.</translation>
+    </message>
+    <message>
+        <source>{first} So may {groups}.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ebenso: {groups}.</translation>
     </message>
     <message>
         <source>{folder} already belongs to a vault.</source>
