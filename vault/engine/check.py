@@ -62,6 +62,8 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
     chosen: list[PackRow] = []
     size, is_over = 0, False
     for row in index.walk_packs(after=start):
+        if not row.slots:  # other networks look after their slivers themselves
+            continue
         if budget is not None and chosen and size >= budget:
             break
         chosen.append(row)
