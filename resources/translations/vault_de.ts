@@ -593,6 +593,14 @@
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} of {places} places may be lost.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>
+            <numerusform>Ein beliebiger von {places} Orten darf verloren gehen.</numerusform>
+            <numerusform>{n} beliebige von {places} Orten dürfen verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -2237,6 +2245,11 @@
         <translation>Hier ist kein Ort genannt. Schließe die Laufwerke an, auf denen der Tresor liegt.</translation>
     </message>
     <message>
+        <source>No place may be lost now.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Im Moment darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
         <source>No program on this computer opens {name}.</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Kein Programm auf diesem Computer öffnet {name}.</translation>
@@ -3409,6 +3422,11 @@
         <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
     </message>
     <message>
+        <source>Some pieces are missing that are needed to bring everything back.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Es fehlen Teile, die gebraucht werden, um alles zurückzuholen.</translation>
+    </message>
+    <message>
         <source>Something happened that this version has no words for.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>Etwas ist geschehen, wofür diese Version keine Worte hat.</translation>
@@ -3460,7 +3478,7 @@
     </message>
     <message>
         <source>Staked</source>
-        <extracomment>vault/words/paying.py</extracomment>
+        <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Eingesetzt</translation>
     </message>
     <message>
@@ -4922,6 +4940,11 @@
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Kontoname</translation>
     </message>
+    <message>
+        <source>all of '{name}'</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles in „{name}“</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
@@ -5002,6 +5025,11 @@
         <source>endpoint</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>everything at {name}</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles bei {name}</translation>
     </message>
     <message>
         <source>host key</source>
@@ -5204,6 +5232,11 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
+        <source>this house</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>dieses Haus</translation>
+    </message>
+    <message>
         <source>this version can't use this kind of address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
@@ -5287,6 +5320,16 @@
         <source>{file} isn't a recovery kit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist kein Notfall-Kit.</translation>
+    </message>
+    <message>
+        <source>{first} Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ginge Folgendes verloren, wären Fotos verloren: {groups}.</translation>
+    </message>
+    <message>
+        <source>{first} So may {groups}.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ebenso: {groups}.</translation>
     </message>
     <message>
         <source>{folder} already belongs to a vault.</source>

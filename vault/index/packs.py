@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from vault.format.merging import merged_pack
 from vault.format.records import PackRecord, decode_pack, encode_pack
@@ -11,6 +12,7 @@ from vault.model import Kind, ObjectId, ObjectRef, PackId, SliverState
 from vault.ports import Disk
 
 PREPARED, DURABLE, LOST = 0, 1, 2
+NAMES_A_QUERY = 500  # SQLite takes some more
 RECENT_PACKS = 32  # decoded directories kept; the largest has 16,384 entries
 
 
@@ -313,6 +315,21 @@ class PackTables(Connection):
     def waiting_by_slot(self) -> dict[int, int]:
         """How many slivers are not in place, for each slot."""
         return dict(self.connection.execute("select slot, count(*) from waiting group by slot").fetchall())
+
+    @locked
+    def sets_of_objects(self, names: Iterable[ObjectId]) -> list[tuple[int, int, tuple[int, ...]]]:
+        """How the packs stand that hold these objects, each way once: (needed, slots, waiting slots)."""
+        rows: dict[int, tuple[int, int]] = {}
+        rest = iter(names)
+        while some := list(islice(rest, NAMES_A_QUERY)):
+            marks = ",".join("?" * len(some))
+            found = self.connection.execute(
+                f"select distinct packs.id, needed, slots from objects join packs on packs.id = pack "  # noqa: S608 marks
+                f"where objects.id in ({marks}) and state >= {DURABLE}",
+                some,
+            )
+            rows |= {row: (needed, slots) for row, needed, slots in found}
+        return list({(*rows[row], tuple(sorted(self._waiting_of(row)))) for row in rows})
 
     @locked
     def waiting_sets(self) -> list[tuple[int, int, tuple[int, ...], int, int]]:

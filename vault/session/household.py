@@ -15,6 +15,7 @@ from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, Plac
 from vault.keys.device import DeviceKey
 from vault.model import Code, Location, PackId, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
+from vault.networks.home.domains import house_of, provider_of
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import first_domain, first_name, plain_url, store_at, with_host_key
@@ -152,6 +153,9 @@ class Household:
                 place.gone,
                 place.unmarked,
                 waiting.get(place.record.slot, 0),
+                house_of(place.record),
+                provider_of(place.record),
+                place.record.also,
             )
             for place in self.places
         ]

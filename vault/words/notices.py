@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from vault.model import Notice, Safety
+from vault.words.disasters import group_name
 from vault.words.language import say
 from vault.words.writing import count, listed, moment, shown
 
@@ -68,6 +69,12 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_spread": lambda _: (
         "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
         "'vault place add'; spreading the ones stored before comes with a later version."
+    ),
+    "warn_house": lambda d: (
+        f"Without {group_name('house', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
+    ),
+    "warn_provider": lambda d: (
+        f"Without {group_name('provider', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
     ),
     "rolled_back": lambda _: say(
         "A place shows an older state than was seen before. It may have been restored from a copy."
