@@ -3879,6 +3879,11 @@
         <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
     </message>
     <message>
+        <source>This picture can&apos;t be shown here. Enter opens it with another program.</source>
+        <extracomment>vault/app/photos/viewing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This recovery kit is torn: a part of it is missing or changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieses Notfall-Kit ist zerrissen: Ein Stück davon fehlt oder ist verändert.</translation>
