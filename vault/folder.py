@@ -1,8 +1,8 @@
 """The vault folder on this machine: its files, their seals, and the lock of the one writer.
 
 `keys` holds this device's secrets, sealed under its passphrase or the keychain; `state` its places, networks and newest
-head, sealed under a key made from the secrets; `index.db` is a cache, and so is `pictures`, of sealed packs; `lock` is
-held by the writer, freed by a kill.
+head, and `credentials` what opens places on servers, both sealed under a key made from the secrets; `index.db` is a
+cache, and so is `pictures`, of sealed packs; `lock` is held by the writer, freed by a kill.
 """
 
 import errno
@@ -36,8 +36,9 @@ from vault.keys.unlocking import DeviceSecrets, Method, forget_secrets, methods,
 from vault.ports import Disk, Keychain
 
 KEYS, STATE, INDEX, LOCK, PICTURES = "keys", "state", "index.db", "lock", "pictures"
+CREDENTIALS = "credentials"
 ASIDE = "set aside"  # folders of what could not be opened any more
-STATE_MAGIC = b"VLTSTAT1"
+STATE_MAGIC, CREDENTIALS_MAGIC = b"VLTSTAT1", b"VLTCRED1"
 NONCE = 12
 
 
@@ -71,7 +72,8 @@ class VaultFolder:
                 if aside is not None:
                     self._set_aside(aside)
                 self.drop_index()
-                self._disk.remove(self._file(STATE))
+                for name in (CREDENTIALS, STATE):
+                    self._disk.remove(self._file(name))
                 yield lock
         except BaseException:
             if aside is not None:
@@ -88,12 +90,12 @@ class VaultFolder:
 
     def _set_aside(self, aside: Path) -> None:
         self._disk.make_folders(os.fsencode(aside))
-        for name in (STATE, KEYS):  # the keys last: a folder that has them is a vault's
+        for name in (CREDENTIALS, STATE, KEYS):  # the keys last: a folder that has them is a vault's
             if self.has(name):
                 self._disk.rename(self._file(name), os.fsencode(aside / name))
 
     def _bring_back(self, aside: Path) -> None:
-        for name in (STATE, KEYS):
+        for name in (CREDENTIALS, STATE, KEYS):
             if (aside / name).exists():
                 self._disk.rename(os.fsencode(aside / name), self._file(name))
         aside.rmdir()
@@ -196,10 +198,13 @@ class VaultFolder:
 
     def write_state(self, state: LocalState, held: DeviceSecrets) -> None:
         """Seal and write this device's state, durably."""
+        self._write_sealed(STATE, STATE_MAGIC, state.encode(), held)
+
+    def _write_sealed(self, name: str, magic: bytes, plain: bytes, held: DeviceSecrets) -> None:
         nonce = self._random(NONCE)
-        sealed = _state_cipher(held).encrypt(nonce, state.encode(), STATE_MAGIC)
+        sealed = _state_cipher(held).encrypt(nonce, plain, magic)
         with self.translated():
-            self._disk.write_whole(self._file(STATE), [STATE_MAGIC, nonce, sealed])
+            self._disk.write_whole(self._file(name), [magic, nonce, sealed])
 
     def read_state(self, held: DeviceSecrets) -> LocalState:
         """This device's state. Raises `DamagedState`, `NewerVersion`."""
@@ -209,12 +214,19 @@ class VaultFolder:
             raise DamagedState("no state file") from error
         if data[:7] == STATE_MAGIC[:7] and data[:8] != STATE_MAGIC:
             raise NewerVersion("state")
-        start = len(STATE_MAGIC)
+        return LocalState.decode(_opened(data, STATE_MAGIC, held))
+
+    def write_credentials(self, plain: bytes, held: DeviceSecrets) -> None:
+        """Seal and write what opens this device's places, durably."""
+        self._write_sealed(CREDENTIALS, CREDENTIALS_MAGIC, plain, held)
+
+    def read_credentials(self, held: DeviceSecrets) -> bytes | None:
+        """What `write_credentials` was given; None before that. Raises `DamagedState`."""
         try:
-            plain = _state_cipher(held).decrypt(data[start : start + NONCE], data[start + NONCE :], STATE_MAGIC)
-        except (InvalidTag, ValueError) as error:
-            raise DamagedState("seal") from error
-        return LocalState.decode(plain)
+            data = (self.path / CREDENTIALS).read_bytes()
+        except OSError:
+            return None
+        return _opened(data, CREDENTIALS_MAGIC, held)
 
     # --- index -----------------------------------------------------------------------------
 
@@ -247,6 +259,14 @@ class VaultFolder:
         """Throw the cache away."""
         for ending in ("", "-wal", "-shm"):
             self._disk.remove(self._file(INDEX + ending))
+
+
+def _opened(data: bytes, magic: bytes, held: DeviceSecrets) -> bytes:
+    start = len(magic)
+    try:
+        return _state_cipher(held).decrypt(data[start : start + NONCE], data[start + NONCE :], magic)
+    except (InvalidTag, ValueError) as error:
+        raise DamagedState("seal") from error
 
 
 def _state_cipher(held: DeviceSecrets) -> ChaCha20Poly1305:

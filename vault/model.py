@@ -263,7 +263,12 @@ class PreviewRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRecord:
-    """A place as the vault's heads name it. `slot` is the index of the slivers that go to it."""
+    """A place as the vault's heads name it. `slot` is the index of the slivers that go to it.
+
+    `also`: other slots whose slivers it holds, of places that were retired. `leaving`: nothing new goes to it, and what
+    it holds moves elsewhere; `retired`: that is done, and the record only says so to other devices. `credentials`: what
+    opens a server, where the owner lets other devices have it.
+    """
 
     tag: PlaceTag
     slot: int
@@ -272,6 +277,10 @@ class PlaceRecord:
     domain: str
     disk: str = ""
     stamp: Stamp | None = None
+    also: tuple[int, ...] = ()
+    leaving: bool = False
+    retired: bool = False
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     unknown: Unknown = field(default_factory=dict)
 
 
@@ -328,6 +337,37 @@ class Quote:
     stored_bytes: int
     price: int = 0
     currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBlob:
+    """Packs that a network keeps together and is paid for together, until `end_epoch` (exclusive; 0: it is gone).
+
+    `price`: what one more epoch costs now, in billionths of the network's money. `size`: bytes.
+    """
+
+    name: bytes
+    end_epoch: int
+    price: int
+    packs: frozenset[PackId]
+    permanent: bool
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTerms:
+    """A network's present: its epoch, how many can be paid ahead, how long one is, and the price of a unit.
+
+    `balance` is what the wallet has for storage, `fees` what it has for fees; billionths.
+    """
+
+    epoch: int
+    most_ahead: int
+    epoch_ms: int
+    price: int
+    balance: int
+    fees: int
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)

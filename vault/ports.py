@@ -15,6 +15,8 @@ from vault.model import (
     HeadName,
     PackId,
     PackRef,
+    PaidBlob,
+    PaidTerms,
     Quote,
     SealedPack,
     SliverReport,
@@ -269,4 +271,27 @@ class Network(Protocol):
 
     def epoch_start(self, epoch: int) -> int:
         """When an epoch begins, in milliseconds since 1970 (Walrus: as planned)."""
+        ...
+
+
+class PaidNetwork(Network, Protocol):
+    """A network whose time costs money. All amounts are billionths of its money."""
+
+    def terms(self) -> PaidTerms:
+        """Epoch, price and balance as they are now. Raises a `ChainError`."""
+        ...
+
+    def blobs_of(self, packs: Iterable[PackRef]) -> Sequence[PaidBlob]:
+        """What these packs are kept in, until when, and what an epoch more costs."""
+        ...
+
+    def pay_extension(self, blobs: Sequence[bytes], end_epoch: int, most: int, monitor: Monitor) -> int:
+        """Keep these until then, for no more than `most`; what was paid: nothing for what another device paid for.
+
+        Raises `CostChanged`, `NotEnoughMoney`, a `ChainError`. Safe to repeat.
+        """
+        ...
+
+    def spent_since(self, since_ms: int) -> int:
+        """What this device paid for keeping things since a time (milliseconds since 1970)."""
         ...

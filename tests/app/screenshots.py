@@ -16,8 +16,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from PIL import Image
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 1600  # of the pictures that are stored
@@ -121,7 +126,24 @@ def take(look: Look, work: Path, target: Path, wanted: list[str]) -> None:
                 print(f"{look.name}: {state.name}: {type(problem).__name__}: {problem}", file=sys.stderr)  # noqa: T201
                 continue
             if not wanted or state.name in wanted:
-                stage.window.grab().save(str(target / f"{number:02d}-{state.name}.png"))
+                picture(stage.window).save(str(target / f"{number:02d}-{state.name}.png"))
+
+
+def picture(window: "QWidget") -> "QPixmap":
+    """The window, and the questions that it asks: they are windows of their own."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtWidgets import QDialog
+
+    whole = window.grab()
+    painter = QPainter(whole)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            middle = window.rect().center() - dialog.rect().center()
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 60))
+            painter.drawPixmap(QPoint(middle.x(), middle.y()), dialog.grab())
+    painter.end()
+    return whole
 
 
 def main() -> None:

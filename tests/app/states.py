@@ -30,6 +30,7 @@ def states() -> Iterator[State]:
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
     yield State("photos-chosen", _chosen)
+    yield State("photos-remove", _remove)
     yield State("photo-large", _large)
     yield State("photos-nothing-found", _nothing_found)
     yield State("folder-over-the-window", _hover)
@@ -75,7 +76,12 @@ def _chosen(stage: Stage) -> None:
     stage.settle()
 
 
+def _remove(stage: Stage) -> None:
+    stage.window.shell.page.grid.remove_asked.emit()
+
+
 def _large(stage: Stage) -> None:
+    stage.window.shell.page.asking.reject()
     grid = stage.window.shell.page.grid
     grid.preview_asked.emit(grid.content.rows[1])
     stage.settle()

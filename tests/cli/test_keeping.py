@@ -173,9 +173,9 @@ def test_places_are_listed_added_and_tried(stored, tmp_path):
     assert "not here" in stored("place", "check").out
 
 
-def test_a_place_is_no_place_twice_and_other_kinds_come_later(stored, places):
+def test_a_place_is_no_place_twice_and_an_unknown_kind_is_none(stored, places):
     assert stored.json("place", "add", places[0], code=1)["error"]["kind"] == "PlaceConflict"
-    assert stored.json("place", "add", "s3://bucket", code=2)["error"]["kind"] == "BadPlaceUrl"
+    assert stored.json("place", "add", "ftp://bucket", code=2)["error"]["kind"] == "BadPlaceUrl"
     assert stored.json("place", "add", "x", "--instead-of", "moon", code=1)["error"]["kind"] == "NoSuchPlace"
 
 

@@ -26,7 +26,11 @@ def test_the_command_line_does_it_all(vault):  # noqa: F811
     try:
         assert made["shards"] == 10
         assert [len(node["shards"]) for node in made["nodes"]] == [4, 3, 2, 1]
-        assert vault.json("devnet", "up", "--shards", "100")["grpc"] == made["grpc"]  # it runs already, as it was made
+        again = vault.json("devnet", "up", "--shards", "100", "--weights", "4,3,2,1", "--epoch", "5")
+        assert again["grpc"] == made["grpc"]  # it runs already, as it was made
+        assert again["not_taken_over"] == ["--shards", "--epoch"]
+        assert "--shards, --epoch changed nothing" in vault("devnet", "up", "--shards", "100", "--epoch", "5").out
+        assert made["not_taken_over"] == []
         assert made["system_object"] in vault("devnet", "status").out
         assert vault.json("devnet", "upgrade")["contract_version"] == 4
         assert vault.json("devnet", "advance")["epoch"] == 2

@@ -185,11 +185,17 @@ def test_a_lease_is_read_as_it_was_written(lease):
         st.text(),
         st.text(),
         st.none() | stamps,
+        st.lists(naturals, max_size=3).map(tuple),
+        st.just(False),
+        st.just(False),
+        st.dictionaries(st.text(), st.text(), max_size=3),
         unknown,
     )
 )
 def test_a_place_is_read_as_it_was_written(place):
-    assert records.decode_place(records.encode_place(place)) == place
+    for leaving, retired in ((False, False), (True, False), (True, True)):
+        kept = dataclasses.replace(place, leaving=leaving, retired=retired)
+        assert records.decode_place(records.encode_place(kept)) == kept
 
 
 @given(packs, ids, st.sampled_from([Kind.DATA, Kind.PAGE]), naturals, st.integers(0, 1 << 20), st.integers(0, 1 << 20))

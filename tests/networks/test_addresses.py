@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from vault.errors import BadPlaceUrl, IncompleteAddress
@@ -106,3 +109,12 @@ def test_what_is_still_to_be_asked_for_is_known():
     assert missing_credentials(KINDS["sftp"], {}) == (), "the owner's own keys may do"
     assert missing_credentials(KINDS["sftp"], {"private_key": "K"}) == ()
     assert "secret_access_key" in credential_names()
+
+
+def test_what_is_slow_to_import_waits_until_a_server_is_asked():
+    modules = "vault.session.opening, vault.cli.place, vault.cli.status, vault.networks.home.opening"
+    code = (
+        f"import sys, {modules}; print([m for m in ('asyncio', 'opendal', 'asyncssh', 'aiohttp') if m in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"

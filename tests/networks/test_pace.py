@@ -32,36 +32,36 @@ def pace(time, rate):
 def test_over_time_no_more_goes_than_the_limit_allows(time):
     paces = Paces(pace(time, 1000))
     for _ in range(10):
-        paces.take(500)
+        paces.writing(500)
     assert time.now - 100 == pytest.approx(4.5), "the first goes at once, each other when those before it are paid for"
 
 
 def test_time_in_which_nothing_went_is_not_saved_up(time):
     paces = Paces(pace(time, 1000))
-    paces.take(1000)
+    paces.writing(1000)
     time.now += 3600
     began = time.now
-    paces.take(1000)
-    paces.take(1000)
+    paces.writing(1000)
+    paces.writing(1000)
     assert time.now - began == pytest.approx(1)
 
 
 def test_a_place_keeps_its_own_limit_and_all_together_theirs(time):
     total = pace(time, 1000)
     slow, fast = Paces(pace(time, 100), total), Paces(total)
-    slow.take(100)
+    slow.writing(100)
     began = time.now
-    slow.take(100)
+    slow.writing(100)
     assert time.now - began == pytest.approx(1), "its own limit is the narrower"
     began = time.now
     for _ in range(4):
-        fast.take(1000)
+        fast.writing(1000)
     assert time.now - began == pytest.approx(3, abs=0.2), "the others share what is left of all"
 
 
 def test_without_a_limit_nobody_waits(time):
-    Paces(pace(time, 0)).take(1 << 40)
-    UNLIMITED.take(1 << 40)
+    Paces(pace(time, 0)).writing(1 << 40)
+    UNLIMITED.writing(1 << 40)
     assert time.now == 100
 
 

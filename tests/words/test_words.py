@@ -176,10 +176,10 @@ def test_each_state_of_a_vault_is_one_sentence(safety, is_lost, is_unfinished):
 
 def reasons_of_places():
     """What `networks/home` gives as a reason; each is a constant of its module."""
-    from vault.networks.home import answers, remote, sftp, trial
+    from vault.networks.home import answers, closed, remote, sftp, trial
 
     found = set()
-    for module in (answers, remote, sftp, trial):
+    for module in (answers, closed, remote, sftp, trial):
         lines = vars(module).items()
         found |= {text for name, text in lines if name.isupper() and isinstance(text, str) and " " in text}
     return sorted(found)

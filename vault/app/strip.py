@@ -31,6 +31,7 @@ def stage_name(stage: str) -> str:
         "check": tr("Looking at pieces"),
         "repair": tr("Making pieces again"),
         "take in": tr("Copying"),
+        "forget": tr("Going through the list"),
     }.get(stage, "")
 
 

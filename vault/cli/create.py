@@ -10,6 +10,7 @@ import click
 from vault.cli.asking import first_line
 from vault.cli.basics import DONE, FAILED, Command, Run
 from vault.cli.monitor import LineMonitor
+from vault.cli.secrets import given_credentials
 from vault.session.opening import NewVault, create
 from vault.session.session import Session
 from vault.session.surroundings import Unlock
@@ -23,7 +24,11 @@ NOT_SHOWN = (
 
 @click.command("create", cls=Command)
 @click.option(
-    "--place", "places", multiple=True, metavar="DIR", help="A folder that holds pieces; once for each place."
+    "--place",
+    "places",
+    multiple=True,
+    metavar="DIR|URL",
+    help="A folder or a server that holds pieces; once for each place.",
 )
 @click.option("--needed", type=click.IntRange(min=1), metavar="K", help="How many places bring everything back.")
 @click.option(
@@ -51,7 +56,8 @@ def command(
     any 3 bring it all back, unless --needed says otherwise. Without any --place, 5 folders are made on this disk.
     """
     secret = first_line(bip39_passphrase_file, "--bip39-passphrase-file") if bip39_passphrase_file else ""
-    wanted = NewVault(places, needed, secret)
+    opens = {url: given_credentials(url, None, run.environment) for url in places}
+    wanted = NewVault(places, needed, secret, credentials=opens)
     unlock = Unlock(lambda: run.passphrase.new(keychain=run.keychain is not None))
     with _reserved(phrase_out) as paper, LineMonitor.on_stderr() as monitor:
         session = create(run.folder, wanted, unlock, run.around, monitor)

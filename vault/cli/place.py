@@ -1,6 +1,8 @@
-"""`vault place`: add, list, check; spread and retire come later."""
+"""`vault place`: add, list, check, sign in, limit; spread and retire come later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,31 +10,60 @@ from vault.cli.basics import DONE, NEEDS_YOU, Group, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.cli.program import later
+from vault.cli.secrets import given_credentials
 from vault.cli.status import STATES
+from vault.cli.values import read_size
 from vault.engine.status import PlaceStatus
 from vault.session.session import Session
-from vault.words.writing import count, shown
+from vault.words.reasons import because
+from vault.words.trials import trial_sentence
+from vault.words.writing import count, shown, size
+
+if TYPE_CHECKING:
+    from vault.networks.home.trial import Outcome
+
+CREDENTIALS = click.option(
+    "--credentials",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Lines like password=… or private_key=@FILE. Else VAULT_PLACE_PASSWORD and its like; else you are asked.",
+)
+SHARE = click.option(
+    "--share", is_flag=True, help="Let your other computers have it, too: it is kept in the sealed table of contents."
+)
 
 
 @click.group("place", cls=Group)
 def command() -> None:
-    """Places: folders and drives that hold the pieces."""
+    """Places: folders, drives and servers that hold the pieces."""
 
 
 @command.command("add")
-@click.argument("url", metavar="DIR")
+@click.argument("url", metavar="DIR|URL")
 @click.option("--domain", metavar="NAME", help="What the place is lost together with: a house, a disk, a provider.")
 @click.option("--instead-of", metavar="PLACE", help="The place that it replaces: its pieces are rebuilt here.")
+@CREDENTIALS
+@SHARE
 @click.pass_obj
-def add(run: Run, url: str, domain: str | None, instead_of: str | None) -> int:
-    """Make DIR a place of the vault.
+def add(run: Run, url: str, domain: str | None, instead_of: str | None, file: Path | None, share: bool) -> int:
+    """Make a folder, or a folder on a server, a place of the vault.
 
     New photos use it at once. With the address of a place that is there and --domain, this says anew what the place
     is lost together with.
-    """
+
+    \b
+    webdavs://anna@cloud.example.org/dav/Vault   sftp://anna@nas.local/srv/vault
+    s3://bucket/folder?endpoint=https://…        b2://bucket/folder?bucket_id=…
+    azblob://container?endpoint=https://…        gcs://bucket/folder
+    gdrive:///Vault     dropbox:///Vault         onedrive:///Vault
+
+    What opens a server is kept sealed on this computer, and is in no address, list or log.
+    """  # noqa: D301 click reads the b as a sign of its own
+    credentials = given_credentials(url, file, run.environment)
 
     def work(session: Session, monitor: LineMonitor) -> int:
-        record = session.household.add(url, domain, instead_of, monitor)
+        record = session.household.add(url, domain, instead_of, monitor, credentials, share=share)
         waiting = session.vault.index.waiting_by_slot().get(record.slot, 0)
         document = {
             "name": record.name,
@@ -67,21 +98,90 @@ def list_places(run: Run) -> int:
 
 
 @command.command("check")
+@click.argument("name", required=False, metavar="[PLACE]")
 @click.pass_obj
-def check(run: Run) -> int:
-    """Ask every place whether it is here, is the one it should be, and takes new pieces.
+def check(run: Run, name: str | None) -> int:
+    """Try on a place, or on all, whatever a place must do: it is here, is the one it should be, takes new pieces, gives
+    them back the same.
 
-    The exit code is 4 when one doesn't. 'vault check' looks at the pieces themselves.
+    Some 12 MB go to each place and back, and are taken away again. The exit code is 4 when one doesn't do it. 'vault
+    check' looks at the pieces themselves.
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
-        session.household.try_all(monitor)
-        places = session.household.statuses()
-        is_well = all(place.state == "connected" for place in places)
-        run.show({"places": [_fields(place) for place in places]}, _lines(places))
-        return DONE if is_well else NEEDS_YOU
+        outcomes = session.household.trials(name, monitor)
+        places = [place for place in session.household.statuses() if name in {None, place.name}]
+        monitor.pause()
+        fields = [{**_fields(place), "trials": _trials(outcomes.get(place.slot, ()))} for place in places]
+        run.show({"places": fields}, [*_lines(places), *_failed(places, outcomes)])
+        return DONE if all(place.state == "connected" for place in places) else NEEDS_YOU
 
     return run.work(work, write=False)
+
+
+def _trials(outcomes: "Sequence[Outcome]") -> list[dict[str, object]]:
+    return [
+        {"trial": found.name, "passed": found.error is None, "reason": found.error.reason if found.error else ""}
+        for found in outcomes
+    ]
+
+
+def _failed(places: Sequence[PlaceStatus], outcomes: "Mapping[int, Sequence[Outcome]]") -> Iterator[str]:
+    for place in places:
+        for found in outcomes.get(place.slot, ()):
+            if found.error is not None:
+                yield f"{shown(place.name)}: {trial_sentence(found.name)}{because(found.error.reason)}."
+
+
+@command.command("sign-in")
+@click.argument("name", metavar="PLACE")
+@CREDENTIALS
+@SHARE
+@click.pass_obj
+def sign_in(run: Run, name: str, file: Path | None, share: bool) -> int:
+    """Give this computer what opens a place on a server, or give it anew.
+
+    It is kept when the place has opened with it.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        url = next((place.url for place in session.household.statuses() if place.name == name), "")
+        monitor.pause()
+        credentials = given_credentials(url, file, run.environment)
+        record = session.household.sign_in(name, credentials, share=share, monitor=monitor)
+        run.show({"name": record.name, "url": record.url}, [f"{shown(record.name)} is open to this computer."])
+        return DONE
+
+    return run.work(work, write=True)
+
+
+@command.command("limit")
+@click.argument("rate", required=False, metavar="[RATE|off]")
+@click.option("--place", "name", metavar="PLACE", help="For this place; without it for all together.")
+@click.pass_obj
+def limit(run: Run, rate: str | None, name: str | None) -> int:
+    """How many bytes a second may go to places and come from them, on this computer.
+
+    '2MB' means two million bytes a second, 'off' no limit. Without a RATE the limits are listed.
+    """
+    wanted = None if rate is None else 0 if rate in {"off", "0"} else read_size(rate)
+
+    def work(session: Session, _: LineMonitor) -> int:
+        if wanted is not None:
+            session.household.limit(name, wanted)
+        limits = session.household.limits()
+        document = {"total": limits.get(None, 0), "places": {k: v for k, v in limits.items() if k is not None}}
+        run.show(document, _limits(limits))
+        return DONE
+
+    return run.work(work, write=wanted is not None)
+
+
+def _limits(limits: Mapping[str | None, int]) -> Iterator[str]:
+    for name, rate in limits.items():
+        yield f"{shown(name) if name is not None else 'All places together'}: at most {size(rate)} a second."
+    if not limits:
+        yield "No limit is set."
 
 
 def _fields(place: PlaceStatus) -> dict[str, object]:

@@ -46,7 +46,7 @@ COMMANDS = {
     "items": Entry("Look", "items", "List what is in an album."),
     "find": Entry("Look", "find", "Find files by their names."),
     "versions": Entry("Look", "versions", "List what was at a path, and when."),
-    "place": Entry("Keep safe", "place", "Places: folders and drives that hold the pieces."),
+    "place": Entry("Keep safe", "place", "Places: folders, drives and servers that hold the pieces."),
     "check": Entry("Keep safe", "check", "Look whether every piece is in its place, and sound."),
     "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
     "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),

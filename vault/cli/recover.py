@@ -1,6 +1,7 @@
 """`vault recover`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from vault.cli.asking import ask_phrase, first_line, is_terminal
 from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor, interruptible
 from vault.cli.papers import read_paper
+from vault.cli.secrets import given_credentials
 from vault.errors import NotYet
 from vault.index.library import AlbumLine, albums
 from vault.keys.phrase import read_phrase
@@ -31,8 +33,8 @@ MOST = 1 << 16  # bytes of a phrase file that are read
     "--place",
     "places",
     multiple=True,
-    metavar="DIR",
-    help="A folder that holds pieces; one is enough to find the others.",
+    metavar="DIR|URL",
+    help="A folder or a server that holds pieces; one is enough to find the others.",
 )
 @click.option(
     "--bip39-passphrase-file",
@@ -80,7 +82,8 @@ def command(  # noqa: PLR0917 click gives options by name
     if sum(bool(way) for way in (phrase_file, kit_file, shares)) > 1:
         raise click.UsageError("Give one of --phrase-file, --kit and --shares.")
     secret = first_line(bip39_passphrase_file, "--bip39-passphrase-file") if bip39_passphrase_file else ""
-    recovery = _recovery(phrase_file, kit_file, (*shares, *more), secret, places)
+    opens = {url: given_credentials(url, None, run.environment) for url in places}
+    recovery = replace(_recovery(phrase_file, kit_file, (*shares, *more), secret, places), credentials=opens)
     unlock = Unlock(lambda: run.passphrase.new(keychain=run.keychain is not None))
     with LineMonitor.on_stderr() as monitor:
         session, report = recover(run.folder, recovery, unlock, run.around, monitor)

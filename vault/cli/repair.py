@@ -22,7 +22,10 @@ def command(run: Run) -> int:
     def work(session: Session, monitor: LineMonitor) -> int:
         report = repair(session.vault, session.household.revive, monitor)
         monitor.pause()
+        read, written = session.household.traffic()
         document = {
+            "read": read,
+            "written": written,
             "healed": report.healed,
             "left": report.left,
             "lost_packs": report.lost_packs,

@@ -16,7 +16,7 @@ from vault.cli.values import read_size
 from vault.errors import FileThere, LocalDiskRefused
 from vault.session.session import Session
 from vault.words.money import COIN, money
-from vault.words.paying import PAYMENTS, STAKES
+from vault.words.paying import PAYMENTS, STAKES, clock_sentence
 from vault.words.writing import count, date, moment, shown, size
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _document(held: "Holdings") -> dict[str, object]:
         "next_period": _time(held.next_epoch),
         "as_of": _time(held.as_of),
         "has_exchange": held.has_exchange,
+        "clock_ahead_seconds": held.clock_off // 1000,
     }
 
 
@@ -102,6 +103,8 @@ def _lines(held: "Holdings") -> Iterator[str]:
     yield from table(rows)
     yield from _stake_lines(held.stakes)
     yield f"Send money to {held.address}"
+    if clock := clock_sentence(held.clock_off):
+        yield clock
 
 
 def _stake_fields(one: "Stake") -> dict[str, object]:

@@ -84,6 +84,8 @@ class Control:
             "next_step_in_ms": max(0, network.next_step_at() - network.clock.now_ms()),
             "now_ms": network.clock.now_ms(),
             "shards": staking.n_shards,
+            "weights": list(network.settings.weights),
+            "epoch_seconds": network.settings.epoch_seconds,
             "largest_blob": network.geometry.largest_blob,
             "storage_price": system.storage_price_per_unit_size,
             "write_price": system.write_price_per_unit_size,

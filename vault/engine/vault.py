@@ -1,7 +1,7 @@
 """An unlocked vault as the verbs use it: keys, ports and this device's own state, brought together by the session."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion, OwnHeadAway
@@ -30,7 +30,8 @@ class LocalState:
     `digest` is that of the device's newest head (32 bytes; empty before the first), `intended` the one that it was
     about to write: whichever of the two a place shows is this device's own. `kit`: when a recovery kit was last made
     and when one was last checked (milliseconds since 1970, 0 for never), and what places it was made with.
-    `vault_name`: what the owner calls the vault, may be empty; it stands on the kit's page.
+    `vault_name`: what the owner calls the vault, may be empty; it stands on the kit's page. `limits`: bytes a second to
+    and from a place, by its tag; under an empty tag, to and from all together.
     """
 
     device_name: str
@@ -44,6 +45,7 @@ class LocalState:
     intended: tuple[int, bytes] = (0, b"")
     kit: tuple[int, int, bytes] = NO_KIT
     vault_name: str = ""
+    limits: Mapping[bytes, int] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         """CBOR, to be sealed."""
@@ -60,6 +62,7 @@ class LocalState:
                 "intended": list(self.intended),
                 "kit": list(self.kit),
                 "vault_name": self.vault_name,
+                "limits": [[tag, rate] for tag, rate in sorted(self.limits.items())],
             }
         )
 
@@ -85,9 +88,18 @@ class LocalState:
                 (cbor.natural(sequence, DamagedState), cbor.expect(digest, bytes, DamagedState)),
                 _kit(fields.take_or("kit", list, list(NO_KIT))),
                 fields.take_or("vault_name", str, ""),
+                _limits(fields.take_or("limits", list, [])),
             )
         except (DamagedPage, DamagedHead) as error:
             raise DamagedState(error.reason) from error
+
+
+def _limits(rows: list[object]) -> dict[bytes, int]:
+    limits: dict[bytes, int] = {}
+    for row in rows:
+        tag, rate = cbor.expect(row, list, DamagedState)
+        limits[cbor.expect(tag, bytes, DamagedState)] = cbor.natural(rate, DamagedState)
+    return limits
 
 
 def _kit(row: list[object]) -> tuple[int, int, bytes]:

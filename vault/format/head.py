@@ -49,7 +49,11 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class NetworkRecord:
-    """A network as heads name it. For home: when it was created (epoch 0 begins), and k for new packs."""
+    """A network as heads name it. For home: when it was created (epoch 0 begins), and k for new packs.
+
+    For a network that is paid: `needed` is for how many epochs things are kept; `renew_before`: renewed when fewer are
+    left (0: four weeks); `budget`: billionths of its money that may be paid in a month (0: no limit).
+    """
 
     name: str
     kind: str
@@ -57,6 +61,8 @@ class NetworkRecord:
     needed: int
     stamp: Stamp
     unknown: Unknown = field(default_factory=dict)
+    renew_before: int = 0
+    budget: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +191,10 @@ def newer(feature: str) -> NewerVersion:
 
 def encode_network(network: NetworkRecord) -> dict[str, object]:
     """A network as a head names it."""
+    rule = {"before": network.renew_before, "budget": network.budget}
     return {
         **network.unknown,
+        **{name: value for name, value in rule.items() if value},
         "name": network.name,
         "kind": network.kind,
         "created": network.created,
@@ -204,7 +212,9 @@ def decode_network(value: object) -> NetworkRecord:
         parts.natural("created"),
         parts.natural("needed"),
         decode_stamp(parts.array("stamp")),
-        parts.unknown(),
+        renew_before=cbor.natural(parts.take_or("before", int, 0), DamagedHead),
+        budget=cbor.natural(parts.take_or("budget", int, 0), DamagedHead),
+        unknown=parts.unknown(),
     )
 
 

@@ -432,6 +432,12 @@ def encode_place(place: PlaceRecord) -> dict[str, object]:
     }
     if place.stamp is not None:
         out["stamp"] = encode_stamp(place.stamp)
+    if place.also:
+        out["also"] = list(place.also)
+    if place.leaving or place.retired:
+        out["leaving"] = 2 if place.retired else 1
+    if place.credentials:
+        out["credentials"] = dict(place.credentials)
     return out
 
 
@@ -439,6 +445,8 @@ def decode_place(value: object) -> PlaceRecord:
     """The inverse of `encode_place`. Raises `DamagedPage`."""
     fields = cbor.Fields(value, DamagedPage)
     stamp = fields.take_or("stamp", list, [])
+    also, credentials = fields.take_or("also", list, []), fields.take_or("credentials", dict, {})
+    leaving = cbor.natural(fields.take_or("leaving", int, 0), DamagedPage)
     return PlaceRecord(
         PlaceTag(fields.bytes_of("tag", 16)),
         fields.natural("slot"),
@@ -447,5 +455,12 @@ def decode_place(value: object) -> PlaceRecord:
         fields.take("domain", str),
         fields.take("disk", str),
         decode_stamp(stamp) if stamp else None,
+        tuple(cbor.natural(slot, DamagedPage) for slot in also),
+        leaving > 0,
+        leaving > 1,
+        {
+            cbor.expect(key, str, DamagedPage): cbor.expect(value, str, DamagedPage)
+            for key, value in credentials.items()
+        },
         fields.unknown(),
     )

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -15,25 +15,44 @@ from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, Plac
 from vault.keys.device import DeviceKey
 from vault.model import Code, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
-from vault.networks.home.folder import FolderPlace, disk_domain, folder_path, folder_url, place_name
+from vault.networks.home.folder import FolderPlace, folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
+from vault.networks.home.opening import first_domain, first_name, plain_url, store_at, with_host_key
+from vault.networks.home.pace import UNLIMITED, Pace, Paces
+from vault.networks.home.place import PlaceStore
 from vault.networks.home.places import Place, connect
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as rooms_of
+from vault.networks.home.trial import Outcome, try_place
 from vault.ports import Monitor
+from vault.session.credentials import Credentials, KeyRing
 from vault.session.leaving import leave_rescue
 from vault.session.surroundings import Surroundings
 
 MARKER_ID = 16
+ALL_PLACES = b""  # under which `LocalState.limits` keeps the limit of all together
 
 
-def store_of(record: PlaceRecord, around: Surroundings, device: DeviceKey) -> FolderPlace:
+def store_of(
+    record: PlaceRecord, around: Surroundings, device: DeviceKey, keyring: KeyRing | None, paces: Paces = UNLIMITED
+) -> PlaceStore:
     """What reads and writes a place's files."""
-    return FolderPlace(record.url, record.name, around.disk, device.device_id.hex()[:12])
+    opens = keyring.of(record) if keyring is not None else record.credentials
+    return store_at(record.url, record.name, around.disk, device.device_id.hex()[:12], opens, paces)
 
 
-def home_network(state: LocalState, vault: Vault, around: Surroundings) -> tuple[tuple[Place, ...], HomeNetwork]:
+def home_network(
+    state: LocalState, vault: Vault, around: Surroundings, keyring: KeyRing
+) -> tuple[tuple[Place, ...], HomeNetwork]:
     """The home network over the places that answer now."""
-    places = tuple(Place(record, store_of(record, around, vault.device)) for record in state.places)
+    total = Pace(state.limits.get(ALL_PLACES, 0))
+    places = tuple(
+        Place(
+            record,
+            store_of(record, around, vault.device, keyring, Paces(Pace(state.limits.get(record.tag, 0)), total)),
+        )
+        for record in state.places
+        if not record.retired
+    )
     connect(places, vault.keys.place_tag)
     home = next((network for network in state.networks if network.kind == "home"), None)
     code = code_for(max(1, len(places)), home.needed if home else 0)
@@ -47,16 +66,29 @@ def next_stamp(vault: Vault) -> Stamp:
     return Stamp(counter, vault.me)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A place to be: `url` as `plain_url` and `with_host_key` give it, and what opens it.
+
+    `share`: other devices of this vault get the credentials, too, in the sealed heads.
+    """
+
+    url: str
+    credentials: Credentials = field(default_factory=dict, repr=False)
+    domain: str | None = None
+    share: bool = False
+
+
 def claim(
-    url: str, slot: int, domain: str | None, others: Sequence[Place], vault: Vault, around: Surroundings
+    wanted: Wanted, slot: int, others: Sequence[Place], vault: Vault, around: Surroundings, keyring: KeyRing
 ) -> PlaceRecord:
-    """Mark a folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
-    base = place_name(folder_path(url))
+    """Mark a folder or a server's folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
+    base = first_name(wanted.url)
     taken = {other.record.name for other in others}
     names = chain([base], (f"{base}-{number}" for number in count(2)))
     name = next(name for name in names if name not in taken)
-    store = FolderPlace(url, name, around.disk, vault.device.device_id.hex()[:12])
-    marker = store.identify() if os.path.isdir(store.root) else None
+    store = store_at(wanted.url, name, around.disk, vault.device.device_id.hex()[:12], wanted.credentials)
+    marker = store.identify() if store.is_remote or os.path.isdir(store.root) else None
     if marker is None:
         marker = around.random(MARKER_ID)
         store.claim(marker)
@@ -65,8 +97,11 @@ def claim(
         if other.record.tag == tag:
             raise PlaceConflict(name, other.record.name)
     disk = store.disk_id()
-    named = domain or disk_domain(disk)
-    return PlaceRecord(tag, slot, name, url, named, disk, next_stamp(vault))
+    named = wanted.domain or first_domain(wanted.url, disk)
+    if store.is_remote:
+        keyring.keep(tag, wanted.credentials)
+    shared = wanted.credentials if wanted.share else {}
+    return PlaceRecord(tag, slot, name, store.url, named, disk, next_stamp(vault), credentials=shared)
 
 
 @dataclass
@@ -77,6 +112,7 @@ class Household:
     around: Surroundings
     own_folder: Path
     places: tuple[Place, ...]
+    keyring: KeyRing
 
     def statuses(self) -> list[PlaceStatus]:
         """Every place as it is now."""
@@ -98,7 +134,7 @@ class Household:
 
     def folders(self) -> list[bytes]:
         """The folders that are places of this vault, connected or not: no album may hold one."""
-        return [place.store.root for place in self.places if isinstance(place.store, FolderPlace)]
+        return [place.store.root for place in self.places if place.store.root]
 
     def rooms(self) -> list[PlaceRoom]:
         """How much room each place has, and how much of it the vault takes."""
@@ -145,13 +181,40 @@ class Household:
                 except PlaceError as error:
                     place.fail(error)
 
-    def add(self, url: str, domain: str | None, instead_of: str | None, monitor: Monitor) -> PlaceRecord:
-        """Make a folder a place of this vault; or give a place another domain.
+    def trials(self, name: str | None, monitor: Monitor) -> dict[int, list[Outcome]]:
+        """Try all that a place must do (`trial.py`), on one or on every place that is here; by slot.
+
+        What can't be written to is so in its status. Raises `NoSuchPlace`.
+        """
+        chosen = self.places if name is None else [self._named(name)]
+        found = {}
+        for place in chosen:
+            if place.is_connected:
+                found[place.record.slot] = try_place(place.store, self.vault.me.hex()[:12], monitor)
+                bad = next((one.error for one in found[place.record.slot] if one.error is not None), None)
+                if bad is not None:
+                    place.fail(bad)
+        return found
+
+    def add(
+        self,
+        url: str,
+        domain: str | None,
+        instead_of: str | None,
+        monitor: Monitor,
+        credentials: Credentials | None = None,
+        *,
+        share: bool = False,
+    ) -> PlaceRecord:
+        """Make a folder, or a folder on a server, a place of this vault; or give a place another domain.
 
         A place at the address of one that is not there any more, or `instead_of` one, takes over its slivers: `repair`
-        rebuilds them. Raises `PlaceConflict` when the folder already is another place of this vault.
+        rebuilds them. Raises `BadPlaceUrl`, `PlaceConflict` when it already is another place of this vault, and
+        `PlaceError`s of servers, which then are no places.
         """
-        url = folder_url(Path(os.fsdecode(folder_path(url))))
+        url, secrets = plain_url(url)
+        url = with_host_key(url)
+        wanted = Wanted(url, {**secrets, **(credentials or {})}, domain, share)
         old = self._place_to_replace(url, instead_of)
         if old is not None and old.is_connected and instead_of is None:
             if domain is None:
@@ -160,30 +223,64 @@ class Household:
         records = self.vault.state.places
         slot = old.record.slot if old is not None else len(records)
         others = [place for place in self.places if place is not old]
-        record = claim(url, slot, domain, others, self.vault, self.around)
+        record = claim(wanted, slot, others, self.vault, self.around, self.keyring)
         self.vault.change_state(places=(*(r for r in records if r.slot != slot), record))
-        if old is not None:
+        if old is not None and old.record.tag != record.tag:
             self.vault.index.miss_slot(slot)
         self._changed(monitor)
         return record
 
+    def sign_in(self, name: str, credentials: Credentials, *, share: bool, monitor: Monitor) -> PlaceRecord:
+        """Give what opens a place on a server: kept once it has. Raises `NoSuchPlace`, and what the server says."""
+        place = self._named(name)
+        record = place.record
+        store = store_at(record.url, record.name, self.around.disk, self.vault.me.hex()[:12], credentials)
+        marker = store.identify()
+        if marker is None or self.vault.keys.place_tag(marker) != record.tag:
+            raise PlaceConflict(record.name, "another place" if marker else record.name)
+        self.keyring.keep(record.tag, credentials)
+        if share or record.credentials:
+            shared = dict(credentials) if share else {}
+            return self._change(replace(record, credentials=shared, stamp=next_stamp(self.vault)), monitor)
+        self.places, self.vault.network = home_network(self.vault.state, self.vault, self.around, self.keyring)
+        return record
+
+    def limit(self, name: str | None, rate: int) -> None:
+        """So many bytes a second, to and from one place or all together; 0 for no limit. Raises `NoSuchPlace`."""
+        tag = ALL_PLACES if name is None else bytes(self._named(name).record.tag)
+        limits = {**self.vault.state.limits, tag: rate}
+        self.vault.change_state(limits={known: value for known, value in limits.items() if value})
+
+    def traffic(self) -> tuple[int, int]:
+        """Bytes that were asked of the places, and given to them, since they were last connected."""
+        paces = [place.store.paces for place in self.places]
+        return sum(pace.read for pace in paces), sum(pace.written for pace in paces)
+
+    def limits(self) -> dict[str | None, int]:
+        """The limits by the names of places; under None that of all together."""
+        kept = self.vault.state.limits
+        found: dict[str | None, int] = {p.record.name: kept[p.record.tag] for p in self.places if p.record.tag in kept}
+        return {**found, None: kept[ALL_PLACES]} if ALL_PLACES in kept else found
+
+    def _named(self, name: str) -> Place:
+        place = next((place for place in self.places if place.record.name == name), None)
+        if place is None:
+            raise NoSuchPlace(name)
+        return place
+
     def _place_to_replace(self, url: str, instead_of: str | None) -> Place | None:
         if instead_of is not None:
-            found = next((place for place in self.places if place.record.name == instead_of), None)
-            if found is None:
-                raise NoSuchPlace(instead_of)
-            return found
+            return self._named(instead_of)
         return next((place for place in self.places if place.record.url == url), None)
 
     def locate(self, name: str, domain: str, monitor: Monitor) -> PlaceRecord:
         """Say what a place, connected or not, is lost together with. Raises `NoSuchPlace`."""
-        place = next((place for place in self.places if place.record.name == name), None)
-        if place is None:
-            raise NoSuchPlace(name)
-        return self._set_domain(place, domain, monitor)
+        return self._set_domain(self._named(name), domain, monitor)
 
     def _set_domain(self, place: Place, domain: str, monitor: Monitor) -> PlaceRecord:
-        changed = replace(place.record, domain=domain, stamp=next_stamp(self.vault))
+        return self._change(replace(place.record, domain=domain, stamp=next_stamp(self.vault)), monitor)
+
+    def _change(self, changed: PlaceRecord, monitor: Monitor) -> PlaceRecord:
         places = tuple(changed if r.slot == changed.slot else r for r in self.vault.state.places)
         self.vault.change_state(places=places)
         self._changed(monitor)
@@ -202,6 +299,8 @@ class Household:
             self.vault.change_state(places=places)  # first: after a kill, a mark that is not noted is another place's
             with suppress(PlaceError):
                 place.store.claim(marker)
+                if place.store.is_remote:
+                    self.keyring.keep(fresh.tag, self.keyring.of(place.record))
                 revived += [fresh.name] if place.gone else []
             if place.gone:
                 self.vault.index.miss_slot(fresh.slot)
@@ -211,7 +310,7 @@ class Household:
 
     def _changed(self, monitor: Monitor) -> None:
         """The list of places has changed: use it, and let every place know."""
-        self.places, network = home_network(self.vault.state, self.vault, self.around)
+        self.places, network = home_network(self.vault.state, self.vault, self.around, self.keyring)
         self.vault.network = network
         leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)

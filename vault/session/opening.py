@@ -1,9 +1,9 @@
 """A vault folder is made, or opened."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vault.engine import recover as recover_verb
@@ -23,10 +23,11 @@ from vault.keys.device import DeviceKey, sign_certificate
 from vault.keys.unlocking import DeviceSecrets
 from vault.model import Stamp
 from vault.networks.home.codes import code_for
-from vault.networks.home.folder import folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
+from vault.networks.home.opening import plain_url, with_host_key
 from vault.ports import Monitor
-from vault.session.household import Household, claim, home_network
+from vault.session.credentials import Credentials, KeyRing
+from vault.session.household import Household, Wanted, claim, home_network
 from vault.session.leaving import leave_rescue
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
@@ -45,6 +46,7 @@ class NewVault:
     bip39_passphrase: str = ""
     device_name: str = "this computer"
     vault_name: str = ""
+    credentials: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
 
 
 def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings, monitor: Monitor) -> Session:
@@ -66,9 +68,12 @@ def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings,
         certificate = certify(keys, device, wanted.device_name, now)
         state = LocalState(wanted.device_name, certificate, (), (network,), vault_name=wanted.vault_name)
         vault = introduce(files, held, state, around, readonly=False)
+        keyring = KeyRing(files, held)
         for slot, url in enumerate(urls):
-            places, _ = home_network(vault.state, vault, around)
-            record = claim(folder_url(Path(os.fsdecode(folder_path(url)))), slot, None, places, vault, around)
+            places, _ = home_network(vault.state, vault, around, keyring)
+            plain, secrets = plain_url(url)
+            wanted_place = Wanted(with_host_key(plain), {**secrets, **wanted.credentials.get(url, {})})
+            record = claim(wanted_place, slot, places, vault, around, keyring)
             vault.state = replace(vault.state, places=(*vault.state.places, record))
         vault.save_state(vault.state)
         files.write_keys(sealed)
@@ -178,19 +183,20 @@ def session_over(
     files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surroundings, lock: int | None
 ) -> Session:
     """A session over the places that answer now, those among them that other devices added."""
-    places, vault.network = home_network(vault.state, vault, around)
+    keyring = KeyRing(files, held)
+    places, vault.network = home_network(vault.state, vault, around, keyring)
     news = places_by_others(vault)
     if news != vault.state.places:
         if lock is None:
             vault.state = replace(vault.state, places=news)
         else:
             take_places(vault, news)
-        places, vault.network = home_network(vault.state, vault, around)
+        places, vault.network = home_network(vault.state, vault, around, keyring)
     if lock is not None:
         for place in places:
             if place.is_connected:
                 with suppress(PlaceError):
                     place.store.sweep()
         leave_rescue(vault, places)
-    household = Household(vault, around, files.path, places)
+    household = Household(vault, around, files.path, places, keyring)
     return Session(files, vault, household, held, around, lock, PictureCache(files.pictures, around.disk))

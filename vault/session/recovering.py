@@ -3,12 +3,12 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vault.engine import recover as recover_verb
 from vault.engine.vault import KEEP_AHEAD, LocalState
-from vault.errors import BadPlaceUrl, DamagedPlaceMarker, NothingFound, PlaceError
+from vault.errors import BadPlaceUrl, DamagedPlaceMarker, IncompleteAddress, NothingFound, PlaceError
 from vault.folder import VaultFolder
 from vault.format.head import Head, NetworkRecord
 from vault.format.merging import merged_networks, merged_places, merged_setting
@@ -19,11 +19,14 @@ from vault.keys.phrase import Phrase
 from vault.keys.unlocking import DeviceSecrets
 from vault.kit import places_mark
 from vault.model import NEVER, PlaceRecord, PlaceState, Stamp
+from vault.networks.home.addresses import is_remote
 from vault.networks.home.codes import code_for
-from vault.networks.home.folder import folder_path, folder_url, marked_folders
+from vault.networks.home.folder import folder_path, marked_folders
 from vault.networks.home.network import HomeNetwork
+from vault.networks.home.opening import plain_url, with_host_key
 from vault.networks.home.places import Place, connect
 from vault.ports import Monitor
+from vault.session.credentials import Credentials, KeyRing
 from vault.session.household import store_of
 from vault.session.opening import ENTROPY, certify, derive, introduce, session_over
 from vault.session.session import Session
@@ -44,18 +47,27 @@ class Recovery:
     places: Sequence[str] = ()
     device_name: str = "this computer"
     kit: Kit | None = None
+    credentials: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
     sets_aside: bool = False
 
-    def addresses(self) -> list[str]:
-        """Where to look, each once, as `file://` addresses. Raises `BadPlaceUrl` for a place given that is none."""
-        given = [folder_url(Path(os.fsdecode(folder_path(url)))) for url in self.places]
+    def addresses(self) -> dict[str, Credentials]:
+        """Where to look, each once, and what opens it: what was given for an address, or typed into it.
+
+        Raises `BadPlaceUrl`, `IncompleteAddress` for a place given that is none.
+        """
+        given: dict[str, Credentials] = {}
+        for url in self.places:
+            plain, secrets = plain_url(url)
+            given[with_host_key(plain)] = {**secrets, **self.credentials.get(url, {})}
         if self.kit is not None:
             for place in self.kit.places:
-                with suppress(BadPlaceUrl):  # of a kind that this version doesn't know; the others lead there
-                    given.append(folder_url(Path(os.fsdecode(folder_path(place.url)))))
+                with suppress(BadPlaceUrl, IncompleteAddress):  # of a later version's kind; the others lead there
+                    plain, _ = plain_url(place.url)
+                    given.setdefault(plain, self.credentials.get(place.url, {}))
         if self.kit is not None or not given:
-            given += marked_folders()
-        return list(dict.fromkeys(given))
+            for url in marked_folders():
+                given.setdefault(url, {})
+        return given
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,15 @@ def look_for(given: Recovery, around: Surroundings) -> Found:
     """Whether these words and these places have a vault. Writes nothing. Raises as `recover` does."""
     keys, device = derive(DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY)))
     heads, records = _heads_at(given.addresses(), keys, device, around)
-    places = [Place(record, store_of(record, around, device)) for record in _merged(heads, records)[0]]
+    opens = {tag: given.addresses().get(url, {}) for tag, url in records.items()}
+    places = [
+        Place(
+            record,
+            store_of(replace(record, credentials=opens.get(record.tag) or record.credentials), around, device, None),
+        )
+        for record in _merged(heads, records)[0]
+        if not record.retired
+    ]
     connect(places, keys.place_tag)
     return Found(
         max(head.time for head in heads),
@@ -97,12 +117,17 @@ def recover(
     with files.made_new(sets_aside=given.sets_aside) as lock:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = derive(held)
-        heads, records = _heads_at(given.addresses(), keys, device, around)
+        addresses = given.addresses()
+        heads, records = _heads_at(addresses, keys, device, around)
         places, networks, (keep_ahead, since) = _merged(heads, records)
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         certificate = certify(keys, device, given.device_name, around.clock.now_ms())
         state = LocalState(given.device_name, certificate, places, networks, keep_ahead, since)
         vault = introduce(files, held, state, around, readonly=False)
+        keyring = KeyRing(files, held)
+        for tag, url in records.items():
+            if is_remote(url):
+                keyring.keep(tag, addresses.get(url, {}))
         session = session_over(files, vault, held, around, lock)
         report = recover_verb.rebuild_index(vault, monitor)
         if given.kit is not None:
@@ -118,15 +143,15 @@ def recover(
 
 
 def _heads_at(
-    urls: Sequence[str], keys: VaultKeys, device: DeviceKey, around: Surroundings
+    addresses: Mapping[str, Credentials], keys: VaultKeys, device: DeviceKey, around: Surroundings
 ) -> tuple[list[Head], dict[bytes, str]]:
     """The newest heads on the places at these addresses; and the addresses by the tags of the places there."""
     given: dict[bytes, str] = {}
     bootstrap = []
-    for number, address in enumerate(urls):
-        name = os.fsdecode(folder_path(address))
-        record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, name, address, "")
-        place = Place(record, store_of(record, around, device), PlaceState.CONNECTED)
+    for number, (address, opens) in enumerate(addresses.items()):
+        name = address if is_remote(address) else os.fsdecode(folder_path(address))
+        record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, name, address, "", credentials=opens)
+        place = Place(record, store_of(record, around, device, None), PlaceState.CONNECTED)
         bootstrap.append(place)
         try:
             marker = place.store.identify()

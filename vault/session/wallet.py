@@ -40,6 +40,7 @@ class Holdings:
     next_epoch: int  # milliseconds since 1970, as planned
     as_of: int
     has_exchange: bool
+    clock_off: int  # milliseconds that this device's clock is ahead of the chain's
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Wallet:
             clock.start(clock.epoch + 1),
             self.chain.now_ms(),
             self.changing.is_there,
+            self.chain.clock_off(),
         )
 
     def history(self) -> list[Entry]:

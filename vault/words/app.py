@@ -36,6 +36,7 @@ class Act(Enum):
     SAVE_COPY = "save a copy"
     OPEN_KIT = "open kit"
     RESUME = "resume"
+    UNDO = "undo"
 
 
 BUTTONS: Mapping[Act, str] = {
@@ -52,6 +53,7 @@ BUTTONS: Mapping[Act, str] = {
     Act.SAVE_COPY: tr("Save a copy…"),
     Act.OPEN_KIT: tr("Open the kit"),
     Act.RESUME: tr("Resume"),
+    Act.UNDO: tr("Bring back"),
 }
 
 
@@ -97,6 +99,7 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.VaultInUse: (tr("Wait until it is done, then try again. Looking at your photos works."), Act.TRY_AGAIN),
     errors.NothingFound: (tr("Connect a drive that holds pieces of the vault, or choose its folder."), Act.LOOK_AGAIN),
     errors.NoSuchItem: (tr("Look at its older versions."), Act.NONE),
+    errors.NothingToUndo: (tr("Settings shows what can be brought back."), Act.NONE),
     errors.NoSuchPlace: (tr("Look at the list of places."), Act.OPEN_PLACES),
     errors.AlbumExists: (tr("Rename the folder, then add it again."), Act.NONE),
     errors.PlaceConflict: (tr("Use an empty folder for a new place."), Act.OPEN_PLACES),

@@ -128,7 +128,7 @@ _ABORTS: dict[tuple[str, int | None], tuple[str, str]] = {
         tr("Ask for less time, or wait: each period brings new room."),
     ),
     ("system_state_inner", 2): (
-        tr("Walrus keeps nothing that long ahead."),
+        tr("That is more time than can be paid for at once, or none."),
         tr("Ask for less time: the network says how many periods can be paid for at once."),
     ),
     ("system_state_inner", 12): (
@@ -153,6 +153,7 @@ _ABORTS: dict[tuple[str, int | None], tuple[str, str]] = {
     ("blob", 8): (tr("Another device took away what was to be changed."), _AGAIN),
     ("blob", 9): (tr("What was confirmed is not what was paid for."), _AGAIN),
     ("blob", 10): (tr("What was confirmed is not what was paid for."), _AGAIN),
+    ("encoding", 0): (tr("Walrus doesn't take this kind of encoding any more."), tr("Update Vault.")),
     ("storage_resource", 0): (tr("The room can't be divided at that time."), ""),
     ("storage_resource", 1): (tr("Another device has extended this already."), tr("Nothing needs to be paid again.")),
     ("storage_resource", 2): (tr("The two pieces of room don't fit together."), ""),

@@ -30,6 +30,7 @@ _REASONS = (
     tr("it offers no SFTP"),
     tr("the private key can't be read"),
     tr("what was written doesn't come back the same"),
+    tr("this version can't use this kind of address"),
     tr("its password or keys are not on this computer"),
 )
 

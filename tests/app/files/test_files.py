@@ -116,7 +116,7 @@ def test_the_menu_saves_copies(qtbot, page, library, tmp_path, monkeypatch):
     page.table.selectRow(4)
     qtbot.keyClick(page.table, Key.Key_Menu)
     menu = QApplication.activePopupWidget()
-    assert entries(menu) == ["Open", "Save a copy…", "Where it lives"]
+    assert entries(menu) == ["Open", "Save a copy…", "Where it lives", "Remove from vault…"]
     with qtbot.waitSignal(context.told, timeout=10_000):
         menu.actions()[2].trigger()
     menu.close()

@@ -285,12 +285,12 @@ def test_the_menu_fits_what_is_chosen(qtbot, page):
     press(qtbot, page.grid, Key.Key_Menu)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert entries(menu) == ["Preview", "Open", "Save a copy…", "Where it lives"]
+    assert entries(menu) == ["Preview", "Open", "Save a copy…", "Where it lives", "Remove from vault…"]
     menu.close()
     press(qtbot, page.grid, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, page.grid, Key.Key_Menu)
     menu = QApplication.activePopupWidget()
-    assert entries(menu) == ["Save copies of 4 items…", "Where they live"]
+    assert entries(menu) == ["Save copies of 4 items…", "Where they live", "Remove from vault…"]
     menu.close()
 
 

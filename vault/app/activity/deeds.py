@@ -34,6 +34,8 @@ class What(Enum):
     RESTORED = "restored"  # `number` files
     EXTENDED = "extended"  # `number` albums
     PLACE_ADDED = "place added"
+    REMOVED = "removed"  # `number` items
+    CAME_BACK = "came back"  # `number` items that were removed before
 
 
 @dataclass(frozen=True, slots=True)

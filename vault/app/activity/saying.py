@@ -32,6 +32,10 @@ def deed_words(deed: Deed, places: Mapping[int, str]) -> str:
             words = tr_n("{n} file was brought back.", "{n} files were brought back.", n)
         case What.EXTENDED:
             words = tr_n("{n} album is kept longer.", "{n} albums are kept longer.", n)
+        case What.REMOVED:
+            words = tr_n("{n} item was removed.", "{n} items were removed.", n)
+        case What.CAME_BACK:
+            words = tr_n("{n} item is in the vault again.", "{n} items are in the vault again.", n)
         case _:  # PLACE_ADDED
             words = tr("A place was added.")
     return words.replace("{place}", shown(places.get(deed.slot, tr("a place"))))
@@ -46,6 +50,8 @@ DEED_ICONS: Mapping[What, str] = {
     What.RESTORED: "download",
     What.EXTENDED: "calendar-clock",
     What.PLACE_ADDED: "hard-drive",
+    What.REMOVED: "circle-x",
+    What.CAME_BACK: "history",
 }
 
 

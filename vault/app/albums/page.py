@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from vault.app.hearing import while_there
 from vault.app.pages import Page
 from vault.app.photos.menu import show_menu
 from vault.app.photos.thumbnails import Thumbnails
+from vault.app.removing import Remove, ask_album
 from vault.app.returning import put_album_back, restore_albums
 from vault.app.safety import state_of
 from vault.app.translating import tr, tr_n
@@ -32,12 +33,14 @@ class Albums(QWidget):
         self._context = context
         self._found: Sequence[Shelved] = ()
         self._asked = 0
+        self.asking: Remove | None = None
         self._thumbnails = Thumbnails(context.access.preview, self)
         self.shelf = Shelf()
         self._painter = CardPainter(self.shelf, self._thumbnails, context.theme)
         self.list = _Cards(self.shelf, self._painter)
         self.list.setAccessibleName(tr("Albums"))
         self.list.opened.connect(self.open_album)
+        self.list.removed.connect(self.ask_to_remove)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self._thumbnails.arrived.connect(lambda _: self.list.viewport().update())
         self._fill()
@@ -134,7 +137,13 @@ class Albums(QWidget):
         menu.addAction(tr("Restore album…")).triggered.connect(
             lambda _=False: restore_albums(context, self, [card.row], card.name)
         )
+        menu.addSeparator()
+        menu.addAction(tr("Remove from vault…")).triggered.connect(lambda _=False: self.ask_to_remove(index))
         return menu
+
+    def ask_to_remove(self, index: QModelIndex) -> None:
+        """Ask first."""
+        self.asking = ask_album(self._context, self, self.shelf.album(index).card)
 
     def _restore_everything(self) -> None:
         restore_albums(self._context, self, [])
@@ -149,6 +158,8 @@ class Albums(QWidget):
 
 class _Cards(QListView):
     """As many cards in a row as there is room for, the room shared among them."""
+
+    removed = Signal(QModelIndex)
 
     def __init__(self, shelf: Shelf, painter: CardPainter) -> None:
         super().__init__()
@@ -184,8 +195,10 @@ class _Cards(QListView):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        """Enter opens."""
+        """Enter opens, Del removes."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.removed.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)

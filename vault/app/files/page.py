@@ -27,6 +27,7 @@ from vault.app.files.table import Column, FileTable, Index
 from vault.app.hearing import while_there
 from vault.app.opening import open_item
 from vault.app.photos.menu import Doings, item_menu, show_menu
+from vault.app.removing import Remove, ask_items
 from vault.app.returning import save_copy
 from vault.app.searching import SearchField
 from vault.app.translating import tr, tr_n
@@ -50,6 +51,7 @@ class Files(QWidget):
         super().__init__()
         self._context = context
         self._asked = 0
+        self.asking: Remove | None = None
         self._order, self._descending = Order.NAME, False
         self.model = FileTable(context)
         self.model.wanted.connect(self._fetch)
@@ -62,6 +64,7 @@ class Files(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: context.chosen.emit(self.chosen_rows()))
         self.table.doubleClicked.connect(lambda index: self.open_line(index.row()))
         self.table.opened.connect(self.open_line)
+        self.table.removed.connect(self._remove)
         self.table.dragged.connect(lambda: drag_out(context, self.table, self.chosen_rows(), None))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
@@ -174,6 +177,9 @@ class Files(QWidget):
         line = self.model.line(number)
         open_item(self._context, self.model.rows[number], line.file.name if line else "")
 
+    def _remove(self) -> None:
+        self.asking = ask_items(self._context, self, self.chosen_rows())
+
     def _show_menu(self, where: QPoint) -> None:
         rows = self.chosen_rows()
         if not rows:
@@ -184,6 +190,7 @@ class Files(QWidget):
             partial(self.open_line, number),
             lambda: save_copy(self._context, self, rows),
             self._context.inspector_wanted.emit,
+            self._remove,
         )
         show_menu(item_menu(self, len(rows), doings), self.table.viewport().mapToGlobal(where))
 
@@ -216,6 +223,7 @@ class _Table(QTableView):
 
     opened = Signal(int)  # number of the line
     dragged = Signal()
+    removed = Signal()
 
     def __init__(self, model: FileTable) -> None:
         super().__init__()
@@ -255,9 +263,11 @@ class _Table(QTableView):
         self.setColumnHidden(Column.ADDED, self.viewport().width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        """Enter opens."""
+        """Enter opens, Del removes."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         elif event.key() == Qt.Key.Key_Menu:
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         else:

@@ -45,6 +45,7 @@ class TimelineGrid(QAbstractScrollArea):
     current_changed = Signal(int)  # position, for screen readers
     preview_asked = Signal(int)  # item row: Space
     open_asked = Signal(int)  # item row: Enter, double click
+    remove_asked = Signal()  # the selection: Del
     drag_asked = Signal()  # the selection is to be dragged out
     menu_asked = Signal(QPoint)  # global, for the selection
 

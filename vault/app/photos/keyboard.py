@@ -46,6 +46,8 @@ def _act(grid: "TimelineGrid", event: QKeyEvent) -> bool:
             grid.preview_asked.emit(row)
         case Key.Key_Return | Key.Key_Enter if row is not None:
             grid.open_asked.emit(row)
+        case Key.Key_Delete if grid.selection.chosen:
+            grid.remove_asked.emit()
         case Key.Key_Menu:
             where = grid.box_of(current).center() if row is not None else grid.viewport().rect().center()
             grid.menu_asked.emit(grid.viewport().mapToGlobal(where))

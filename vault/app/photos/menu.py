@@ -17,6 +17,7 @@ class Doings:
     open: Callable[[], object]
     save_copy: Callable[[], object]
     inspect: Callable[[], object]
+    remove: Callable[[], object]
 
 
 def item_menu(beside: QWidget, count: int, doings: Doings) -> QMenu:
@@ -29,6 +30,8 @@ def item_menu(beside: QWidget, count: int, doings: Doings) -> QMenu:
         menu.addSeparator()
     _add(menu, tr_n("Save a copy…", "Save copies of {n} items…", count), doings.save_copy)
     _add(menu, tr("Where it lives") if count == 1 else tr("Where they live"), doings.inspect)
+    menu.addSeparator()
+    _add(menu, tr("Remove from vault…"), doings.remove, tr("Del"))
     return menu
 
 

@@ -22,6 +22,7 @@ from vault.app.photos.painting import Colours
 from vault.app.photos.preview import Preview
 from vault.app.photos.speaking import install
 from vault.app.photos.thumbnails import Thumbnails
+from vault.app.removing import Remove, ask_items
 from vault.app.returning import restore_albums, save_copy
 from vault.app.searching import SearchField
 from vault.app.translating import tr
@@ -44,6 +45,7 @@ class Photos(QWidget):
         install()
         self._context = context
         self._asked = 0
+        self.asking: Remove | None = None
         self._lengths: Mapping[int, int] = {}
         self._lengths_asked = False
         self.album: AlbumCard | None = None
@@ -64,6 +66,7 @@ class Photos(QWidget):
         grid.open_asked.connect(partial(open_item, context))
         grid.menu_asked.connect(self._show_menu)
         grid.drag_asked.connect(self._drag)
+        grid.remove_asked.connect(self._remove)
         context.access.contents_changed.connect(self._changed)
         context.album_wanted.connect(self.show_album)
         context.theme.changed.connect(self._dress)
@@ -232,8 +235,12 @@ class Photos(QWidget):
             lambda: open_item(context, rows[0]),
             lambda: save_copy(context, self, rows),
             context.inspector_wanted.emit,
+            self._remove,
         )
         show_menu(item_menu(self, len(rows), doings), where)
+
+    def _remove(self) -> None:
+        self.asking = ask_items(self._context, self, self.grid.chosen_rows())
 
     def _drag(self) -> None:
         rows = self.grid.chosen_rows()

@@ -12,6 +12,7 @@ from vault.app.settings.folders import Folders
 from vault.app.settings.general import General
 from vault.app.settings.kit import RecoveryKit
 from vault.app.settings.protection import Protection
+from vault.app.settings.removed import Removed
 from vault.app.settings.security import Security
 from vault.app.translating import tr
 from vault.errors import VaultError
@@ -30,9 +31,11 @@ class Settings(QWidget):
         self.folders = Folders(context)
         self.security = Security(context, self.result)
         self.kit = RecoveryKit(context)
+        self.removed = Removed(context)
         self.advanced = Advanced(context, self.result)
         top = row(label(tr("Settings"), "title"), None)
-        parts = [self.result, self.general, self.protection, self.folders, self.security, self.kit, self.advanced]
+        parts = [self.result, self.general, self.protection, self.folders, self.security, self.kit]
+        parts += [self.removed, self.advanced]
         self.area = scrolled(self, top, parts)
         context.preferences.failed.connect(self._refuse)
 

@@ -72,7 +72,7 @@ class FolderPlace:
     def __init__(self, url: str, name: str, disk: Disk, writer: str, paces: Paces = UNLIMITED) -> None:
         """Nothing is touched until a method is called."""
         self.url, self.name = url, name
-        self._paces = paces
+        self.paces = paces
         self._root = folder_path(url)
         self._disk, self._writer = disk, writer.encode()
         self._seen: tuple[int, int] | None = None
@@ -99,7 +99,7 @@ class FolderPlace:
         """Folders with a marker on the mounted drives; those whose roots are `known` to be other places left out."""
         for mount in _mounted_folders():
             if mount not in known and os.path.isfile(os.path.join(mount, FILE_NAME.encode())):
-                yield FolderPlace("file://" + quote(mount), self.name, self._disk, self._writer.decode(), self._paces)
+                yield FolderPlace("file://" + quote(mount), self.name, self._disk, self._writer.decode(), self.paces)
 
     def identify(self) -> bytes | None:
         """The id in the marker; None for a folder without one. Raises `PlaceMissing` when there is no folder."""
@@ -160,7 +160,7 @@ class FolderPlace:
 
     def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
         """Write a file durably."""
-        self._paces.take(sum(len(part) for part in parts))
+        self.paces.writing(sum(len(part) for part in parts))
         with self._translated():
             path = self._path(name)
             mark = b"%s.%d.%d." % (self._writer, os.getpid(), next(self._count))
@@ -202,7 +202,7 @@ class FolderPlace:
 
     def read_into(self, name: str, offset: int, out: memoryview) -> int:
         """Fill `out` from `offset` on; returns how many bytes there were, 0 for a file that is not there."""
-        self._paces.take(len(out))
+        self.paces.reading(len(out))
         with self._translated():
             try:
                 descriptor = os.open(self._path(name), READ)

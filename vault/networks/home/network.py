@@ -195,12 +195,17 @@ class HomeNetwork:
         self._rebuild_into(reader, whole, monitor)
         return whole[: pack.length]
 
-    def _rebuild_into(self, reader: SliverReader, whole: memoryview, monitor: Monitor) -> None:
-        """`whole` has room for k pieces; nothing else of that size is taken but the pieces from k on."""
+    def _rebuild_into(
+        self, reader: SliverReader, whole: memoryview, monitor: Monitor, last: Sequence[int] = ()
+    ) -> None:
+        """`whole` has room for k pieces; nothing else of that size is taken but the pieces from k on.
+
+        The slots in `last`, known not to be sound, are read only when the others are not enough.
+        """
         k, size, pack = reader.code.k, reader.size, reader.pack
         rooms = {slot: whole[slot * size : (slot + 1) * size] for slot in range(k)}
         pieces: dict[int, memoryview] = {}
-        for slot in range(reader.code.n):
+        for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
             monitor.check()
             if len(pieces) == k:
                 break
@@ -299,7 +304,7 @@ class HomeNetwork:
         code, name = code_of(pack)
         reader = SliverReader(pack, self.places)
         padded = memoryview(bytearray(code.k * reader.size))
-        self._rebuild_into(reader, padded, monitor)
+        self._rebuild_into(reader, padded, monitor, last=wanted)
         sealed = SealedPack(pack.id, pack.salt, padded[: pack.length], ())
         coded = code_pack(sealed, padded, code, self.name)
         if coded.ref.location.code_id != name:

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from vault.errors import PlaceError
-from vault.networks.home.addresses import Address, is_remote, parse
+from vault.errors import BadPlaceUrl, IncompleteAddress, PlaceError
+from vault.networks.home.addresses import Address, is_remote, missing_credentials, parse
+from vault.networks.home.closed import NO_CREDENTIALS, UNKNOWN_KIND, ClosedFiles
 from vault.networks.home.cloud import CloudFiles
 from vault.networks.home.folder import FolderPlace, disk_domain, folder_path, place_name
 from vault.networks.home.pace import UNLIMITED, Paces
 from vault.networks.home.place import PlaceStore
-from vault.networks.home.remote import PATIENCE, RemotePlace
+from vault.networks.home.remote import PATIENCE, Files, RemotePlace
 from vault.networks.home.sftp import SftpFiles
 from vault.networks.loop import loop
 from vault.ports import Disk
 
-NO_CREDENTIALS: Mapping[str, str] = {}
+NOTHING: Mapping[str, str] = {}
 
 
 def store_at(
@@ -22,15 +23,31 @@ def store_at(
     name: str,
     disk: Disk,
     writer: str,
-    credentials: Mapping[str, str] = NO_CREDENTIALS,
+    credentials: Mapping[str, str] = NOTHING,
     paces: Paces = UNLIMITED,
 ) -> PlaceStore:
-    """The store of an address as `plain_url` gives it. Nothing is touched. Raises `BadPlaceUrl`."""
+    """The store of an address as `plain_url` gives it. Nothing is touched.
+
+    A place of a kind that this version doesn't know, or whose credentials are not complete, refuses everything.
+    """
     if not is_remote(url):
         return FolderPlace(url, name, disk, writer, paces)
-    address, _ = parse(url)
-    files = SftpFiles(address, credentials) if address.kind.name == "sftp" else CloudFiles(address, credentials)
-    return RemotePlace(address.url, name, writer, files, paces)
+    return RemotePlace(url, name, writer, _files(url, credentials), paces)
+
+
+def _files(url: str, credentials: Mapping[str, str]) -> Files:
+    try:
+        address, _ = parse(url)
+    except (BadPlaceUrl, IncompleteAddress):
+        return ClosedFiles(UNKNOWN_KIND)
+    if missing_credentials(address.kind, credentials):
+        return ClosedFiles(NO_CREDENTIALS)
+    return SftpFiles(address, credentials) if address.kind.name == "sftp" else CloudFiles(address, credentials)
+
+
+def lacks(url: str, credentials: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the credentials that are still needed; none for a folder. Raises `BadPlaceUrl`."""
+    return missing_credentials(parse(url)[0].kind, credentials) if is_remote(url) else ()
 
 
 def plain_url(url: str) -> tuple[str, dict[str, str]]:

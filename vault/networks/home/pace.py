@@ -37,13 +37,26 @@ class Pace:
 
 
 class Paces:
-    """The limits that count for one place: its own, and that of all."""
+    """The limits that count for one place: its own, and that of all. Counts what goes: bytes asked for, and given."""
 
     def __init__(self, *paces: Pace) -> None:
         self._paces = [pace for pace in paces if pace.rate > 0]
+        self._lock = threading.Lock()
+        self.read = self.written = 0
 
-    def take(self, count: int) -> None:
-        """Wait until `count` bytes may go."""
+    def reading(self, count: int) -> None:
+        """Wait until `count` bytes may be asked for."""
+        with self._lock:
+            self.read += count
+        self._take(count)
+
+    def writing(self, count: int) -> None:
+        """Wait until `count` bytes may be given."""
+        with self._lock:
+            self.written += count
+        self._take(count)
+
+    def _take(self, count: int) -> None:
         waits = [(pace.reserve(count), pace) for pace in self._paces]
         if waits:
             seconds, pace = max(waits, key=lambda found: found[0])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from vault.mounts import Ground
+from vault.networks.home.pace import Paces
 
 
 class PlaceStore(Protocol):
@@ -14,6 +15,7 @@ class PlaceStore(Protocol):
     """
 
     url: str
+    paces: Paces
 
     @property
     def root(self) -> bytes:

@@ -79,7 +79,7 @@ class RemotePlace:
     def __init__(self, url: str, name: str, writer: str, files: Files, paces: Paces = UNLIMITED) -> None:
         """Nothing is asked until a method is called."""
         self.url, self.name = url, name
-        self._writer, self._files, self._paces = writer, files, paces
+        self._writer, self._files, self.paces = writer, files, paces
         self._count = count(1)
 
     def ground(self) -> Ground:
@@ -137,7 +137,7 @@ class RemotePlace:
     def put(self, name: str, parts: Sequence[bytes | memoryview]) -> None:
         """Write a file."""
         length = sum(len(part) for part in parts)
-        self._paces.take(length)
+        self.paces.writing(length)
         beside = f"{TEMPORARY}/{self._writer}.{os.getpid()}.{next(self._count)}.{name.rpartition('/')[2][-40:]}"
         try:
             self._do(partial(self._files.write, name, parts, beside), length)
@@ -173,7 +173,7 @@ class RemotePlace:
         done = 0
         while done < len(out):
             wanted = min(PIECE, len(out) - done)
-            self._paces.take(wanted)
+            self.paces.reading(wanted)
             start = offset + done
             data = self._do(partial(self._files.read, name, start, wanted), wanted)
             out[done : done + len(data)] = data

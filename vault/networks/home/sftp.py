@@ -4,7 +4,6 @@ Files are written beside, synced where the server can (`fsync@openssh.com`), and
 by its host key, which is part of the place's address: another one at this address gets nothing.
 """
 
-import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +14,8 @@ from vault.networks.home.addresses import Address
 from vault.networks.home.answers import NO_ROOM, NOT_ALLOWED, TROUBLE, UNREACHABLE, WRONG_SECRET, InTheWay
 
 if TYPE_CHECKING:
+    import asyncio
+
     from asyncssh import SFTPClient, SSHClientConnection, SSHKey
 
 R = TypeVar("R")
@@ -58,6 +59,8 @@ class SftpFiles:
 
     async def _client(self) -> "SFTPClient":
         if self._connecting is None:
+            import asyncio
+
             self._connecting = asyncio.Lock()
         async with self._connecting:
             if self._sftp is None:
@@ -76,17 +79,17 @@ class SftpFiles:
                 del host, addr, port
                 return bool(known) and host_key_option(key) == known
 
-        given: dict[str, Any] = {}
+        given: dict[str, Any] = {"client_keys": None, "agent_path": None} if self._credentials else {}
         if "password" in self._credentials:
-            given |= {"password": self._credentials["password"], "client_keys": None, "agent_path": None}
-        elif "private_key" in self._credentials:
+            given["password"] = self._credentials["password"]
+        if "private_key" in self._credentials:
             try:
                 key = asyncssh.import_private_key(
                     self._credentials["private_key"], self._credentials.get("private_key_passphrase") or None
                 )
             except (asyncssh.KeyImportError, asyncssh.KeyEncryptionError):
                 raise PlaceRefused("", BAD_KEY) from None
-            given |= {"client_keys": [key], "agent_path": None}
+            given["client_keys"] = [key]
         if algorithm:  # a server has several keys: it is to show this one
             given["server_host_key_algs"] = ["rsa-sha2-512", "rsa-sha2-256"] if algorithm == "ssh-rsa" else [algorithm]
         if self._address.user:

@@ -117,6 +117,10 @@ class Chain:
         """The time by this device's clock."""
         return self._clock.now_ms()
 
+    def clock_off(self) -> int:
+        """By how many milliseconds this device's clock is ahead of the chain's; below 0, behind."""
+        return self._clock.now_ms() - self.loop.run(self.reading.time_ms())
+
     def own_coins(self) -> frozenset[Address]:
         """The coins that this device pays from; empty before it has joined."""
         return self.payer.own_coins()

@@ -71,15 +71,23 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class EpochClock:
-    """Which epoch is when, as planned: real changes come a little later. Milliseconds since 1970."""
+    """Which epoch is when, as planned: real changes come a little later. Milliseconds since 1970.
+
+    `since` is the chain's time, `read_at` this device's when the chain said that it is `epoch`: what the clock of a
+    device says is only believed for how much time has gone by since then.
+    """
 
     epoch: int
     since: int
     duration: int
+    read_at: int
 
     def at(self, now_ms: int) -> int:
-        """The epoch at a time; never one before what the chain has already said."""
-        return max(self.epoch, self.epoch + (now_ms - self.since) // self.duration)
+        """The epoch at a time of this device's clock; never one before what the chain has already said."""
+        gone = self.read_at - self.since
+        if not 0 <= gone < self.duration:  # a clock that is wrong, or a change that comes late: the chain is right
+            gone = 0
+        return self.epoch + (gone + max(0, now_ms - self.read_at)) // self.duration
 
     def start(self, epoch: int) -> int:
         """When an epoch begins (or began)."""
@@ -111,7 +119,7 @@ class Staking:
         """The clock of epochs: while a change runs, it begins now."""
         state = self.inner.epoch_state
         since = state.since if isinstance(state, (Running, Closing)) else self.read_at
-        return EpochClock(self.epoch, since, self.inner.epoch_duration)
+        return EpochClock(self.epoch, since, self.inner.epoch_duration, self.read_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,15 @@ class Reading:
             raise WrongChain(self._profile.name, self._profile.chain, found)
         self._is_right_chain = True
 
+    async def time_ms(self) -> int:
+        """The chain's own time: of its newest checkpoint, in milliseconds since 1970."""
+        from pysui.sui.sui_grpc import pgrpc_requests as rn
+
+        info = await self._node.ask(rn.GetServiceInfo())
+        if info.timestamp is None:
+            raise ChainRefused("no time was told")
+        return int(info.timestamp.timestamp() * 1000)
+
     async def objects(self, ids: Sequence[bytes], mask: list[str] | None = None) -> list[Any]:
         """Objects by their ids, in order, None for those that are not there."""
         from pysui.sui.sui_grpc import pgrpc_requests as rn
