@@ -4078,7 +4078,7 @@
     <message>
         <source>This picture can&apos;t be shown here. Enter opens it with another program.</source>
         <extracomment>vault/app/photos/viewing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild lässt sich hier nicht zeigen. Die Eingabetaste öffnet es mit einem anderen Programm.</translation>
     </message>
     <message>
         <source>This recovery kit is torn: a part of it is missing or changed.</source>
