@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from vault.model import (
     Code,
+    Event,
     HeadCopies,
     HeadName,
     Location,
@@ -26,6 +27,19 @@ from vault.ports import Monitor, Prepared
 CURRENCY = "FROST"
 
 
+class Nobody:
+    """A monitor that nobody looks at."""
+
+    def report(self, event: Event) -> None:
+        """Nothing."""
+
+    def check(self) -> None:
+        """Never stops."""
+
+
+NOBODY = Nobody()
+
+
 class WalrusNetwork:
     """The `Network` port. `tag_key`: 32 bytes of the vault's own, from which its tags in attributes are made."""
 
@@ -41,6 +55,11 @@ class WalrusNetwork:
     def close(self) -> None:
         """Hang up."""
         self._means.close()
+
+    @property
+    def largest_blob(self) -> int:
+        """Bytes. Raises a `ChainError`."""
+        return self._means.view().geometry.largest_blob
 
     # --- storing ---------------------------------------------------------------------------
 
@@ -108,6 +127,10 @@ class WalrusNetwork:
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
+
+    def locate(self, pack: PackRef) -> PackRef | None:
+        """Where a pack is here, of which a reference to another network is known. Reads only the packs' headers."""
+        return self._keeping.locate(pack, NOBODY)
 
     def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
         """A slot is a shard, a place the node that holds it."""

@@ -81,6 +81,7 @@ BUILT_IN: Mapping[str, Profile] = {
     ),
 }
 
+_NONE = Address(bytes(32))
 _IDS = {"system_object", "staking_object", "exchange_package"}
 _LISTS = {"aggregators", "publishers", "relays"}
 
@@ -121,6 +122,38 @@ def _id(key: str, text: str) -> Address:
         return parse_address(text)
     except DamagedBlob as error:
         raise BadProfile(f"{key}: not an id") from error
+
+
+def profile_from(name: str, data: bytes | str) -> Profile:
+    """The profile of a network that a file describes: fields of `Profile`, or a practice network's status.
+
+    Raises `BadProfile`.
+    """
+    if name == DEVNET:
+        try:
+            found = json.loads(data)
+        except ValueError as error:
+            raise BadProfile("not JSON") from error
+        if isinstance(found, dict) and "control" in found:
+            return practice_profile(found)
+        return overridden(Profile(DEVNET, "", "", _NONE, _NONE, "", node_scheme="http"), data)
+    if name not in BUILT_IN:
+        raise BadProfile("no network of this name")
+    return overridden(BUILT_IN[name], data)
+
+
+def profile_file(profile: Profile) -> bytes:
+    """What a file must say for just this profile."""
+    found: dict[str, object] = {}
+    for one in fields(profile):
+        value = getattr(profile, one.name)
+        if one.name == "exchanges":
+            found[one.name] = [f"0x{item.hex()}" for item in value]
+        elif one.name in _IDS:
+            found |= {} if value is None else {one.name: f"0x{value.hex()}"}
+        elif one.name != "name":
+            found[one.name] = list(value) if isinstance(value, tuple) else value
+    return json.dumps(found, indent=1).encode()
 
 
 def practice_profile(status: Mapping[str, object]) -> Profile:
