@@ -4297,6 +4297,11 @@
         <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
     </message>
     <message>
+        <source>This picture can't be shown here. Enter opens it with another program.</source>
+        <extracomment>vault/app/photos/viewing.py</extracomment>
+        <translation>Dieses Bild lässt sich hier nicht zeigen. Die Eingabetaste öffnet es mit einem anderen Programm.</translation>
+    </message>
+    <message>
         <source>This recovery kit is torn: a part of it is missing or changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Dieses Notfall-Kit ist zerrissen: Ein Stück davon fehlt oder ist verändert.</translation>
