@@ -191,7 +191,6 @@ def test_a_new_drive_takes_the_place_of_an_old_one(stored, places):
 LATER = (
     "drill",
     "wallet",
-    "device list",
     "network list",
     "place spread",
     "place retire x",
