@@ -79,6 +79,11 @@
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; isn&apos;t one of the vault&apos;s other computers, or several are called that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{name}“ ist keiner der anderen Computer des Tresors, oder mehrere heißen so.</translation>
@@ -245,6 +250,11 @@
         <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
+    </message>
+    <message>
+        <source>A practice network is large enough as &apos;vault devnet up&apos; makes it by itself.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein Übungsnetz ist groß genug, so wie &apos;vault devnet up&apos; es von selbst anlegt.</translation>
     </message>
     <message>
         <source>A sheet has 20 to 33 words.</source>
@@ -1720,6 +1730,11 @@
         <source>It knows folders, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox and OneDrive.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
+    </message>
+    <message>
+        <source>It knows {known}. Another one is described by a file: &apos;vault network add NAME --profile FILE&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Er kennt {known}. Ein anderes beschreibt eine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
     </message>
     <message>
         <source>It may be blurred or cut off, or show something else.</source>
@@ -3682,6 +3697,11 @@
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
+        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and bundles of photos are larger.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
+    </message>
+    <message>
         <source>The new password again</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Das neue Passwort noch einmal</translation>
@@ -4227,6 +4247,11 @@
         <source>This password doesn&apos;t open the vault.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
+    </message>
+    <message>
+        <source>This picture can&apos;t be shown here. Enter opens it with another program.</source>
+        <extracomment>vault/app/photos/viewing.py</extracomment>
+        <translation>Dieses Bild lässt sich hier nicht zeigen. Die Eingabetaste öffnet es mit einem anderen Programm.</translation>
     </message>
     <message>
         <source>This recovery kit is torn: a part of it is missing or changed.</source>

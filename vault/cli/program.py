@@ -55,9 +55,9 @@ COMMANDS = {
     "device": Entry("Keep safe", "device", "The computers of the vault."),
     "kit": Entry("Keep safe", "kit", "The recovery kit, and sheets for the family."),
     "wallet": Entry("Keep safe", "wallet", "SUI and WAL: what there is, what storing costs, what was paid."),
+    "network": Entry("Keep safe", "network", "Which album is on which network."),
     "devnet": Entry("Practise", "devnet", "A whole Walrus network on this computer, to try things on."),
     "drill": Entry("Later", "", "Practise bringing back, and write a report."),
-    "network": Entry("Later", "", "Which album is on which network."),
 }
 
 WITHOUT_KEYS = {"create", "recover", "tour", "devnet"}  # they make new ones, or need none

@@ -61,7 +61,7 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
         start, began = 0, vault.clock.now_ms()
     chosen: list[PackRow] = []
     size, is_over = 0, False
-    for row in index.walk_packs(after=start):
+    for row in (row for row in index.walk_packs(after=start) if row.slots):  # other networks look after theirs
         if budget is not None and chosen and size >= budget:
             break
         chosen.append(row)

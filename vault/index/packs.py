@@ -1,6 +1,7 @@
 """Packs, the objects in them, and the slivers that are not where they should be."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from vault.format.merging import merged_pack
@@ -35,7 +36,7 @@ class PackTables(Connection):
 
     @locked
     def find_object(self, name: ObjectId) -> list[ObjectRef]:
-        """Full references to every copy of an object."""
+        """Full references to every copy of an object: a pack on two networks gives two, the home network's first."""
         rows = self.connection.execute(
             "select pack, nonce from objects join packs on packs.id = pack where objects.id = ? and state > 0 "
             "order by state, pack",
@@ -45,10 +46,10 @@ class PackTables(Connection):
         for pack, nonce in rows:
             row, record = self._pack(pack)
             entry = record.directory[nonce]
-            refs.append(
+            refs += [
                 ObjectRef(
                     entry.id,
-                    row.pack,
+                    replace(row.pack, location=location),
                     entry.kind,
                     entry.codec,
                     nonce,
@@ -56,7 +57,8 @@ class PackTables(Connection):
                     entry.sealed_length,
                     entry.plain_length,
                 )
-            )
+                for location, _ in record.placed.values()
+            ]
         return refs
 
     def _pack(self, row: int) -> tuple[PackRow, PackRecord]:
@@ -129,6 +131,17 @@ class PackTables(Connection):
             (data, code.k if code else 1, code.n if code else 0, max(state, DURABLE), int(dirty), row),
         )
         self._recent.pop(row, None)
+
+    @locked
+    def replace_pack(self, record: PackRecord) -> None:
+        """A known pack is where this record says, and nowhere else."""
+        row, code = self.pack_row(record.pack.id), record.pack.location.code
+        self.connection.execute(
+            "update packs set record = ?, needed = ?, slots = ?, dirty = 1 where id = ?",
+            (encode_pack(record), code.k if code else 1, code.n if code else 0, row),
+        )
+        self.connection.execute("delete from waiting where pack = ?", (row,))
+        self._recent.pop(row or 0, None)
 
     @locked
     def mark_lost(self, pack: PackId, *, lost: bool) -> None:
@@ -247,6 +260,40 @@ class PackTables(Connection):
         return {ObjectId(name): ("away", "missing", "damaged")[state] for name, state in rows}
 
     @locked
+    def packs_holding(self, names: Iterable[ObjectId]) -> set[PackId]:
+        """A durable pack for each of these objects; of several, the one that is known longest."""
+        found: set[PackId] = set()
+        for name in names:
+            row = self.connection.execute(
+                "select pack_id from objects join packs on packs.id = pack where objects.id = ? and state = ? "
+                "order by packs.id limit 1",
+                (name, DURABLE),
+            ).fetchone()
+            if row is not None:
+                found.add(PackId(row[0]))
+        return found
+
+    @locked
+    def packs_of_pages(self) -> set[PackId]:
+        """The packs that the present pages of all tables are in."""
+        rows = self.connection.execute(
+            "select distinct pack_id from pages join objects on objects.id = pages.object "
+            "join packs on packs.id = objects.pack where state = ?",
+            (DURABLE,),
+        )
+        return {PackId(pack) for (pack,) in rows}
+
+    @locked
+    def packs_of_pictures(self) -> set[PackId]:
+        """The packs of the small pictures that there are."""
+        rows = self.connection.execute(
+            "select distinct pack_id from previews join objects on objects.id = previews.object "
+            "join packs on packs.id = objects.pack where state = ?",
+            (DURABLE,),
+        )
+        return {PackId(pack) for (pack,) in rows}
+
+    @locked
     def pack_of(self, name: ObjectId) -> PackRow | None:
         """The pack that an object is read from first."""
         found = self.connection.execute(
@@ -286,11 +333,11 @@ class PackTables(Connection):
 
     @locked
     def waiting_sets(self) -> list[tuple[int, int, tuple[int, ...], int, int]]:
-        """How the durable packs stand: (needed, slots, waiting slots, number of packs, their bytes)."""
+        """How the durable packs on places stand: (needed, slots, waiting slots, number of packs, their bytes)."""
         rows = self.connection.execute(
             "select needed, slots, w, count(*), sum(length) from (select needed, slots, length, "
             "(select group_concat(slot) from (select slot from waiting where pack = packs.id order by slot)) as w "
-            "from packs where state >= 1) "
+            "from packs where state >= 1 and slots > 0) "
             "group by needed, slots, w"
         )
         return [

@@ -23,7 +23,7 @@ from vault.networks.home.trial import Outcome, try_place
 from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
 from vault.session.leaving import leave_rescue
-from vault.session.placing import ALL_PLACES, MARKER_ID, Wanted, claim, home_network, next_stamp
+from vault.session.placing import ALL_PLACES, MARKER_ID, Wanted, claim, connected, next_stamp
 from vault.session.surroundings import Surroundings
 
 
@@ -242,7 +242,7 @@ class Household:
         if share or record.credentials:
             shared = dict(credentials) if share else {}
             return self._change(replace(record, credentials=shared, stamp=next_stamp(self.vault)), monitor)
-        self.places, self.vault.network = home_network(self.vault.state, self.vault, self.around, self.keyring)
+        self.places, self.vault.network = connected(self.vault.state, self.vault, self.around, self.keyring)
         return record
 
     def limit(self, name: str | None, rate: int) -> None:
@@ -310,7 +310,7 @@ class Household:
 
     def _changed(self, monitor: Monitor) -> None:
         """The list of places has changed: use it, and let every place know."""
-        self.places, network = home_network(self.vault.state, self.vault, self.around, self.keyring)
+        self.places, network = connected(self.vault.state, self.vault, self.around, self.keyring)
         self.vault.network = network
         leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)

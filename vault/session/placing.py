@@ -8,13 +8,14 @@ from itertools import chain, count
 from vault.engine.vault import LocalState, Vault
 from vault.errors import PlaceConflict
 from vault.keys.device import DeviceKey
-from vault.model import PlaceRecord, PlaceState, Stamp
+from vault.model import Location, PackId, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import first_domain, first_name, store_at
 from vault.networks.home.pace import UNLIMITED, Pace, Paces
 from vault.networks.home.place import PlaceStore
 from vault.networks.home.places import Place, connect
+from vault.ports import Network
 from vault.session.credentials import Credentials, KeyRing
 from vault.session.surroundings import Surroundings
 
@@ -28,6 +29,22 @@ def store_of(
     """What reads and writes a place's files."""
     opens = keyring.of(record) if keyring is not None else record.credentials
     return store_at(record.url, record.name, around.disk, device.device_id.hex()[:12], opens, paces)
+
+
+def connected(
+    state: LocalState, vault: Vault, around: Surroundings, keyring: KeyRing
+) -> tuple[tuple[Place, ...], Network]:
+    """The places that answer now, and the networks of the vault as one."""
+    places, home = home_network(state, vault, around, keyring)
+    if not vault.elsewhere:
+        return places, home
+    from vault.session.together import Together
+
+    def known(pack: PackId) -> Sequence[Location]:
+        record = vault.index.pack_record(pack)
+        return [] if record is None else [location for location, _ in record.placed.values()]
+
+    return places, Together(home, vault.elsewhere, known)
 
 
 def home_network(
