@@ -20,7 +20,8 @@ VaultError
 │   │   ├── NoShareWords, ShareWord, ShareLength, ShareChecksum, ShareRepeated, SharesMixed, TooFewShares, BadShareCount
 │   ├── FileThere
 │   ├── WalletError
-│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoMoneyNetwork, NoSuchStake
+│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoMoneyNetwork, NoSuchStake,
+│   │   │   NoSuchNetwork, NetworkTooSmall
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
@@ -419,6 +420,24 @@ class BadProfile(WalletError):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoSuchNetwork(WalletError):
+    """No network of that name, or none that this device knows how to reach."""
+
+    exit_code = 2
+
+    def __init__(self, name: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__(name)
+        self.name, self.known = name, tuple(known)
+
+
+class NetworkTooSmall(WalletError):
+    """A network whose largest blob (bytes) doesn't hold a pack: too few shards."""
+
+    def __init__(self, name: str = "", largest: int = 0) -> None:
+        super().__init__(name, largest)
+        self.name, self.largest = name, largest
 
 
 class NoMoneyNetwork(WalletError):

@@ -5,8 +5,8 @@ Networks implement `Network`; one suite of contract tests (`tests/contract`) run
 """
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 from vault.model import (
     Code,
@@ -139,7 +139,7 @@ class Network(Protocol):
     A network may hold back what makes a stored pack reachable (Walrus: the transaction that certifies) until
     `put_head`, and do both at once; after a crash in between, the next `put_head` does.
 
-    Both kinds of network were fitted to this port before format v1 was frozen , with a toy Walrus:
+    Both kinds of network were fitted to this port before format v1 was frozen, with a toy Walrus:
 
     - A pack is journaled before its blob has an id or an object: `prepare` gives the id, length and salt of the pack,
       `store` the reference with the location, which replaces it. At home the two are equal.
@@ -265,12 +265,43 @@ class Network(Protocol):
         """Remove every copy of an old head that can be reached."""
         ...
 
+    def close(self) -> None:
+        """Hang up. Not to be used afterwards."""
+        ...
+
     def epoch_at(self, now_ms: int) -> int:
         """The network's epoch at a time (milliseconds since 1970)."""
         ...
 
     def epoch_start(self, epoch: int) -> int:
         """When an epoch begins, in milliseconds since 1970 (Walrus: as planned)."""
+        ...
+
+
+@runtime_checkable
+class Shelf(Protocol):
+    """What a network is besides when what lies on it needs no contract: whatever no head names can be cleared away.
+
+    A set is named by its pack's id and the first 8 bytes of its code id: of one pack there may be several.
+    """
+
+    def sets(self, monitor: Monitor) -> Iterator[tuple[PackId, bytes]]:
+        """Every set of which a sliver is on a place that answers, each once. No effect."""
+        ...
+
+    def clear(self, sets: Collection[tuple[PackId, bytes]], monitor: Monitor) -> int:
+        """Remove the slivers of these sets from the places that answer; safe to repeat. Returns how many bytes went.
+
+        Whether anybody still needs them is for the caller to know.
+        """
+        ...
+
+
+class Beside(Network, Protocol):
+    """A network beside home, to which packs are carried that were stored at home."""
+
+    def locate(self, pack: PackRef) -> PackRef | None:
+        """Where a pack is here, of which a reference to another network is known; None when it isn't."""
         ...
 
 

@@ -79,6 +79,11 @@
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; isn&apos;t one of the vault&apos;s other computers, or several are called that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{name}“ ist keiner der anderen Computer des Tresors, oder mehrere heißen so.</translation>
@@ -247,6 +252,16 @@
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
     </message>
     <message>
+        <source>A practice network is large enough as &apos;vault devnet up&apos; makes it by itself.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Ein Übungsnetz ist groß genug, so wie &apos;vault devnet up&apos; es von selbst anlegt.</translation>
+    </message>
+    <message>
+        <source>A scratch folder played a new computer. It had the recovery phrase and the places, nothing else.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Ein leerer Ordner spielte einen neuen Computer. Er hatte die Wiederherstellungswörter und die Orte, sonst nichts.</translation>
+    </message>
+    <message>
         <source>A sheet has 20 to 33 words.</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Blatt hat 20 bis 33 Wörter.</translation>
@@ -402,6 +417,11 @@
         <translation>Fügt {place} hinzu</translation>
     </message>
     <message>
+        <source>Address of the wallet</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Adresse der Wallet</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Erweitert</translation>
@@ -440,6 +460,11 @@
         <translation>Hier stehen die Alben, die du anlegst.</translation>
     </message>
     <message>
+        <source>All albums are kept on your own places. A wallet is needed only for albums on Walrus.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Alle Alben liegen an deinen eigenen Orten. Eine Wallet braucht es nur für Alben auf Walrus.</translation>
+    </message>
+    <message>
         <source>All of them are on this computer.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Alle liegen auf diesem Computer.</translation>
@@ -468,6 +493,11 @@
         <source>All places together need about {times} times the room of your photos.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
+    </message>
+    <message>
+        <source>All that was tried came back as it should. A new computer can do the same.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Alles, was versucht wurde, kam zurück, wie es soll. Ein neuer Computer kann dasselbe.</translation>
     </message>
     <message>
         <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
@@ -573,6 +603,14 @@
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} of {places} places may be lost.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>
+            <numerusform>Ein beliebiger von {places} Orten darf verloren gehen.</numerusform>
+            <numerusform>{n} beliebige von {places} Orten dürfen verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -594,6 +632,11 @@
         <source>As the system</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Neu fragen</translation>
     </message>
     <message>
         <source>Ask for less time, or wait: each period brings new room.</source>
@@ -621,6 +664,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>Asking…</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
         <source>At home everything is free.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Zu Hause ist alles umsonst.</translation>
@@ -644,6 +692,11 @@
         <source>At least 1 WAL can be staked.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
+    </message>
+    <message>
+        <source>At the price of now. Nothing is paid by looking.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Zum Preis von jetzt. Hinsehen kostet nichts.</translation>
     </message>
     <message>
         <source>At today&apos;s price it keeps everything until {until}.</source>
@@ -1102,6 +1155,11 @@
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
+        <source>Copy for a minute</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Für eine Minute kopieren</translation>
+    </message>
+    <message>
         <source>Copy the path of the vault folder</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Den Pfad des Tresorordners kopieren</translation>
@@ -1175,6 +1233,11 @@
         <source>Done today</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Heute erledigt</translation>
+    </message>
+    <message>
+        <source>Drill of {day}, {clock}</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Übung vom {day}, {clock}</translation>
     </message>
     <message>
         <source>Drive</source>
@@ -1263,6 +1326,11 @@
         <source>Every piece is where it should be.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Jedes Teil ist, wo es sein soll.</translation>
+    </message>
+    <message>
+        <source>Everything is free at home</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Zu Hause ist alles umsonst</translation>
     </message>
     <message>
         <source>Everything is in the list again</source>
@@ -1679,6 +1747,11 @@
         <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
     </message>
     <message>
+        <source>It knows {known}. Another one is described by a file: &apos;vault network add NAME --profile FILE&apos;.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Er kennt {known}. Ein anderes beschreibt eine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
+    </message>
+    <message>
         <source>It may be blurred or cut off, or show something else.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Vielleicht ist es unscharf oder abgeschnitten, oder es zeigt etwas anderes.</translation>
@@ -1702,6 +1775,11 @@
         <source>It takes as long as reading all of your places.</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Das dauert so lange, wie alle deine Orte zu lesen.</translation>
+    </message>
+    <message>
+        <source>It takes the money to another wallet, and opens nothing of the vault.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Er bringt das Geld in eine andere Wallet und öffnet nichts vom Tresor.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -2182,6 +2260,11 @@
         <translation>Hier ist kein Ort genannt. Schließe die Laufwerke an, auf denen der Tresor liegt.</translation>
     </message>
     <message>
+        <source>No place may be lost now.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Im Moment darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
         <source>No program on this computer opens {name}.</source>
         <extracomment>vault/app/opening.py</extracomment>
         <translation>Kein Programm auf diesem Computer öffnet {name}.</translation>
@@ -2392,6 +2475,11 @@
         <translation>Auf diesem Computer, in {folder}</translation>
     </message>
     <message>
+        <source>On {network}, as of {time}.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Auf {network}, Stand {time}.</translation>
+    </message>
+    <message>
         <source>One box is 14 days, beginning with today&apos;s.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Ein Kästchen sind 14 Tage, das erste sind die von heute an.</translation>
@@ -2472,6 +2560,11 @@
         <translation>Oder ziehe ein Foto der gedruckten Seite hierher oder die Datei.</translation>
     </message>
     <message>
+        <source>Other wallets take this key. Whoever has it has all the money, now and later. It opens no photo; the recovery words open both, so never type them into a wallet.</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Andere Wallets nehmen diesen Schlüssel an. Wer ihn hat, hat das ganze Geld, jetzt und später. Er öffnet kein Foto; die Wiederherstellungswörter öffnen beides, tippe sie also nie in eine Wallet.</translation>
+    </message>
+    <message>
         <source>Over</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>Vorbei</translation>
@@ -2490,6 +2583,11 @@
         <source>Packs</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Paid from this computer</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Von diesem Computer bezahlt</translation>
     </message>
     <message>
         <source>Paid into something shared</source>
@@ -2625,6 +2723,16 @@
         <source>Places in one disk or house count as one, for they can be lost together.</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Orte auf einem Laufwerk oder in einem Haus zählen als einer, denn sie können zusammen verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Places that were away: {places}.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Orte, die nicht da waren: {places}.</translation>
+    </message>
+    <message>
+        <source>Places that were here: {places}.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Orte, die da waren: {places}.</translation>
     </message>
     <message>
         <source>Plugged in</source>
@@ -3015,6 +3123,11 @@
         <translation>Ruf &apos;vault backup&apos; auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
+        <source>Run &apos;vault check --deep&apos; and &apos;vault repair&apos;, then this again.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Ruf &apos;vault check --deep&apos; und &apos;vault repair&apos; auf, dann dies noch einmal.</translation>
+    </message>
+    <message>
         <source>Run &apos;vault renew&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault renew“ auf.</translation>
@@ -3189,6 +3302,16 @@
         <translation>Schick ein wenig SUI an die Wallet.</translation>
     </message>
     <message>
+        <source>Send money here</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Geld hierher schicken</translation>
+    </message>
+    <message>
+        <source>Send some to the wallet, then try again.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Schick welches an die Wallet, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Send {currency} to {address}, or run &apos;vault wallet&apos; to see everything that it holds.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Schick {currency} an {address}, oder sieh mit &apos;vault wallet&apos; nach, was alles darin ist.</translation>
@@ -3269,6 +3392,16 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
+        <source>Show the key</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Show the key…</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Schlüssel zeigen …</translation>
+    </message>
+    <message>
         <source>Show the kit</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Das Notfall-Kit zeigen</translation>
@@ -3317,6 +3450,11 @@
         <source>Some photos can&apos;t be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
+    </message>
+    <message>
+        <source>Some pieces are missing that are needed to bring everything back.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Es fehlen Teile, die gebraucht werden, um alles zurückzuholen.</translation>
     </message>
     <message>
         <source>Something happened that this version has no words for.</source>
@@ -3370,7 +3508,7 @@
     </message>
     <message>
         <source>Staked</source>
-        <extracomment>vault/words/paying.py</extracomment>
+        <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Eingesetzt</translation>
     </message>
     <message>
@@ -3504,9 +3642,22 @@
         <translation>Das betrifft nur, wie Fotos hier gezeigt werden: Gespeichert ist alles, wie es sein soll.</translation>
     </message>
     <message>
+        <source>The address is copied.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Die Adresse ist kopiert.</translation>
+    </message>
+    <message>
         <source>The album &apos;{album}&apos; has nothing at &apos;{path}&apos;, or had nothing there at that time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The album “{album}” was brought back whole: {n} files.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>Das Album „{album}“ kam ganz zurück: {n} Datei.</numerusform>
+            <numerusform>Das Album „{album}“ kam ganz zurück: {n} Dateien.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The albums are: {albums}.</source>
@@ -3532,6 +3683,11 @@
         <source>The confirmations are of another period.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Bestätigungen sind aus einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The drill could not be finished.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Die Übung konnte nicht beendet werden.</translation>
     </message>
     <message>
         <source>The exchange has no price at the moment.</source>
@@ -3564,6 +3720,16 @@
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
     </message>
     <message>
+        <source>The key</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Der Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key for other wallets</source>
+        <extracomment>vault/app/wallet/key.py</extracomment>
+        <translation>Der Schlüssel für andere Wallets</translation>
+    </message>
+    <message>
         <source>The kit opens everything. Type the password of this computer.</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Das Notfall-Kit öffnet alles. Gib das Passwort dieses Computers ein.</translation>
@@ -3572,6 +3738,11 @@
         <source>The last run did not come to its end. It goes on where it stopped.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and bundles of photos are larger.</source>
+        <extracomment>vault/words/chain_errors.py</extracomment>
+        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>The new password again</source>
@@ -3784,6 +3955,11 @@
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
     </message>
     <message>
+        <source>The wallet can&apos;t be looked at now</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>In die Wallet lässt sich gerade nicht sehen</translation>
+    </message>
+    <message>
         <source>The wallet has too little SUI for the fee.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Wallet hat zu wenig SUI für die Gebühr.</translation>
@@ -3935,6 +4111,11 @@
         <translation>Es gibt nichts zurückzuholen.</translation>
     </message>
     <message>
+        <source>There was nothing to bring back: nothing is stored yet.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Es gab nichts zurückzuholen: Noch ist nichts gesichert.</translation>
+    </message>
+    <message>
         <source>These sheets were not made together.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Blätter gehören nicht zusammen.</translation>
@@ -4053,6 +4234,11 @@
         <translation>Dies ist ein neuer Computer, oder der alte ist verloren.</translation>
     </message>
     <message>
+        <source>This is a practice network: its money is worth nothing.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Das ist ein Übungsnetz: Sein Geld ist nichts wert.</translation>
+    </message>
+    <message>
         <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
@@ -4109,6 +4295,11 @@
         <source>This password doesn&apos;t open the vault.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
+    </message>
+    <message>
+        <source>This picture can&apos;t be shown here. Enter opens it with another program.</source>
+        <extracomment>vault/app/photos/viewing.py</extracomment>
+        <translation>Dieses Bild lässt sich hier nicht zeigen. Die Eingabetaste öffnet es mit einem anderen Programm.</translation>
     </message>
     <message>
         <source>This recovery kit is torn: a part of it is missing or changed.</source>
@@ -4381,6 +4572,16 @@
         <translation>Video</translation>
     </message>
     <message>
+        <source>WAL pays for storing, a little SUI for the fees.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>WAL bezahlt das Speichern, ein wenig SUI die Gebühren.</translation>
+    </message>
+    <message>
+        <source>WAL that works for Walrus&apos;s servers and earns rewards.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>WAL, die für die Server von Walrus arbeiten und etwas einbringen.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again. Looking at your photos works.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Warte, bis es fertig ist, und versuche es dann noch einmal. Fotos ansehen geht.</translation>
@@ -4399,6 +4600,11 @@
         <source>Waiting for its turn</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <extracomment>vault/app/pages.py</extracomment>
+        <translation>Wallet</translation>
     </message>
     <message>
         <source>Walrus can&apos;t do this now.</source>
@@ -4444,6 +4650,11 @@
         <source>Watched</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>What a year on Walrus costs</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Was ein Jahr auf Walrus kostet</translation>
     </message>
     <message>
         <source>What can be done with {place}</source>
@@ -4504,6 +4715,11 @@
         <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was darin stehen darf, beschreibt vault/networks/walrus/README.md.</translation>
+    </message>
+    <message>
+        <source>What other computers of the vault have paid is not in it.</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>Was andere Computer des Tresors bezahlt haben, steht nicht darin.</translation>
     </message>
     <message>
         <source>What was confirmed is not what was paid for.</source>
@@ -4777,6 +4993,11 @@
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Kontoname</translation>
     </message>
+    <message>
+        <source>all of &apos;{name}&apos;</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles in „{name}“</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
@@ -4857,6 +5078,11 @@
         <source>endpoint</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>everything at {name}</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>alles bei {name}</translation>
     </message>
     <message>
         <source>host key</source>
@@ -4969,6 +5195,11 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not known yet</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
         <source>on {date}</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>am {date}</translation>
@@ -4997,6 +5228,11 @@
         <source>refresh token</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Erneuerungstoken</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>region</source>
@@ -5047,6 +5283,11 @@
         <source>there is nothing at this address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dieser Adresse ist nichts</translation>
+    </message>
+    <message>
+        <source>this house</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>dieses Haus</translation>
     </message>
     <message>
         <source>this version can&apos;t use this kind of address</source>
@@ -5132,6 +5373,16 @@
         <source>{file} isn&apos;t a recovery kit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist kein Notfall-Kit.</translation>
+    </message>
+    <message>
+        <source>{first} Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ginge Folgendes verloren, wären Fotos verloren: {groups}.</translation>
+    </message>
+    <message>
+        <source>{first} So may {groups}.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>{first} Ebenso: {groups}.</translation>
     </message>
     <message>
         <source>{folder} already belongs to a vault.</source>
@@ -5277,6 +5528,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files did not come back as they should.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei kam nicht zurück, wie sie soll.</numerusform>
+            <numerusform>{n} Dateien kamen nicht zurück, wie sie sollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files were brought back to {folder}.</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>
@@ -5290,6 +5549,22 @@
         <translation>
             <numerusform>{n} Datei wurde zurückgeholt.</numerusform>
             <numerusform>{n} Dateien wurden zurückgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were chosen at random.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde zufällig ausgewählt.</numerusform>
+            <numerusform>{n} Dateien wurden zufällig ausgewählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were compared byte by byte with their originals in the folder; the others with their seals.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde Byte für Byte mit ihrem Original im Ordner verglichen; die anderen mit ihren Siegeln.</numerusform>
+            <numerusform>{n} Dateien wurden Byte für Byte mit ihren Originalen im Ordner verglichen; die anderen mit ihren Siegeln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5727,6 +6002,11 @@
         <translation>{sheet} ist zweimal dabei.</translation>
     </message>
     <message>
+        <source>{size} came back in {time}.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>{size} kamen in {time} zurück.</translation>
+    </message>
+    <message>
         <source>{size} free</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>{size} frei</translation>
@@ -5760,6 +6040,11 @@
         <source>{waits} Connect them and repair again.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{waits} Verbinde sie und lass noch einmal reparieren.</translation>
+    </message>
+    <message>
+        <source>{wal} for storing, {sui} for fees</source>
+        <extracomment>vault/app/wallet/page.py</extracomment>
+        <translation>{wal} zum Speichern, {sui} für Gebühren</translation>
     </message>
     <message>
         <source>{what} comes with a later version.</source>

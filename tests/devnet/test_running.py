@@ -131,6 +131,34 @@ def test_what_was_answered_is_there_after_a_kill(tmp_path):
         calling.down(folder)
 
 
+def test_clients_that_go_in_the_middle_of_a_body_are_no_mistake_of_ours(tmp_path):
+    folder = tmp_path / "net"
+    net = calling.up(folder, Settings(shards=10, weights=(4, 3, 2, 1)), SystemClock())
+    try:
+        assert ask(f"{net['publisher']}/v1/blobs", "PUT", b"x")[0] == 200
+        places = (
+            (net["nodes"][0]["url"], f"/v1/blobs/{'A' * 43}/metadata"),
+            (net["nodes"][0]["url"], f"/v1/blobs/{'A' * 43}/slivers/0/primary"),
+            (net["publisher"], "/v1/blobs"),
+            (net["publisher"], "/v1/quilts"),
+            (net["relay"], f"/v1/blob-upload-relay?blob_id={'A' * 43}"),
+            (net["grpc"], "/sui.rpc.v2.LedgerService/GetObject"),
+        )
+        for url, path in places:
+            host, _, port = url.removeprefix("http://").partition(":")
+            method = "POST" if "relay" in path or "sui" in path else "PUT"
+            kind = "multipart/form-data; boundary=x" if "quilts" in path else "application/octet-stream"
+            kind = "application/grpc-web" if "sui" in path else kind
+            for ending in ("Content-Length: 99999\r\n\r\npart", "Transfer-Encoding: chunked\r\n\r\nzz\r\nzz"):
+                with socket.create_connection((host, int(port)), timeout=5) as one:
+                    one.sendall(f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\n{ending}".encode())
+                    time.sleep(0.05)
+        assert ask(f"{net['publisher']}/v1/blobs", "PUT", b"still there")[0] == 200
+    finally:
+        calling.down(folder)
+    assert (folder / calling.LOG).read_text() == ""
+
+
 def test_garbage_on_every_port_harms_nobody(tmp_path):
     folder = tmp_path / "net"
     net = calling.up(folder, Settings(shards=10, weights=(4, 3, 2, 1)), SystemClock())

@@ -1,7 +1,7 @@
 """Check: is every sliver where it should be, and sound? Writes nothing but what it found, into the index."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from vault.engine.findings import note_reports
@@ -61,7 +61,7 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
         start, began = 0, vault.clock.now_ms()
     chosen: list[PackRow] = []
     size, is_over = 0, False
-    for row in index.walk_packs(after=start):
+    for row in (row for row in index.walk_packs(after=start) if row.slots):  # other networks look after theirs
         if budget is not None and chosen and size >= budget:
             break
         chosen.append(row)
@@ -129,14 +129,21 @@ def is_fresh(vault: Vault) -> bool:
 
 
 def _looked_into(vault: Vault, rows: list[PackRow], found: list[SliverReport], monitor: Monitor) -> list[SliverReport]:
-    """A shallow look is no proof against what a deep one found: slivers that are known not to be in place, and now
-    look sound, are read to the last byte.
+    """A shallow look is no proof against what a deep one found: a sliver that is known to be damaged stays so until it
+    is repaired or read whole. One that was missing or away, and now looks sound, is read to the last byte.
     """
-    waiting = {row.pack.id: row.waiting for row in rows}
-    doubtful = {r.pack for r in found if r.state is SliverState.SOUND and r.slot in waiting[r.pack]}
+    noted = {row.pack.id: vault.index.waiting_states(row.row) if row.waiting else {} for row in rows}
+    found = [_as_noted(report, noted[report.pack].get(report.slot)) for report in found]
+    doubtful = {r.pack for r in found if r.state is SliverState.SOUND and r.slot in noted[r.pack]}
     packs = [row.pack for row in rows if row.pack.id in doubtful]
     deeper = {(r.pack, r.slot): r for r in vault.network.examine(packs, monitor, deep=True)} if packs else {}
     return [deeper.get((r.pack, r.slot), r) for r in found]
+
+
+def _as_noted(report: SliverReport, noted: str | None) -> SliverReport:
+    if report.state is SliverState.SOUND and noted == SliverState.DAMAGED.value:
+        return replace(report, state=SliverState.DAMAGED, reason="payload")
+    return report
 
 
 def _jobs(rows: list[PackRow]) -> Iterator[list[PackRow]]:

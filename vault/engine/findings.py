@@ -23,11 +23,11 @@ def look_at_new(vault: Vault, monitor: Monitor) -> None:
         index.put(_looked(slot), last)
     behind = {slot for slot, row in looked.items() if 0 <= row < last}
     if behind:
-        newest = [row.pack for row in index.packs_after(last - 1)]
+        newest = [row.pack for row in index.packs_after(last - 1) if row.slots]
         away = _away(vault.network.examine(newest, monitor, deep=False))
         behind -= {slot for slot in away if index.get(LEARNED, -1) == last}  # as it was found before
     if behind:
-        rows = index.packs_after(min(looked[slot] for slot in behind))
+        rows = [row for row in index.packs_after(min(looked[slot] for slot in behind)) if row.slots]
         reports = list(vault.network.examine([row.pack for row in rows], monitor, deep=False))
         note_reports(vault, reports)
         numbers = {row.pack.id: row.row for row in rows}

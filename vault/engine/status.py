@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from vault.engine.commit import head_copies, needs_commit
 from vault.engine.devices import devices
+from vault.engine.disasters import HERE, Disasters, What, disasters_by_album
 from vault.engine.renew import leases
 from vault.engine.vault import BACKED_UP, Vault
 from vault.format.records import decode_album
@@ -12,6 +13,7 @@ from vault.model import Notice, Safety
 
 LATE_DAYS = 7  # without a backup: longer than a trip over the weekend
 DAY_MS = 24 * 3600 * 1000
+SAID_ALREADY = frozenset({"need_second_place", "need_other_disk", "need_spread"})
 SurvivesAnyOne = Callable[[frozenset[int], Mapping[int, str], int], bool]
 
 
@@ -23,11 +25,16 @@ class AlbumStatus:
     items: int
     bytes: int
     kept_until: int
+    disasters: Disasters | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatus:
-    """A place in a line. `waiting`: slivers that are not on it and should be."""
+    """A place in a line. `waiting`: slivers that are not on it and should be.
+
+    `house`: the name of the one that it stands in, empty for this one, None when only its `provider` is known. `also`:
+    further slots whose slivers it holds. `leaving`: it is being emptied.
+    """
 
     slot: int
     name: str
@@ -38,6 +45,15 @@ class PlaceStatus:
     gone: bool
     unmarked: bool
     waiting: int
+    house: str | None = HERE
+    provider: str = ""
+    also: tuple[int, ...] = ()
+    leaving: bool = False
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """All slots whose slivers belong here."""
+        return (self.slot, *self.also)
 
 
 @dataclass
@@ -53,14 +69,17 @@ class Status:
     slots: int = 0
     out_of_reach: int = 0
     kept_until: int = 0
+    disasters: Disasters | None = None  # None before anything is stored
+    warnings: list[Notice] = field(default_factory=list)
 
 
 def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAnyOne) -> Status:
     """The present state. `places` as the session sees them now, `survives_any_one` the home network's rule."""
     result = Status(places=places)
-    _albums(vault, result)
-    lost_slots = frozenset(place.slot for place in places if place.gone or place.state == "conflict")
-    domains = {place.slot: place.domain for place in places}
+    result.disasters, by_album = disasters_by_album(vault, places)
+    _albums(vault, result, by_album)
+    lost_slots = frozenset(slot for p in places if p.gone or p.state == "conflict" for slot in p.slots)
+    domains = {slot: place.domain for place in places for slot in place.slots}
     packs_safe = packs_there = True
     result.tolerates = len(places)
     sets = vault.index.waiting_sets()
@@ -70,6 +89,8 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
         packs_safe = packs_safe and survives_any_one(sound, {slot: domains.get(slot, "") for slot in sound}, needed)
         result.tolerates = min(result.tolerates, len(sound) - needed)
         result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
+    if sets and result.disasters is not None:  # a place may hold two slivers of a pack
+        result.tolerates = min(result.tolerates, max(-1, result.disasters.any_places))
     copies = head_copies(vault)
     heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
     if not sets or not copies or not packs_there:
@@ -80,7 +101,22 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
         result.safety = Safety.THIN
     result.out_of_reach = sum(place.state != "connected" and not place.gone for place in places)
     _needs(vault, result, packs_there=packs_there, packs_safe=packs_safe, heads_short=copies < heads_wanted)
+    if not sets:
+        result.disasters = None
+    elif result.safety is not Safety.NONE and SAID_ALREADY.isdisjoint(need.what for need in result.needs):
+        result.warnings = _warnings(result.disasters)
     return result
+
+
+def _warnings(found: Disasters) -> list[Notice]:
+    """The houses and providers without which too few slivers are left, where no need says it already."""
+    return [
+        Notice("warn_house", {"name": loss.name})
+        if loss.what is What.HOUSE
+        else Notice("warn_provider", {"name": loss.name})
+        for loss in found.losses
+        if not loss.survived and loss.what in {What.HOUSE, What.PROVIDER}
+    ]
 
 
 def status_ahead(places: list[PlaceStatus], needed: int, survives_any_one: SurvivesAnyOne) -> Status:
@@ -103,11 +139,12 @@ def _has_unstored(result: Status) -> bool:
     return any(not album.kept_until for album in result.albums)
 
 
-def _albums(vault: Vault, result: Status) -> None:
+def _albums(vault: Vault, result: Status, by_album: Mapping[str, Disasters]) -> None:
     ends = {lease.album: lease.end_epoch for lease in leases(vault)}
     for album, name, items, size in vault.index.album_totals():
         end = ends.get(album, 0)
-        result.albums.append(AlbumStatus(name, items, size, vault.network.epoch_start(end) if end else 0))
+        kept = vault.network.epoch_start(end) if end else 0
+        result.albums.append(AlbumStatus(name, items, size, kept, by_album.get(name) if kept else None))
     dates = [album.kept_until for album in result.albums]
     result.kept_until = min(dates, default=0)
 
@@ -149,6 +186,8 @@ def days_without_backup(vault: Vault) -> int:
 
 
 def _need_of_place(place: PlaceStatus) -> Notice | None:
+    if place.leaving:
+        return Notice("need_retire", {"place": place.name})
     if place.gone:
         return Notice("need_gone_place", {"place": place.name})
     if place.unmarked:

@@ -16,7 +16,7 @@ from vault.index import Index
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey
 from vault.model import NEVER, DeviceId, PlaceRecord, Stamp, Term
-from vault.ports import Clock, Disk, Network
+from vault.ports import Beside, Clock, Disk, Network
 
 STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
@@ -136,6 +136,7 @@ class Vault:
     clock: Clock
     disk: Disk
     random: Callable[[int], bytes]
+    elsewhere: Mapping[str, Beside] = field(default_factory=dict)  # the networks beside home, by their names
     _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault.engine import recover as recover_verb
 from vault.engine.albums import take_over_albums
@@ -27,10 +28,14 @@ from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import plain_url, with_host_key
 from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
-from vault.session.household import Household, Wanted, claim, home_network, readable
+from vault.session.household import Household
 from vault.session.leaving import leave_rescue
+from vault.session.placing import Wanted, claim, connected, home_network, readable
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
+
+if TYPE_CHECKING:
+    from vault.networks.walrus.network import WalrusNetwork
 
 PLACES = "places"
 DEFAULT_PLACES, DEFAULT_NEEDED = 5, 3
@@ -182,19 +187,35 @@ def introduce(
     )
 
 
+def networks_elsewhere(
+    files: VaultFolder,
+    networks: tuple[NetworkRecord, ...],
+    held: DeviceSecrets,
+    keys: VaultKeys,
+    around: Surroundings,
+) -> Mapping[str, "WalrusNetwork"]:
+    """The networks beside home. Most vaults have none, and then nothing of them is even imported."""
+    if all(record.kind == "home" for record in networks):
+        return {}
+    from vault.session.walruses import walruses
+
+    return walruses(files, networks, held, keys, around)
+
+
 def session_over(
     files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surroundings, lock: int | None
 ) -> Session:
     """A session over the places that answer now, those among them that other devices added."""
     keyring = KeyRing(files, held)
-    places, vault.network = home_network(vault.state, vault, around, keyring)
+    vault.elsewhere = networks_elsewhere(files, vault.state.networks, held, vault.keys, around)
+    places, vault.network = connected(vault.state, vault, around, keyring)
     news = places_by_others(vault, readable(places))
     if news != vault.state.places:
         if lock is None:
             vault.state = replace(vault.state, places=news)
         else:
             take_places(vault, news)
-        places, vault.network = home_network(vault.state, vault, around, keyring)
+        places, vault.network = connected(vault.state, vault, around, keyring)
     if lock is not None:
         for place in places:
             if place.is_connected:

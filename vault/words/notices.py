@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from vault.model import Notice, Safety
+from vault.words.disasters import group_name
 from vault.words.language import say
 from vault.words.writing import count, listed, moment, shown
 
@@ -52,6 +53,9 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
     "need_marker": lambda d: f"{_place(d)} has lost its marker, not its pieces. Run 'vault repair' to mark it again.",
     "need_access": lambda d: f"{_place(d)} takes nothing that is written to it{_because(d)}. Make it writable again.",
+    "need_retire": lambda d: (
+        f"{_place(d)} is on its way out, and not all of its pieces are elsewhere yet. Run 'vault place retire' again."
+    ),
     "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
     "need_connect": lambda d: (
         f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."
@@ -68,6 +72,12 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_spread": lambda _: (
         "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
         "'vault place add'; spreading the ones stored before comes with a later version."
+    ),
+    "warn_house": lambda d: (
+        f"Without {group_name('house', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
+    ),
+    "warn_provider": lambda d: (
+        f"Without {group_name('provider', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
     ),
     "rolled_back": lambda _: say(
         "A place shows an older state than was seen before. It may have been restored from a copy."
