@@ -13,10 +13,11 @@ from tests.homes import QUIET
 from vault.app.pages import Page
 from vault.app.wallet.key import ShowKey
 from vault.format.head import NetworkRecord
-from vault.networks.walrus.profiles import encode_profile, practice_profile
+from vault.networks.walrus.profiles import practice_profile, profile_file
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
-from vault.session.wallet import exported_key, folder_of, wallet
+from vault.session.wallet import exported_key, wallet
+from vault.session.walruses import folder_of
 
 NAME = "walrus-devnet"
 
@@ -44,7 +45,7 @@ def on_walrus(practice, vault):  # noqa: F811
     def add(session):
         folder = folder_of(session.files, NAME)
         folder.mkdir(parents=True)
-        (folder / "profile.json").write_bytes(encode_profile(profile))
+        (folder / "profile.json").write_bytes(profile_file(profile))
         record = NetworkRecord(NAME, "walrus", 1, 4, session.vault.state.networks[0].stamp)
         session.vault.change_state(networks=(*session.vault.state.networks, record))
         return session.address()

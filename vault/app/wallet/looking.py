@@ -63,7 +63,8 @@ class Shown:
 
 def look(session: "Session", _: "Monitor") -> Shown:
     """Everything anew."""
-    from vault.session.wallet import networks_of, profile_of, wallet
+    from vault.session.wallet import networks_of, wallet
+    from vault.session.walruses import profile_of
 
     address = session.address()
     for name in networks_of(session):

@@ -10,14 +10,18 @@ from vault.model import (
     Location,
     PackId,
     PackRef,
+    PaidBlob,
+    PaidTerms,
     Quote,
     SealedPack,
     SliverReport,
     Stored,
     Term,
 )
+from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.heads import Heads
 from vault.networks.walrus.keeping import Keeping
+from vault.networks.walrus.leases import Leases
 from vault.networks.walrus.means import Means
 from vault.networks.walrus.nouns import storage_cost, write_cost
 from vault.networks.walrus.reading_blobs import BlobReader
@@ -50,6 +54,7 @@ class WalrusNetwork:
         self._reader = BlobReader(means)
         self._storing = Storing(means)
         self._heads = Heads(means, self._storing, tag_key)
+        self._leases = Leases(means)
         self._keeping = Keeping(means, self._reader, self._storing, self._heads)
 
     def close(self) -> None:
@@ -175,3 +180,26 @@ class WalrusNetwork:
     def epoch_start(self, epoch: int) -> int:
         """As planned."""
         return self._means.view().staking.clock.start(epoch)
+
+    # --- paying ----------------------------------------------------------------------------
+
+    @property
+    def chain(self) -> Chain:
+        """Where it pays."""
+        return self._means.chain
+
+    def terms(self) -> PaidTerms:
+        """Epoch, price and balance."""
+        return self._leases.terms()
+
+    def blobs_of(self, packs: Iterable[PackRef]) -> list[PaidBlob]:
+        """What these packs are kept in, until when."""
+        return self._leases.blobs_of(packs)
+
+    def pay_extension(self, blobs: Sequence[bytes], end_epoch: int, most: int, monitor: Monitor) -> int:
+        """Keep these until then, for no more than `most`."""
+        return self._leases.pay_extension(blobs, end_epoch, most, monitor)
+
+    def spent_since(self, since_ms: int) -> int:
+        """What this device paid for keeping things."""
+        return self._leases.spent_since(since_ms)

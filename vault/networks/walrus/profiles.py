@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from vault.errors import BadProfile, DamagedBlob
-from vault.format.walrus.addresses import Address, address_text, full_type, parse_address, parse_digest
+from vault.format.walrus.addresses import Address, full_type, parse_address, parse_digest
 
 MAINNET, TESTNET, DEVNET = "walrus-mainnet", "walrus-testnet", "walrus-devnet"
 
@@ -180,21 +180,3 @@ def practice_profile(status: Mapping[str, object]) -> Profile:
 def chain_prefix(identifier: str) -> str:
     """The first four bytes, in hex, of a chain's identifier (base58 of 32 bytes). Raises `DamagedBlob`."""
     return parse_digest(identifier)[:4].hex()
-
-
-def encode_profile(profile: Profile) -> bytes:
-    """As a file that `overridden` reads."""
-    found: dict[str, object] = {}
-    for field in fields(Profile):
-        value = getattr(profile, field.name)
-        if field.name == "name" or value in (None, ()):
-            continue
-        if isinstance(value, tuple):
-            found[field.name] = [_text(one) for one in value]
-        else:
-            found[field.name] = _text(value)
-    return json.dumps(found, indent=2).encode()
-
-
-def _text(value: object) -> object:
-    return address_text(value) if isinstance(value, bytes) else value
