@@ -24,7 +24,7 @@ from vault.engine.renew import (
 )
 from vault.engine.vault import Vault
 from vault.errors import LocalDiskFull, LocalDiskRefused
-from vault.session.household import next_stamp
+from vault.session.placing import next_stamp
 from vault.session.session import Session
 from vault.words.notices import calendar_event
 from vault.words.writing import count, date, shown
