@@ -101,3 +101,15 @@ def _each(session: Session, named: str | None, do: Callable[[PaidNetwork], Renew
         except VaultError as error:
             found.append(NotRenewed(network.name, error))
     return found
+
+
+def renew_by_itself(session: Session, monitor: Monitor) -> list[Outcome]:
+    """The standing rule, applied by every backup: where the owner has set a budget, which says that it may be spent.
+
+    What can't be paid is said by `vault renew` and on the page; a backup doesn't fail for it.
+    """
+    found: list[Outcome] = []
+    for record in session.vault.state.networks:
+        if record.budget and record.name in session.vault.elsewhere:
+            found += renew_all(session, monitor, record.name)
+    return found
