@@ -257,6 +257,11 @@
         <translation>Ein Übungsnetz ist groß genug, so wie &apos;vault devnet up&apos; es von selbst anlegt.</translation>
     </message>
     <message>
+        <source>A scratch folder played a new computer. It had the recovery phrase and the places, nothing else.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Ein leerer Ordner spielte einen neuen Computer. Er hatte die Wiederherstellungswörter und die Orte, sonst nichts.</translation>
+    </message>
+    <message>
         <source>A sheet has 20 to 33 words.</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Blatt hat 20 bis 33 Wörter.</translation>
@@ -488,6 +493,11 @@
         <source>All places together need about {times} times the room of your photos.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>Alle Orte zusammen brauchen etwa das {times}-Fache an Platz deiner Fotos.</translation>
+    </message>
+    <message>
+        <source>All that was tried came back as it should. A new computer can do the same.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Alles, was versucht wurde, kam zurück, wie es soll. Ein neuer Computer kann dasselbe.</translation>
     </message>
     <message>
         <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
@@ -1223,6 +1233,11 @@
         <source>Done today</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Heute erledigt</translation>
+    </message>
+    <message>
+        <source>Drill of {day}, {clock}</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Übung vom {day}, {clock}</translation>
     </message>
     <message>
         <source>Drive</source>
@@ -2745,6 +2760,16 @@
         <translation>Orte auf einem Laufwerk oder in einem Haus zählen als einer, denn sie können zusammen verloren gehen.</translation>
     </message>
     <message>
+        <source>Places that were away: {places}.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Orte, die nicht da waren: {places}.</translation>
+    </message>
+    <message>
+        <source>Places that were here: {places}.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Orte, die da waren: {places}.</translation>
+    </message>
+    <message>
         <source>Plugged in</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Angeschlossen</translation>
@@ -3151,6 +3176,11 @@
         <source>Run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Ruf &apos;vault backup&apos; auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
+    </message>
+    <message>
+        <source>Run &apos;vault check --deep&apos; and &apos;vault repair&apos;, then this again.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Ruf &apos;vault check --deep&apos; und &apos;vault repair&apos; auf, dann dies noch einmal.</translation>
     </message>
     <message>
         <source>Run &apos;vault renew&apos;.</source>
@@ -3676,6 +3706,14 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
     </message>
+    <message numerus="yes">
+        <source>The album “{album}” was brought back whole: {n} files.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>Das Album „{album}“ kam ganz zurück: {n} Datei.</numerusform>
+            <numerusform>Das Album „{album}“ kam ganz zurück: {n} Dateien.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The albums are: {albums}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
@@ -3700,6 +3738,11 @@
         <source>The confirmations are of another period.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Bestätigungen sind aus einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The drill could not be finished.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Die Übung konnte nicht beendet werden.</translation>
     </message>
     <message>
         <source>The exchange has no price at the moment.</source>
@@ -4121,6 +4164,11 @@
         <source>There is nothing to bring back.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gibt nichts zurückzuholen.</translation>
+    </message>
+    <message>
+        <source>There was nothing to bring back: nothing is stored yet.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>Es gab nichts zurückzuholen: Noch ist nichts gesichert.</translation>
     </message>
     <message>
         <source>These sheets were not made together.</source>
@@ -5568,6 +5616,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files did not come back as they should.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei kam nicht zurück, wie sie soll.</numerusform>
+            <numerusform>{n} Dateien kamen nicht zurück, wie sie sollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files were brought back to {folder}.</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>
@@ -5581,6 +5637,22 @@
         <translation>
             <numerusform>{n} Datei wurde zurückgeholt.</numerusform>
             <numerusform>{n} Dateien wurden zurückgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were chosen at random.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde zufällig ausgewählt.</numerusform>
+            <numerusform>{n} Dateien wurden zufällig ausgewählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files were compared byte by byte with their originals in the folder; the others with their seals.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei wurde Byte für Byte mit ihrem Original im Ordner verglichen; die anderen mit ihren Siegeln.</numerusform>
+            <numerusform>{n} Dateien wurden Byte für Byte mit ihren Originalen im Ordner verglichen; die anderen mit ihren Siegeln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6016,6 +6088,11 @@
         <source>{sheet} was given twice.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{sheet} ist zweimal dabei.</translation>
+    </message>
+    <message>
+        <source>{size} came back in {time}.</source>
+        <extracomment>vault/words/drill.py</extracomment>
+        <translation>{size} kamen in {time} zurück.</translation>
     </message>
     <message>
         <source>{size} free</source>

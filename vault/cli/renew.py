@@ -26,7 +26,7 @@ from vault.engine.renew import (
 )
 from vault.engine.vault import Vault
 from vault.errors import LocalDiskFull, LocalDiskRefused
-from vault.session.household import next_stamp
+from vault.session.placing import next_stamp
 from vault.session.renewing import Changed, change_rule, look_all, renew_all
 from vault.session.session import Session
 from vault.words.notices import calendar_event

@@ -8,7 +8,7 @@ from vault.engine.commit import commit, needs_commit
 from vault.engine.paid_leases import Renewed, Rule, leases_on, look, pay, rule_of
 from vault.errors import NoMoneyNetwork, VaultError
 from vault.ports import Monitor, PaidNetwork
-from vault.session.household import next_stamp
+from vault.session.placing import next_stamp
 from vault.session.session import Session
 
 
