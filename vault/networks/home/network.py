@@ -125,7 +125,7 @@ class HomeNetwork:
         return code_of(pack)[0]
 
     def _place_of(self, slot: int) -> Place | None:
-        return next((place for place in self.places if place.record.slot == slot and place.is_connected), None)
+        return next((place for place in self.places if slot in place.record.slots and place.is_connected), None)
 
     def missing_names(self) -> list[str]:
         """The names of the places that don't answer, or take nothing."""
@@ -289,7 +289,7 @@ class HomeNetwork:
                 yield self._examine_slot(reader, slot, deep=deep)
 
     def _examine_slot(self, reader: SliverReader, slot: int, *, deep: bool) -> SliverReport:
-        owner = next((place for place in self.places if place.record.slot == slot), None)
+        owner = next((place for place in self.places if slot in place.record.slots), None)
         if owner is None:
             return SliverReport(reader.pack.id, slot, "", SliverState.MISSING, "no place")
         name = owner.record.name
