@@ -2205,6 +2205,11 @@
         <translation>Nie</translation>
     </message>
     <message>
+        <source>Never more than {budget} in 30 days.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Nie mehr als {budget} in 30 Tagen.</translation>
+    </message>
+    <message>
         <source>New password</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Neues Passwort</translation>
@@ -2335,6 +2340,11 @@
         <translation>Nicht der Ort, der es sein sollte</translation>
     </message>
     <message>
+        <source>Not there yet</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Noch nicht dort</translation>
+    </message>
+    <message>
         <source>Not watched: protected when you say so</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Nicht beobachtet: geschützt, wenn du es sagst</translation>
@@ -2353,6 +2363,11 @@
         <source>Nothing can be written to {places}. Choose other folders in their place.</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Auf {places} lässt sich nichts schreiben. Wähle stattdessen andere Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be paid.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Es musste nichts bezahlt werden.</translation>
     </message>
     <message>
         <source>Nothing is kept yet</source>
@@ -2475,6 +2490,11 @@
         <translation>Auf diesem Computer, in {folder}</translation>
     </message>
     <message>
+        <source>On {network}</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Auf {network}</translation>
+    </message>
+    <message>
         <source>On {network}, as of {time}.</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Auf {network}, Stand {time}.</translation>
@@ -2533,6 +2553,11 @@
         <source>Open the kit</source>
         <extracomment>vault/app/settings/kit.py</extracomment>
         <translation>Notfall-Kit öffnen</translation>
+    </message>
+    <message>
+        <source>Open the wallet</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet öffnen</translation>
     </message>
     <message>
         <source>Opened for others to pay</source>
@@ -2665,6 +2690,16 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Pay {cost}</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{cost} bezahlen</translation>
+    </message>
+    <message>
+        <source>Paying for more time</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Mehr Zeit wird bezahlt</translation>
+    </message>
+    <message>
         <source>Periods of 14 days ahead</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Zeiträume von 14 Tagen im Voraus</translation>
@@ -2753,6 +2788,11 @@
         <source>Previous</source>
         <extracomment>vault/app/photos/preview.py</extracomment>
         <translation>Vorheriges</translation>
+    </message>
+    <message>
+        <source>Prices as of {time}.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Preise Stand {time}.</translation>
     </message>
     <message>
         <source>Print each or hand its file over, then delete them here: together they open the vault.</source>
@@ -2957,6 +2997,16 @@
         <translation>Verlängere sie.</translation>
     </message>
     <message>
+        <source>Renew now?</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Jetzt verlängern?</translation>
+    </message>
+    <message>
+        <source>Renew now…</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Jetzt verlängern …</translation>
+    </message>
+    <message>
         <source>Renewals</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Verlängerungen</translation>
@@ -3106,6 +3156,11 @@
         <source>Rule</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Rule: renew when fewer than {before} periods are left, for {keep} periods.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Regel: verlängern, wenn weniger als {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
     </message>
     <message>
         <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
@@ -4606,6 +4661,24 @@
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Wallet</translation>
     </message>
+    <message numerus="yes">
+        <source>Wallet: {wal}, about {n} months at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>
+            <numerusform>Wallet: {wal}, zum heutigen Preis etwa {n} Monat; {sui} für Gebühren.</numerusform>
+            <numerusform>Wallet: {wal}, zum heutigen Preis etwa {n} Monate; {sui} für Gebühren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wallet: {wal}, and {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, und {sui} für Gebühren.</translation>
+    </message>
+    <message>
+        <source>Wallet: {wal}, more than two years at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, zum heutigen Preis mehr als zwei Jahre; {sui} für Gebühren.</translation>
+    </message>
     <message>
         <source>Walrus can&apos;t do this now.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
@@ -5340,6 +5413,16 @@
         <translation>gestern</translation>
     </message>
     <message>
+        <source>{albums}: kept longer on {network} for {cost}, as of {time}. The wallet has {balance}.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{albums}: für {cost} länger auf {network} aufbewahrt, Stand {time}. In der Wallet sind {balance}.</translation>
+    </message>
+    <message>
+        <source>{albums}: kept longer, for {cost}.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{albums}: länger aufbewahrt, für {cost}.</translation>
+    </message>
+    <message>
         <source>{album} has no folder on this computer. A copy goes to {folder}.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
@@ -5348,6 +5431,11 @@
         <source>{album}: {what}</source>
         <extracomment>vault/app/settings/removed.py</extracomment>
         <translation>{album}: {what}</translation>
+    </message>
+    <message>
+        <source>{cost} a period</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{cost} je Zeitraum</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
