@@ -4772,7 +4772,7 @@
     <message>
         <source>WebDAV (Nextcloud, ownCloud, …)</source>
         <extracomment>vault/app/places/servers.py</extracomment>
-        <translation>WebDAV (Nextcloud, ownCloud, …)</translation>
+        <translation>WebDAV (Nextcloud, ownCloud und andere)</translation>
     </message>
     <message>
         <source>What a year on Walrus costs</source>
