@@ -557,6 +557,11 @@
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
+    <message>
+        <source>Any {n} of your {places} places can fail, but all {places} are on one disk.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>{n} deiner {places} Orte, egal welche, dürfen ausfallen, aber alle {places} liegen auf einem Laufwerk.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
@@ -2915,6 +2920,11 @@
         <source>Restored</source>
         <extracomment>vault/app/tray.py</extracomment>
         <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <extracomment>vault/app/photos/page.py</extracomment>
+        <translation>Wiederherstellen …</translation>
     </message>
     <message>
         <source>Restoring everything</source>
