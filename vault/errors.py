@@ -8,7 +8,7 @@ VaultError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
 │   ├── NoVaultHere, VaultDirUsed, VaultInUse, NothingFound
-│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, AlbumExists, NothingToUndo
+│   ├── NoSuchAlbum, NoSuchItem, NoSuchPlace, NoSuchDevice, DeviceRetired, AlbumExists, NothingToUndo
 │   ├── FolderMissing, FolderEmptied, FolderOverlaps
 │   ├── PlaceConflict, TooFewPlaces, BadCode, NewerVersion
 │   ├── PreviewsStopped
@@ -20,7 +20,8 @@ VaultError
 │   │   ├── NoShareWords, ShareWord, ShareLength, ShareChecksum, ShareRepeated, SharesMixed, TooFewShares, BadShareCount
 │   ├── FileThere
 │   ├── WalletError
-│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoMoneyNetwork, NoSuchStake
+│   │   ├── NotEnoughMoney, CostChanged, BadProfile, WrongChain, NoMoneyNetwork, NoSuchStake,
+│   │   │   NoSuchNetwork, NetworkTooSmall
 │   └── LocalDiskFull, LocalDiskRefused
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
@@ -187,6 +188,18 @@ class NoSuchPlace(RequestError):
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.name = name
+
+
+class NoSuchDevice(RequestError):
+    """No device of that name or id that could be retired, or more than one."""
+
+    def __init__(self, name: str = "", others: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.name, self.others = name, tuple(others)
+
+
+class DeviceRetired(RequestError):
+    """Another device retired this one: it writes nothing more under this name, and goes on under a new one."""
 
 
 class AlbumExists(RequestError):
@@ -407,6 +420,24 @@ class BadProfile(WalletError):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoSuchNetwork(WalletError):
+    """No network of that name, or none that this device knows how to reach."""
+
+    exit_code = 2
+
+    def __init__(self, name: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__(name)
+        self.name, self.known = name, tuple(known)
+
+
+class NetworkTooSmall(WalletError):
+    """A network whose largest blob (bytes) doesn't hold a pack: too few shards."""
+
+    def __init__(self, name: str = "", largest: int = 0) -> None:
+        super().__init__(name, largest)
+        self.name, self.largest = name, largest
 
 
 class NoMoneyNetwork(WalletError):

@@ -139,7 +139,7 @@ class Network(Protocol):
     A network may hold back what makes a stored pack reachable (Walrus: the transaction that certifies) until
     `put_head`, and do both at once; after a crash in between, the next `put_head` does.
 
-    Both kinds of network were fitted to this port before format v1 was frozen , with a toy Walrus:
+    Both kinds of network were fitted to this port before format v1 was frozen, with a toy Walrus:
 
     - A pack is journaled before its blob has an id or an object: `prepare` gives the id, length and salt of the pack,
       `store` the reference with the location, which replaces it. At home the two are equal.
@@ -265,12 +265,24 @@ class Network(Protocol):
         """Remove every copy of an old head that can be reached."""
         ...
 
+    def close(self) -> None:
+        """Hang up. Not to be used afterwards."""
+        ...
+
     def epoch_at(self, now_ms: int) -> int:
         """The network's epoch at a time (milliseconds since 1970)."""
         ...
 
     def epoch_start(self, epoch: int) -> int:
         """When an epoch begins, in milliseconds since 1970 (Walrus: as planned)."""
+        ...
+
+
+class Beside(Network, Protocol):
+    """A network beside home, to which packs are carried that were stored at home."""
+
+    def locate(self, pack: PackRef) -> PackRef | None:
+        """Where a pack is here, of which a reference to another network is known; None when it isn't."""
         ...
 
 

@@ -84,7 +84,12 @@ class Desk:
         self._eyes.stdin.flush()
         answer = json.loads(self._eyes.stdout.readline() or "[]")
         return [
-            Seen(one["role"], one["name"], one["text"], one["description"], tuple(one["box"]), tuple(one["states"]))
+            Seen(
+                one["role"],
+                *(_plain(one[key]) for key in ("name", "text", "description")),
+                tuple(one["box"]),
+                tuple(one["states"]),
+            )
             for one in answer
         ]
 
@@ -201,6 +206,11 @@ class Desk:
         self.run("xdotool", "windowmove", "--sync", window, x, y)
         self.run("xdotool", "windowactivate", "--sync", window)
         time.sleep(0.3)
+
+
+def _plain(words: str) -> str:
+    """Where a line may be broken is nothing that a person reads."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _fits(one: Seen, name: str) -> bool:

@@ -108,6 +108,10 @@ class Devnet:
         """Among nodes that are sick or lie."""
         self._steps("sick.mjs", Settings(shards=13, weights=(1,) * 13))
 
+    def known(self) -> None:
+        """What the SDK itself gets wrong, on a committee of weights 4, 3, 2, 1."""
+        self._steps("known.mjs", SMALL)
+
     def large_sdk(self) -> None:
         """100 MB at 1000 shards on 20 nodes."""
         self._steps("large.mjs", Settings(shards=1000, weights=(1,) * 20), timeout=1000, size=LARGE)
@@ -278,6 +282,7 @@ PARTS = {
     "operations": "every operation of the official SDK",
     "relay": "the official SDK, through the upload relay",
     "sick": "the official SDK, among nodes that are sick or lie",
+    "known": "what the official SDK itself gets wrong",
     "pysui": "pysui and plain HTTP",
     "large_sdk": "the official SDK: 100 MB at 1000 shards on 20 nodes",
     "large_pysui": "pysui and plain HTTP: 100 MB at 1000 shards on 20 nodes",

@@ -133,9 +133,10 @@ class Watch:
                 state = states.get(self.kinds.names[kind])
                 if state != ("connected" if on else "missing"):
                     problems.append(f"{kind} is said to be {state}, and is {'on' if on else 'off'}")
-        if is_running and answer.document.get("safe"):
-            problems.append("all is said to be safe while the first backup runs")
-        if answer.document.get("safe") and self.kinds.least(list(HOUSES)) < PLACES:
+        albums = answer.document.get("albums", ())
+        if answer.document.get("safe") and not all(album["kept_until"] for album in albums):
+            problems.append("all is said to be safe before the first backup has come to its end")
+        if answer.document.get("safe") and not is_running and self.kinds.least(list(HOUSES)) < PLACES:
             problems.append("all is said to be safe, and some pack has fewer than five pieces")
         if answer.code not in {0, 4} or "Traceback" in answer.said:
             problems.append(f"exit {answer.code}: {answer.said[-300:]}")

@@ -131,6 +131,33 @@ def test_a_vault_folder_that_is_read_only_can_be_looked_at_and_says_what_it_take
     assert window.shell.telling.isHidden()
 
 
+def test_a_vault_folder_that_is_read_only_opens_and_says_so_where_something_is_to_be_stored(
+    qtbot, qapp, vault, disk, album
+):
+    disk.ailing[vault] = errno.EROFS
+    context, window = made(qapp, vault, Surroundings(disk=disk), "light")
+    try:
+        window.show()
+        unlock(qtbot, context, window)
+        assert window.shell.telling.isHidden()  # looking needs no writing
+        window.protect([str(album)])
+        telling = window.shell.telling
+        qtbot.waitUntil(telling.isVisible, timeout=20_000)
+        assert str(vault) in telling.words.text()
+        assert "Look whether the folder may be written to, then try again." in telling.words.text()
+        assert telling.step.text() == "Try again"
+        assert not telling.copy.isVisible()  # it is no mistake of ours
+        disk.ailing.clear()
+        qtbot.mouseClick(telling.step, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(window.shell.page.grid.layout_) == 4, timeout=30_000)
+        assert telling.isHidden()
+    finally:
+        disk.ailing.clear()
+        window.close()
+        finish(context)
+        window.deleteLater()
+
+
 KILLED = """
 import os, sys, time
 from pathlib import Path

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from vault.app.program import look_for_display
+from vault.app.program import X11, look_for_display
 from vault.errors import NoWindow
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="platform: displays of Linux")
@@ -22,10 +22,11 @@ def test_without_a_display_there_is_no_window():
     assert caught.value.what == ""
 
 
-def test_an_x_server_alone_is_not_enough():
+@pytest.mark.parametrize("missing", X11)
+def test_an_x_server_alone_is_not_enough(missing):
     with pytest.raises(NoWindow) as caught:
-        look_for_display({"DISPLAY": ":0"}, refuse)
-    assert caught.value.what == "libxcb-cursor.so.0"
+        look_for_display({"DISPLAY": ":0"}, lambda name: refuse(name) if name == missing else name)
+    assert caught.value.what == missing
     look_for_display({"DISPLAY": ":0"}, lambda name: name)
 
 

@@ -5,7 +5,7 @@ import pytest
 from vault.clock import SystemClock
 from vault.devnet import calling
 from vault.devnet.settings import Settings
-from vault.networks.walrus.profiles import encode_profile, practice_profile
+from vault.networks.walrus.profiles import practice_profile, profile_file
 
 COIN = 10**9
 
@@ -39,5 +39,5 @@ def practice(tmp_path_factory):
 def profile(practice, tmp_path):
     """A file that says where it is."""
     file = tmp_path / "devnet.json"
-    file.write_bytes(encode_profile(practice_profile(practice.status())))
+    file.write_bytes(profile_file(practice_profile(practice.status())))
     return file

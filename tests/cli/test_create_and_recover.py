@@ -198,10 +198,11 @@ def test_recover_without_a_phrase_and_a_terminal_is_a_usage_error(vault, places)
     assert vault.json("recover", "--place", places[0], code=2)["error"]["kind"] == "UsageError"
 
 
-def test_other_networks_come_later(vault):
-    answer = vault("recover", "--network", "x")
-    assert answer.code == 2
-    assert "later version" in answer.err
+def test_a_network_that_nobody_described_is_named(vault, tmp_path):
+    phrase = tmp_path / "phrase"
+    phrase.write_text("abandon " * 23 + "art")
+    answer = vault.json("recover", "--phrase-file", phrase, "--network", "walrus-elsewhere", code=2)
+    assert answer["error"]["kind"] == "NoSuchNetwork"
 
 
 def test_add_takes_the_folders_name_or_another(made, album):

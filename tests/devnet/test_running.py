@@ -26,7 +26,11 @@ def test_the_command_line_does_it_all(vault):  # noqa: F811
     try:
         assert made["shards"] == 10
         assert [len(node["shards"]) for node in made["nodes"]] == [4, 3, 2, 1]
-        assert vault.json("devnet", "up", "--shards", "100")["grpc"] == made["grpc"]  # it runs already, as it was made
+        again = vault.json("devnet", "up", "--shards", "100", "--weights", "4,3,2,1", "--epoch", "5")
+        assert again["grpc"] == made["grpc"]  # it runs already, as it was made
+        assert again["not_taken_over"] == ["--shards", "--epoch"]
+        assert "--shards, --epoch changed nothing" in vault("devnet", "up", "--shards", "100", "--epoch", "5").out
+        assert made["not_taken_over"] == []
         assert made["system_object"] in vault("devnet", "status").out
         assert vault.json("devnet", "upgrade")["contract_version"] == 4
         assert vault.json("devnet", "advance")["epoch"] == 2
@@ -125,6 +129,34 @@ def test_what_was_answered_is_there_after_a_kill(tmp_path):
             assert ask(f"{net['aggregator']}/v1/blobs/{blob}")[1] == data
     finally:
         calling.down(folder)
+
+
+def test_clients_that_go_in_the_middle_of_a_body_are_no_mistake_of_ours(tmp_path):
+    folder = tmp_path / "net"
+    net = calling.up(folder, Settings(shards=10, weights=(4, 3, 2, 1)), SystemClock())
+    try:
+        assert ask(f"{net['publisher']}/v1/blobs", "PUT", b"x")[0] == 200
+        places = (
+            (net["nodes"][0]["url"], f"/v1/blobs/{'A' * 43}/metadata"),
+            (net["nodes"][0]["url"], f"/v1/blobs/{'A' * 43}/slivers/0/primary"),
+            (net["publisher"], "/v1/blobs"),
+            (net["publisher"], "/v1/quilts"),
+            (net["relay"], f"/v1/blob-upload-relay?blob_id={'A' * 43}"),
+            (net["grpc"], "/sui.rpc.v2.LedgerService/GetObject"),
+        )
+        for url, path in places:
+            host, _, port = url.removeprefix("http://").partition(":")
+            method = "POST" if "relay" in path or "sui" in path else "PUT"
+            kind = "multipart/form-data; boundary=x" if "quilts" in path else "application/octet-stream"
+            kind = "application/grpc-web" if "sui" in path else kind
+            for ending in ("Content-Length: 99999\r\n\r\npart", "Transfer-Encoding: chunked\r\n\r\nzz\r\nzz"):
+                with socket.create_connection((host, int(port)), timeout=5) as one:
+                    one.sendall(f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\n{ending}".encode())
+                    time.sleep(0.05)
+        assert ask(f"{net['publisher']}/v1/blobs", "PUT", b"still there")[0] == 200
+    finally:
+        calling.down(folder)
+    assert (folder / calling.LOG).read_text() == ""
 
 
 def test_garbage_on_every_port_harms_nobody(tmp_path):

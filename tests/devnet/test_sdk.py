@@ -41,6 +41,13 @@ def test_the_official_sdk_never_reads_wrong_bytes_from_nodes_that_are_sick_or_li
     assert len(done) == 11
 
 
+@pytest.mark.slow  # it shows what the README says of the SDK, and nothing of the network
+def test_what_the_official_sdk_gets_wrong_is_its_own_doing(sdk, running, capsys):
+    done = sdk("known.mjs", running(shards=10, weights=(4, 3, 2, 1)))
+    assert told(done, capsys) == []
+    assert len(done) == 3
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1200)  # most of it in the SDK's own encoder: two minutes alone
 def test_a_hundred_megabytes_at_a_thousand_shards(sdk, running, capsys):

@@ -249,6 +249,46 @@ def test_packages_are_told_with_the_origins_of_their_types(practice):
     asked(practice, story)
 
 
+def test_datatypes_are_told_as_far_as_they_are_known(practice):
+    async def story(channel):
+        stub = pb.MovePackageServiceStub(channel)
+
+        async def told(module, name, package=practice.package):
+            request = pb.GetDatatypeRequest(package_id="0x" + package.hex(), module_name=module, name=name)
+            return (await stub.get_datatype(request)).datatype
+
+        blob = await told("blob", "Blob")
+        assert (blob.defining_id, blob.kind) == (
+            "0x" + practice.marks.ids.walrus.hex(),
+            pb.DatatypeDescriptorDatatypeKind.STRUCT,
+        )
+        assert [one.name for one in blob.fields] == [
+            *("id", "registered_epoch", "blob_id", "size", "encoding_type", "certified_epoch", "storage", "deletable")
+        ]
+        kinds = {one.name: one.type.type for one in blob.fields if one.type is not None}
+        assert kinds["blob_id"] == pb.OpenSignatureBodyType.U256
+        assert kinds["deletable"] == pb.OpenSignatureBodyType.BOOL
+        await refused(told("blob", "Nothing"), Status.NOT_FOUND)
+        await refused(told("storage_pool", "StoragePool", practice.marks.ids.walrus), Status.NOT_FOUND)
+
+    asked(practice, story)
+
+
+def test_a_mask_of_fields_that_no_message_has_is_refused(practice):
+    async def story(channel):
+        stub, system = pb.LedgerServiceStub(channel), "0x" + practice.marks.system.hex()
+        for path in ("nothing", "owner.nothing", "contents.value.x.nothing", ""):
+            request = pb.GetObjectRequest(object_id=system, read_mask=mask(path))
+            if path.startswith("contents"):
+                assert (await stub.get_object(request)).object.contents.value  # nothing is below bytes
+            else:
+                await refused(stub.get_object(request), Status.INVALID_ARGUMENT)
+        for path in ("*", "owner.kind", "json.anything", "contents.*"):
+            await stub.get_object(pb.GetObjectRequest(object_id=system, read_mask=mask(path)))
+
+    asked(practice, story)
+
+
 def test_simulations_answer_what_was_left_open_and_change_nothing(practice):
     building = Building()
     building.give(practice.user.address, practice.reserve(building, 1 << 20, 2))

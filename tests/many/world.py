@@ -271,6 +271,7 @@ class World:
                 self._note_absent()
                 check(session.vault, QUIET, deep=True)
                 report = repair(session.vault, session.household.revive, QUIET)
+                states = [place.state for place in session.household.statuses()]
                 device.known = self.told(device, session)
                 self._note_head(device, session)
         except (Interrupted, NetworkError) as error:
@@ -279,7 +280,7 @@ class World:
             return
         self.counts["repair"] += 1
         self.counts["sliver healed"] += report.healed
-        if all(drive.takes for drive in self.drives):
+        if all(drive.takes for drive in self.drives) and all(state == "connected" for state in states):
             if report.left or report.lost_packs:
                 raise Loss(f"all places are here, and {report.left} pieces of {report.lost_packs} packs stay away")
             for drive in self.drives:

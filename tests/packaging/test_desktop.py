@@ -13,6 +13,8 @@ from vault.app.program import DESKTOP_FILE
 
 ROOT = Path(__file__).parents[2]
 ENTRY = ROOT / "packaging" / "linux" / f"{DESKTOP_FILE}.desktop"
+AUTOSTART = ROOT / "packaging" / "linux" / "vault-run.desktop"
+UNIT = ROOT / "packaging" / "linux" / "vault-run.service"
 METAINFO = ROOT / "packaging" / "linux" / f"{DESKTOP_FILE}.metainfo.xml"
 
 
@@ -20,10 +22,13 @@ METAINFO = ROOT / "packaging" / "linux" / f"{DESKTOP_FILE}.metainfo.xml"
     ("tool", "command"),
     [
         ("desktop-file-validate", ["desktop-file-validate", ENTRY]),
+        ("desktop-file-validate", ["desktop-file-validate", AUTOSTART]),
+        ("systemd-analyze", ["systemd-analyze", "--user", "verify", "--man=no", UNIT]),
         ("appstreamcli", ["appstreamcli", "validate", "--no-net", METAINFO]),
     ],
 )
-def test_the_desktop_s_own_tools_find_nothing_wrong(tool, command):
+def test_the_desktop_s_own_tools_find_nothing_wrong(tool, command, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     if shutil.which(tool) is None:
         pytest.skip(f"platform: without {tool}")
     done = subprocess.run(command, capture_output=True, text=True, check=False)

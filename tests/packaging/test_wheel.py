@@ -43,7 +43,10 @@ def test_the_wheel_brings_what_a_desktop_looks_for(wheel):
     assert f"share/applications/{app}.desktop" in shared
     assert f"share/metainfo/{app}.metainfo.xml" in shared
     assert f"share/icons/hicolor/scalable/apps/{app}.svg" in shared
-    assert all(name.startswith(("share/applications/", "share/metainfo/", "share/icons/hicolor/")) for name in shared)
+    assert "share/systemd/user/vault-run.service" in shared
+    assert "share/vault/autostart/vault-run.desktop" in shared
+    wanted = ("share/applications/", "share/metainfo/", "share/icons/hicolor/", "share/systemd/user/", "share/vault/")
+    assert all(name.startswith(wanted) for name in shared)
 
 
 def test_the_wheel_gives_the_vault_command(wheel):

@@ -12,7 +12,7 @@ import vault
 from vault import errors
 from vault.errors import VaultError
 from vault.model import Notice, Safety
-from vault.words import explaining, explanations, notices, reasons, writing
+from vault.words import disasters, explaining, explanations, notices, reasons, writing
 
 SAMPLES = {
     errors.UnknownWord: (7, "abandom", "abandon"),
@@ -31,6 +31,8 @@ SAMPLES = {
     errors.PlaceRefused: ("Attic", "Read-only file system"),
     errors.NotEnoughPlaces: (1, 3, ["Attic", "Desk"]),
     errors.OwnHeadAway: (),
+    errors.NoSuchDevice: ("Laptop", ["Laptop (a1b2c3d4)"]),
+    errors.DeviceRetired: (),
     errors.NotEnoughSlivers: (5, 6, ["Attic"]),
     errors.LeaseEnded: (["Family"],),
     errors.LocalDiskRefused: ("/media/a", "Permission denied"),
@@ -65,6 +67,8 @@ DETAILS = {
     "need_repair": {"place": "Attic", "slivers": 2000},
     "need_more_places": {"packs": 1},
     "kit_knows_newer": {"places": ("Attic", "Desk")},
+    "warn_house": {"name": "Lake house"},
+    "warn_provider": {"name": "Google"},
     "need_renew": {"albums": ["Family", "Lake"]},
 }
 JARGON = re.compile(r"\b(slivers?|blobs?|shards?|epochs?|erasure|nodes?|merkle|gas|sync|sudo|packs?)\b", re.IGNORECASE)
@@ -202,6 +206,18 @@ def test_every_reason_of_a_place_has_words_and_advice(reason, kind):
 def test_an_address_says_what_it_lacks_or_has_too_much():
     assert "bucket_id" in explanations.explain(errors.IncompleteAddress("b2", ["bucket_id"])).happened
     assert "colour" in explanations.explain(errors.IncompleteAddress("b2", [], ["colour"])).happened
+
+
+@pytest.mark.parametrize("any_places", [-1, 0, 1, 2])
+@pytest.mark.parametrize(("survived", "lost"), [([], []), (["this house"], []), (["this house"], ["everything at X"])])
+def test_what_is_survived_is_one_calm_sentence(any_places, survived, lost):
+    assert_calm(disasters.survival_sentence(any_places, 5, survived, lost))
+
+
+def test_houses_and_providers_have_names_in_sentences():
+    assert disasters.group_name("house", "") == "this house"
+    assert disasters.group_name("house", "Lake") == "all of 'Lake'"
+    assert disasters.group_name("provider", "Google") == "everything at Google"
 
 
 def test_a_mistyped_word_is_named_with_the_nearest():

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from vault.engine.status import Status
     from vault.kit import KitState
 
-ADVICE = frozenset({"need_second_place", "need_other_disk", "need_spread"})  # a kit is sooner made
+ADVICE = frozenset(
+    {"need_silent_device", "need_second_place", "need_other_disk", "need_spread"}
+)  # a kit is sooner made
 
 
 class Mood(Enum):

@@ -13,6 +13,7 @@ class Page(Enum):
     FILES = ("Files", "folder", "LIBRARY")
     PLACES = ("Places", "hard-drive", "PROTECTION")
     RENEWALS = ("Renewals", "calendar-clock", "PROTECTION")
+    WALLET = ("Wallet", "wallet", "PROTECTION")
     ACTIVITY = ("Activity", "activity", "PROTECTION")
     SETTINGS = ("Settings", "settings", "")  # at the foot
 
@@ -25,6 +26,7 @@ class Page(Enum):
             Page.FILES: tr("Files"),
             Page.PLACES: tr("Places"),
             Page.RENEWALS: tr("Renewals"),
+            Page.WALLET: tr("Wallet"),
             Page.ACTIVITY: tr("Activity"),
             Page.SETTINGS: tr("Settings"),
         }[self]

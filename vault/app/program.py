@@ -24,7 +24,13 @@ PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may
 KEYCHAIN_MS = 3_000  # that the system's keychain gets to open the vault before its owner is asked
 DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
 TURN = 0.001  # seconds that a thread may keep the interpreter while others want it; the default of 5 ms adds up
-X11 = "libxcb-cursor.so.0"  # without it, Qt's own reaction to an X server is to abort
+X11 = (  # without one of these, Qt's own reaction to an X server is to abort
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-keysyms.so.1",
+    "libxcb-shape.so.0",
+    "libxkbcommon-x11.so.0",
+)
 
 
 def show(folder: Path, around: "Surroundings", *, quiet: bool = False) -> int:
@@ -152,7 +158,8 @@ def look_for_display(environment: Mapping[str, str], load: Callable[[str], objec
         return
     if not environment.get("DISPLAY"):
         raise NoWindow("")
-    with suppress(OSError):
-        load(X11)
-        return
-    raise NoWindow(X11)
+    for library in X11:
+        try:
+            load(library)
+        except OSError as error:
+            raise NoWindow(library) from error

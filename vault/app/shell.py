@@ -40,6 +40,7 @@ MAKERS: Mapping[Page, Callable[[Context], QWidget]] = {
     Page.FILES: later("vault.app.files.page", "Files"),
     Page.PLACES: later("vault.app.places.page", "Places"),
     Page.RENEWALS: later("vault.app.renewals.page", "Renewals"),
+    Page.WALLET: later("vault.app.wallet.page", "Wallet"),
     Page.ACTIVITY: later("vault.app.activity.page", "Activity"),
     Page.SETTINGS: later("vault.app.settings.page", "Settings"),
 }

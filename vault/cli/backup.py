@@ -3,14 +3,16 @@
 import os
 import time
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
-from vault.cli.basics import DONE, IN_PART, Command, Run
+from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
 from vault.cli.completing import album_names
 from vault.cli.lines import left_out_lines
 from vault.cli.monitor import LineMonitor
+from vault.cli.network import carried_fields, carried_lines
 from vault.engine.backup import BackupReport, backup
 from vault.errors import PreviewsStopped
 from vault.session.session import Session
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 @click.command("backup", cls=Command)
 @click.argument("albums", metavar="[ALBUM]...", nargs=-1, shell_complete=album_names)
 @click.option("--no-previews", is_flag=True, help="Make no small pictures now; the next backup does.")
+@click.option("--flush", is_flag=True, help="On Walrus: don't wait until a bundle is full; small ones are dear.")
 @click.pass_obj
-def command(run: Run, albums: tuple[str, ...], no_previews: bool) -> int:
+def command(run: Run, albums: tuple[str, ...], no_previews: bool, flush: bool) -> int:
     """Store what is new or changed in the albums' folders: all albums, or only the named ones.
 
     It may be stopped at any time and goes on from there when it is run again.
@@ -36,8 +39,12 @@ def command(run: Run, albums: tuple[str, ...], no_previews: bool) -> int:
         report = backup(session.vault, albums, monitor)
         report.seconds = time.monotonic() - start
         previews = None if no_previews else _previews(run, session, monitor)
+        carried = session.carry(monitor, flush=flush)
         monitor.pause()
-        run.show(_document(report, previews), _lines(report, previews))
+        document = _document(report, previews) | {"carried": [carried_fields(one) for one in carried]}
+        run.show(document, chain(_lines(report, previews), carried_lines(carried)))
+        if any(one.problem is not None for one in carried):
+            return NEEDS_YOU
         return IN_PART if report.left_out or report.problems else DONE
 
     return run.work(work, write=True)

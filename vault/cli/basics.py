@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +37,8 @@ class Run:
         self.given_folder: Path | None = None
         self.passphrase_file: Path | None = None
         self._opening: Opening | None = None
+        self._asked = b""  # the keys file that was opened last; what came of it is used again by the next round
+        self._held: tuple[bytes, DeviceSecrets] | None = None
 
     @cached_property
     def folder(self) -> Path:
@@ -103,24 +106,33 @@ class Run:
             self._opening = Opening((Path(folder).absolute() if folder else self.folder) / "keys", given)
 
     def _opened(self, data: bytes) -> "DeviceSecrets | None":
+        if self._held is not None and self._held[0] == data:
+            return self._held[1]
+        self._asked = data
         opening = self._opening
         if opening is None or opening.passphrase != self.passphrase.given():
             return None
         return opening.secrets_of(data)
 
-    def work(self, action: "Callable[[Session, LineMonitor], R]", *, write: bool) -> R:
+    def work(
+        self, action: "Callable[[Session, LineMonitor], R]", *, write: bool, monitor: LineMonitor | None = None
+    ) -> R:
         """Open the vault, do something, close it. A reader may look beside a writer.
 
         An index that turns out to be damaged or half built is thrown away, built anew, and the action done once more.
+        So it is when another device has retired this one: it goes on as a new one.
         """
+        from vault.errors import DeviceRetired
         from vault.index.connection import IndexLost
 
-        with LineMonitor.on_stderr() as monitor:
+        with nullcontext(monitor) if monitor else LineMonitor.on_stderr() as heard:
             try:
-                return self._with_session(action, monitor, write=write)
+                return self._with_session(action, heard, write=write)
             except IndexLost:
                 self._forget_index()
-                return self._with_session(action, monitor, write=True)
+                return self._with_session(action, heard, write=True)
+            except DeviceRetired:
+                return self._with_session(action, heard, write=write)
 
     def _with_session(self, action: "Callable[[Session, LineMonitor], R]", monitor: LineMonitor, *, write: bool) -> R:
         from vault.index.connection import IndexLost
@@ -129,6 +141,7 @@ class Run:
 
         unlock = Unlock(self.passphrase.known, self._opened)
         session = open_session(self.folder, unlock, self.around, monitor, write=write)
+        self._held = (self._asked, session.secrets) if self._asked else None
         try:
             if not write and not session.vault.index.get("built"):
                 raise IndexLost("half built")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from vault.cli.basics import DONE, Group, Run
 from vault.cli.lines import table
@@ -83,8 +84,29 @@ def up(
     )
     run: Run = context.obj
     document = calling.up(_folder(context), settings, SystemClock())
-    run.show(document, _shown(document))
+    asked = {"shards": shards, "nodes": nodes, "weights": weights, "epoch": epoch, "port": port}
+    left = _not_taken_over(context, asked, document)
+    run.show(document | {"not_taken_over": left}, [*_shown(document), *_keeps(context, left)])
     return DONE
+
+
+def _not_taken_over(context: click.Context, asked: dict[str, Any], document: dict[str, Any]) -> list[str]:
+    """Options that were given, and that the network which was there already has otherwise."""
+    has = {
+        "shards": document["shards"],
+        "nodes": len(document["nodes"]),
+        "weights": tuple(document.get("weights", ())),
+        "epoch": document.get("epoch_seconds"),
+        "port": int(str(document["grpc"]).rpartition(":")[2]),
+    }
+    given = {name for name in asked if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+    return [f"--{name}" for name, value in has.items() if name in given and asked[name] != value]
+
+
+def _keeps(context: click.Context, left: list[str]) -> Iterator[str]:
+    if left:
+        yield f"It was there before and stays as it was made: {', '.join(left)} changed nothing."
+        yield f"For a new one: 'vault devnet down', then delete {_folder(context)}."
 
 
 @command.command("down")

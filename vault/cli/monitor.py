@@ -73,6 +73,11 @@ class LineMonitor:
             self._next = now + EVERY
             self._draw(event)
 
+    @property
+    def stopping(self) -> threading.Event:
+        """Set by Ctrl-C or SIGTERM."""
+        return self._stop
+
     def check(self) -> None:
         """Raise `Cancelled` after Ctrl-C or SIGTERM."""
         if self._stop.is_set():

@@ -41,6 +41,7 @@ COMMANDS = {
     "add": Entry("Every day", "add", "Protect a folder: it becomes an album."),
     "backup": Entry("Every day", "backup", "Store what is new or changed."),
     "restore": Entry("Every day", "restore", "Bring back an album, a folder or a file."),
+    "run": Entry("Every day", "run", "Look after the vault until stopped."),
     "status": Entry("Every day", "status", "Is everything safe, until when, and what needs doing."),
     "albums": Entry("Look", "albums", "List the albums."),
     "items": Entry("Look", "items", "List what is in an album."),
@@ -51,12 +52,12 @@ COMMANDS = {
     "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
     "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),
     "forget": Entry("Keep safe", "forget", "Remove what nobody wants any more; undo for 30 days."),
+    "device": Entry("Keep safe", "device", "The computers of the vault."),
     "kit": Entry("Keep safe", "kit", "The recovery kit, and sheets for the family."),
     "wallet": Entry("Keep safe", "wallet", "SUI and WAL: what there is, what storing costs, what was paid."),
+    "network": Entry("Keep safe", "network", "Which album is on which network."),
     "devnet": Entry("Practise", "devnet", "A whole Walrus network on this computer, to try things on."),
     "drill": Entry("Later", "", "Practise bringing back, and write a report."),
-    "device": Entry("Later", "", "The computers of the vault."),
-    "network": Entry("Later", "", "Which album is on which network."),
 }
 
 WITHOUT_KEYS = {"create", "recover", "tour", "devnet"}  # they make new ones, or need none

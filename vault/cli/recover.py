@@ -11,7 +11,6 @@ from vault.cli.basics import DONE, IN_PART, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor, interruptible
 from vault.cli.papers import read_paper
 from vault.cli.secrets import given_credentials
-from vault.errors import NotYet
 from vault.index.library import AlbumLine, albums
 from vault.keys.phrase import read_phrase
 from vault.session.recovering import Recovery, recover
@@ -58,7 +57,13 @@ MOST = 1 << 16  # bytes of a phrase file that are read
     help="Family sheets: text files, PDFs or pictures.",
 )
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="")
-@click.option("--network", metavar="NAME", help="Comes later: another network than your own places.")
+@click.option("--network", default="", metavar="NAME", help="A Walrus network that the vault is on: walrus-mainnet.")
+@click.option(
+    "--profile",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A file that says where the network is.",
+)
 @click.pass_obj
 def command(  # noqa: PLR0917 click gives options by name
     run: Run,
@@ -68,22 +73,27 @@ def command(  # noqa: PLR0917 click gives options by name
     kit_file: Path | None,
     shares: tuple[Path, ...],
     more: tuple[Path, ...],
-    network: str | None,
+    network: str,
+    profile: Path | None,
 ) -> int:
     """Bring a vault back on this computer, from its recovery kit, its words, or enough family sheets.
 
     A kit tells where the pieces are. Else name the folders or drives that hold them with --place; drives that are
     mounted are found by themselves. Photos are not copied by this: 'vault restore' brings them back.
     """
-    if network:
-        raise NotYet("'vault recover --network'")
     if more and not shares:
         raise click.UsageError(f"'{more[0]}' stands alone. Say what it is: --kit, --shares or --phrase-file.")
     if sum(bool(way) for way in (phrase_file, kit_file, shares)) > 1:
         raise click.UsageError("Give one of --phrase-file, --kit and --shares.")
     secret = first_line(bip39_passphrase_file, "--bip39-passphrase-file") if bip39_passphrase_file else ""
     opens = {url: given_credentials(url, None, run.environment) for url in places}
-    recovery = replace(_recovery(phrase_file, kit_file, (*shares, *more), secret, places), credentials=opens)
+    described = profile.read_bytes() if profile is not None else b""
+    recovery = replace(
+        _recovery(phrase_file, kit_file, (*shares, *more), secret, places),
+        credentials=opens,
+        network=network,
+        profile=described,
+    )
     unlock = Unlock(lambda: run.passphrase.new(keychain=run.keychain is not None))
     with LineMonitor.on_stderr() as monitor:
         session, report = recover(run.folder, recovery, unlock, run.around, monitor)

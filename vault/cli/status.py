@@ -7,9 +7,11 @@ import click
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
+from vault.engine.disasters import Disasters, What
 from vault.engine.status import Status
 from vault.model import Safety
 from vault.session.session import Session
+from vault.words.disasters import group_name, survival_sentence
 from vault.words.notices import notice_sentence, safety_sentence
 from vault.words.writing import count, date, moment, shown, size
 
@@ -54,7 +56,13 @@ def _document(status: Status) -> dict[str, object]:
         "safety": status.safety.value,
         "sentence": sentence(status),
         "albums": [
-            {"name": album.name, "items": album.items, "bytes": album.bytes, "kept_until": day(album.kept_until)}
+            {
+                "name": album.name,
+                "items": album.items,
+                "bytes": album.bytes,
+                "kept_until": day(album.kept_until),
+                "disasters": _disasters(album.disasters),
+            }
             for album in status.albums
         ],
         "places": [
@@ -69,6 +77,8 @@ def _document(status: Status) -> dict[str, object]:
             for place in status.places
         ],
         "needs": [notice_sentence(need) for need in status.needs],
+        "warnings": [notice_sentence(warning) for warning in status.warnings],
+        "disasters": _disasters(status.disasters),
         "tolerates": status.tolerates,
         "needed": status.needed,
         "out_of_reach": status.out_of_reach,
@@ -76,8 +86,32 @@ def _document(status: Status) -> dict[str, object]:
     }
 
 
+def _disasters(found: Disasters | None) -> dict[str, object] | None:
+    """In full: how many places may be lost, and each house, provider and disk."""
+    if found is None:
+        return None
+    losses = [
+        {"what": loss.what.value, "name": loss.name, "places": list(loss.places), "survived": loss.survived}
+        for loss in found.losses
+    ]
+    document = {"sentence": survival(found), "any_places": found.any_places, "places": found.places}
+    return {**document, "losses": losses, "exact": found.is_exact}
+
+
+def survival(found: Disasters) -> str:
+    """Which disasters are survived, in one sentence."""
+    groups = [
+        (loss.survived, group_name(loss.what.value, loss.name)) for loss in found.losses if loss.what != What.DISK
+    ]
+    survived = [name for is_survived, name in groups if is_survived]
+    lost = [name for is_survived, name in groups if not is_survived]
+    return survival_sentence(found.any_places, found.places, survived, lost)
+
+
 def _lines(status: Status) -> Iterator[str]:
     yield sentence(status)
+    if status.disasters is not None:
+        yield survival(status.disasters)
     if status.kept_until:
         yield f"Kept until {date(status.kept_until)}; every backup moves that on."
     if status.albums:
@@ -92,6 +126,9 @@ def _lines(status: Status) -> Iterator[str]:
     if status.places:
         yield ""
         yield from table([(f"  {shown(p.name)}", STATES.get(p.state, p.state), shown(p.domain)) for p in status.places])
+    for warning in status.warnings:
+        yield ""
+        yield notice_sentence(warning)
     if status.needs:
         yield ""
         yield "What needs doing:"

@@ -127,7 +127,10 @@ class Browsers:
         text = kind.startswith("application/grpc-web-text")
         answer = web.StreamResponse(headers=CORS | {"Content-Type": request.headers["Content-Type"]})
         method = self._methods.get(request.path)
-        raw = await request.read()
+        try:
+            raw = await request.read()
+        except (ConnectionError, web.RequestPayloadError):
+            return web.Response(status=400, headers=CORS)  # nobody reads it
 
         async def send(data: bytes) -> None:
             if not answer.prepared:

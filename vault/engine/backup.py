@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from vault.engine.catch_up import catch_up, copy_heads
 from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
+from vault.engine.devices import drop_retired_heads
 from vault.engine.findings import verify_unreached
 from vault.engine.own_head import learn
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
 from vault.engine.scan import Change, Entry, Walk, compare, is_hidden, looks_same, reason_of
-from vault.engine.vault import Vault, check_may_write
+from vault.engine.vault import BACKED_UP, Vault, check_may_write
 from vault.errors import FolderEmptied, FolderMissing, NoSuchAlbum, RequestError
 from vault.format.cbor import nearest
 from vault.format.merging import merged_item
@@ -95,6 +96,10 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
         if needs_commit(vault) or head_is_short(vault):
             monitor.report(Progress("commit"))
             report.copies = commit(vault, monitor).copies
+        drop_retired_heads(vault)
+    if not report.problems:
+        vault.index.put(BACKED_UP, vault.clock.now_ms())
+        vault.index.commit()
     return report
 
 

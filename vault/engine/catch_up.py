@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from vault.engine.heads import head_file, newest_heads
-from vault.engine.vault import Vault
+from vault.engine.vault import Vault, is_retired
 from vault.errors import IntegrityError, NetworkError
 from vault.model import Progress, SliverState
 from vault.ports import Monitor
@@ -43,11 +43,13 @@ def catch_up(vault: Vault, monitor: Monitor) -> Healing:
 def copy_heads(vault: Vault, monitor: Monitor) -> int:
     """The newest head of every other device to each place that lacks it, or holds it damaged; returns how many heads.
 
-    Its device may be lost, and the places that took it may be the next to go. Needs no key but to know a head.
+    Those of retired devices are left. Its device may be lost, and the places that took it the next to go.
     """
     copied, tag, possible = 0, vault.keys.vault_tag(), vault.network.copies_possible()
+    passed = {vault.keys.device_tag(device) for device in vault.index.devices() if is_retired(vault, device)}
+    passed.add(vault.keys.device_tag(vault.me))
     for device_tag, names in newest_heads(vault.keys, vault.network).items():
-        if device_tag == vault.keys.device_tag(vault.me):
+        if device_tag in passed:
             continue
         monitor.check()
         for name in names:

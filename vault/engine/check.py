@@ -1,7 +1,7 @@
 """Check: is every sliver where it should be, and sound? Writes nothing but what it found, into the index."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from vault.engine.findings import note_reports
@@ -16,6 +16,22 @@ from vault.ports import Monitor
 
 PACKS_A_JOB = 4
 DEEP_IS_FRESH_MS = 24 * 3600 * 1000  # a repair within a day of a deep check goes by what that found
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The names in the index of where checks in parts are: the last row that was looked at, when the round began, what
+    it could not look at, and since when all was looked at (the beginning of the last round that missed nothing).
+    """
+
+    start: str
+    began: str
+    missed: str
+    since: str
+
+
+DEEP = Pointer("check_from/deep", "check_began/deep", "check_missed/deep", "check_since/deep")
+SHALLOW = Pointer("check_from", "check_began", "check_missed", "check_since")
 
 
 @dataclass
@@ -35,20 +51,23 @@ class CheckReport:
 def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = None) -> CheckReport:
     """Examine every sliver: presence, size and header, or with `deep` every byte; up to `budget` bytes of packs.
 
-    With a budget the next check goes on where this one stopped.
+    With a budget the next check goes on where this one stopped, up to the last pack; then a new round begins.
     """
-    index = vault.index
+    index, pointer = vault.index, DEEP if deep else SHALLOW
     learn(vault, monitor)
-    start = index.get("check_from") if budget is not None else 0
-    rows = list(index.walk_packs())
-    rows = [row for row in rows if row.row > start] + [row for row in rows if row.row <= start]
+    start = index.get(pointer.start) if budget is not None else 0
+    began = vault.clock.now_ms() if not start else index.get(pointer.began)
+    if start >= index.last_pack():
+        start, began = 0, vault.clock.now_ms()
     chosen: list[PackRow] = []
-    size = 0
-    for row in rows:
+    size, is_over = 0, False
+    for row in (row for row in index.walk_packs(after=start) if row.slots):  # other networks look after theirs
         if budget is not None and chosen and size >= budget:
             break
         chosen.append(row)
         size += row.pack.length
+    else:
+        is_over = True
     report = CheckReport(bytes=size)
     total = sum(row.slots for row in chosen)
 
@@ -64,10 +83,15 @@ def check(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = No
             yield found
 
     report.lost_packs, report.files_to_read_again = note_reports(vault, counted())
-    if deep and len(chosen) == len(rows):
+    missed = report.away + (index.get(pointer.missed) if start else 0)
+    if deep and is_over and not start:
         index.put("deep_checked", vault.clock.now_ms())
-    if budget is not None and chosen:
-        index.put("check_from", 0 if len(chosen) == len(rows) else chosen[-1].row)
+    if is_over and not missed:
+        index.put(pointer.since, began)
+    if chosen:
+        index.put(pointer.start, 0 if is_over else chosen[-1].row)
+        index.put(pointer.began, began)
+        index.put(pointer.missed, missed)
     index.commit()
     return report
 
@@ -105,14 +129,21 @@ def is_fresh(vault: Vault) -> bool:
 
 
 def _looked_into(vault: Vault, rows: list[PackRow], found: list[SliverReport], monitor: Monitor) -> list[SliverReport]:
-    """A shallow look is no proof against what a deep one found: slivers that are known not to be in place, and now
-    look sound, are read to the last byte.
+    """A shallow look is no proof against what a deep one found: a sliver that is known to be damaged stays so until it
+    is repaired or read whole. One that was missing or away, and now looks sound, is read to the last byte.
     """
-    waiting = {row.pack.id: row.waiting for row in rows}
-    doubtful = {r.pack for r in found if r.state is SliverState.SOUND and r.slot in waiting[r.pack]}
+    noted = {row.pack.id: vault.index.waiting_states(row.row) if row.waiting else {} for row in rows}
+    found = [_as_noted(report, noted[report.pack].get(report.slot)) for report in found]
+    doubtful = {r.pack for r in found if r.state is SliverState.SOUND and r.slot in noted[r.pack]}
     packs = [row.pack for row in rows if row.pack.id in doubtful]
     deeper = {(r.pack, r.slot): r for r in vault.network.examine(packs, monitor, deep=True)} if packs else {}
     return [deeper.get((r.pack, r.slot), r) for r in found]
+
+
+def _as_noted(report: SliverReport, noted: str | None) -> SliverReport:
+    if report.state is SliverState.SOUND and noted == SliverState.DAMAGED.value:
+        return replace(report, state=SliverState.DAMAGED, reason="payload")
+    return report
 
 
 def _jobs(rows: list[PackRow]) -> Iterator[list[PackRow]]:

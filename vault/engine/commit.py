@@ -4,6 +4,7 @@ Order of writes: slivers, durable at enough places, pack recorded, pages, head. 
 a reference to something missing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from vault.engine.findings import note_reached
@@ -54,8 +55,11 @@ def head_is_short(vault: Vault) -> bool:
     return vault.state.sequence > 0 and head_copies(vault) < vault.network.copies_possible()
 
 
-def commit(vault: Vault, monitor: Monitor) -> Committed:
+def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = None) -> Committed:
     """Write what changed into pages and sign a new head. Nothing before this is called stored.
+
+    `bring` takes packs that the head reaches to other networks and returns how many; as their records change by that,
+    it is called until it finds none, and the head is then written there, too.
 
     Raises `NewerVersion` when another device's head says that this version must not write.
     """
@@ -63,10 +67,13 @@ def commit(vault: Vault, monitor: Monitor) -> Committed:
     now, sequence = vault.clock.now_ms(), next_sequence(vault)
     counter = vault.index.get("counter")
     info = RootInfo(None, vault.me, sequence, Stamp(counter, vault.me), now)
-    records = pending_records(vault, PENDING_BYTES)
-    if records is None or vault.index.get("folding"):
-        _fold(vault, info, monitor)
-        records = pending_records(vault, PENDING_BYTES) or ()
+    while True:
+        records = pending_records(vault, PENDING_BYTES)
+        if records is None or vault.index.get("folding"):
+            _fold(vault, info, monitor)
+            records = pending_records(vault, PENDING_BYTES) or ()
+        if bring is None or not bring():
+            break
     head = Head(
         device=vault.me,
         certificate=decode_certificate(*vault.state.certificate),
@@ -82,8 +89,9 @@ def commit(vault: Vault, monitor: Monitor) -> Committed:
         keep_ahead=vault.state.keep_ahead,
         keep_ahead_stamp=vault.state.keep_ahead_stamp,
     )
-    committed = _write(vault, head, monitor)
+    committed = _write(vault, head, monitor, everywhere=bring is not None)
     vault.index.put("uncommitted", 0)
+    vault.index.put_device(vault.me, head.certificate.name, now)
     note_reached(vault)
     vault.index.commit()
     _drop_old_heads(vault, now)
@@ -143,7 +151,7 @@ def _roots(vault: Vault) -> dict[Table, ObjectRef]:
     return roots
 
 
-def _write(vault: Vault, head: Head, monitor: Monitor) -> Committed:
+def _write(vault: Vault, head: Head, monitor: Monitor, *, everywhere: bool) -> Committed:
     body = encode_head(head)
     tag = vault.keys.device_tag(vault.me)
     signed = (body, sign_head(vault.device, body))
@@ -153,6 +161,8 @@ def _write(vault: Vault, head: Head, monitor: Monitor) -> Committed:
     name = HeadName(tag, head.sequence, digest[:8])
     copies = vault.network.put_head(vault.keys.vault_tag(), name, data, monitor)
     vault.change_state(sequence=head.sequence, digest=digest)
+    for network in vault.elsewhere.values() if everywhere else ():
+        network.put_head(vault.keys.vault_tag(), name, data, monitor)
     return Committed(name, copies)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from vault.engine.vault import Vault
-from vault.model import PackId, PlaceRecord, SliverReport, SliverState
+from vault.model import Kind, PackId, PlaceRecord, SliverReport, SliverState
 from vault.ports import Monitor
 
 REACHED = "reached_pack"  # the last row of the pack table that this device's newest head reaches
@@ -23,11 +23,11 @@ def look_at_new(vault: Vault, monitor: Monitor) -> None:
         index.put(_looked(slot), last)
     behind = {slot for slot, row in looked.items() if 0 <= row < last}
     if behind:
-        newest = [row.pack for row in index.packs_after(last - 1)]
+        newest = [row.pack for row in index.packs_after(last - 1) if row.slots]
         away = _away(vault.network.examine(newest, monitor, deep=False))
         behind -= {slot for slot in away if index.get(LEARNED, -1) == last}  # as it was found before
     if behind:
-        rows = index.packs_after(min(looked[slot] for slot in behind))
+        rows = [row for row in index.packs_after(min(looked[slot] for slot in behind)) if row.slots]
         reports = list(vault.network.examine([row.pack for row in rows], monitor, deep=False))
         note_reports(vault, reports)
         numbers = {row.pack.id: row.row for row in rows}
@@ -110,6 +110,9 @@ def note_reports(vault: Vault, reports: Iterable[SliverReport]) -> tuple[int, in
                 index.mark_lost(pack, lost=is_lost)
                 record = index.pack_record(pack)
                 if is_lost and record is not None:
+                    if any(entry.kind is Kind.PAGE for entry in record.directory):
+                        index.put("folding", 1)  # the next head writes the tables anew: these pages are not stored
+                        index.put("uncommitted", 1)
                     again += index.forget_seen_of([entry.id for entry in record.directory])
     index.commit()
     return lost, again

@@ -111,19 +111,19 @@ def first_readable(
             yield read
 
 
-def places_by_others(vault: Vault) -> tuple[PlaceRecord, ...]:
+def places_by_others(vault: Vault, network: Network) -> tuple[PlaceRecord, ...]:
     """This device's places, with what other devices' newest heads tell of them: one may have made a place anew.
 
-    Only heads that the index has not seen are read; those that can't be read tell nothing.
+    Heads are read from `network`, and only those that the index has not seen; one that can't be read tells nothing.
     """
     known = {vault.keys.device_tag(device): head for device, head in vault.index.heads().items()}
     own = vault.keys.device_tag(vault.me)
     places = vault.state.places
-    for tag, names in newest_heads(vault.keys, vault.network).items():
+    for tag, names in newest_heads(vault.keys, network).items():
         if tag == own or known.get(tag) == (names[0].sequence, names[0].digest):
             continue
         with suppress(VaultError):
-            for head, _ in first_readable(vault.keys, vault.network, names, []):
+            for head, _ in first_readable(vault.keys, network, names, []):
                 places = merged_places(places, head.places)
                 break
     return places
@@ -166,6 +166,7 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     merge.small(head, Table.TOMBSTONES, _one_tombstone)
     with vault.index.lock:
         vault.index.put("counter", max(vault.index.get("counter"), head.counter))
+        vault.index.put_device(head.device, head.certificate.name, head.time)
         vault.index.put_must_write(head.device, head.sequence, head.must_write)
         if not merge.problems:  # else it is read again next time
             vault.index.put_head(head.device, head.sequence, digest[:8])

@@ -4,10 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from vault.engine.commit import head_copies, needs_commit
+from vault.engine.devices import devices
+from vault.engine.disasters import HERE, Disasters, What, disasters_by_album
 from vault.engine.renew import leases
-from vault.engine.vault import Vault
+from vault.engine.vault import BACKED_UP, Vault
+from vault.format.records import decode_album
 from vault.model import Notice, Safety
 
+LATE_DAYS = 7  # without a backup: longer than a trip over the weekend
+DAY_MS = 24 * 3600 * 1000
+SAID_ALREADY = frozenset({"need_second_place", "need_other_disk", "need_spread"})
 SurvivesAnyOne = Callable[[frozenset[int], Mapping[int, str], int], bool]
 
 
@@ -19,11 +25,16 @@ class AlbumStatus:
     items: int
     bytes: int
     kept_until: int
+    disasters: Disasters | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatus:
-    """A place in a line. `waiting`: slivers that are not on it and should be."""
+    """A place in a line. `waiting`: slivers that are not on it and should be.
+
+    `house`: the name of the one that it stands in, empty for this one, None when only its `provider` is known. `also`:
+    further slots whose slivers it holds.
+    """
 
     slot: int
     name: str
@@ -34,6 +45,9 @@ class PlaceStatus:
     gone: bool
     unmarked: bool
     waiting: int
+    house: str | None = HERE
+    provider: str = ""
+    also: tuple[int, ...] = ()
 
 
 @dataclass
@@ -49,12 +63,15 @@ class Status:
     slots: int = 0
     out_of_reach: int = 0
     kept_until: int = 0
+    disasters: Disasters | None = None  # None before anything is stored
+    warnings: list[Notice] = field(default_factory=list)
 
 
 def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAnyOne) -> Status:
     """The present state. `places` as the session sees them now, `survives_any_one` the home network's rule."""
     result = Status(places=places)
-    _albums(vault, result)
+    result.disasters, by_album = disasters_by_album(vault, places)
+    _albums(vault, result, by_album)
     lost_slots = frozenset(place.slot for place in places if place.gone or place.state == "conflict")
     domains = {place.slot: place.domain for place in places}
     packs_safe = packs_there = True
@@ -76,7 +93,22 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
         result.safety = Safety.THIN
     result.out_of_reach = sum(place.state != "connected" and not place.gone for place in places)
     _needs(vault, result, packs_there=packs_there, packs_safe=packs_safe, heads_short=copies < heads_wanted)
+    if not sets:
+        result.disasters = None
+    elif result.safety is not Safety.NONE and SAID_ALREADY.isdisjoint(need.what for need in result.needs):
+        result.warnings = _warnings(result.disasters)
     return result
+
+
+def _warnings(found: Disasters) -> list[Notice]:
+    """The houses and providers without which too few slivers are left, where no need says it already."""
+    return [
+        Notice("warn_house", {"name": loss.name})
+        if loss.what is What.HOUSE
+        else Notice("warn_provider", {"name": loss.name})
+        for loss in found.losses
+        if not loss.survived and loss.what in {What.HOUSE, What.PROVIDER}
+    ]
 
 
 def status_ahead(places: list[PlaceStatus], needed: int, survives_any_one: SurvivesAnyOne) -> Status:
@@ -99,11 +131,12 @@ def _has_unstored(result: Status) -> bool:
     return any(not album.kept_until for album in result.albums)
 
 
-def _albums(vault: Vault, result: Status) -> None:
+def _albums(vault: Vault, result: Status, by_album: Mapping[str, Disasters]) -> None:
     ends = {lease.album: lease.end_epoch for lease in leases(vault)}
     for album, name, items, size in vault.index.album_totals():
         end = ends.get(album, 0)
-        result.albums.append(AlbumStatus(name, items, size, vault.network.epoch_start(end) if end else 0))
+        kept = vault.network.epoch_start(end) if end else 0
+        result.albums.append(AlbumStatus(name, items, size, kept, by_album.get(name) if kept else None))
     dates = [album.kept_until for album in result.albums]
     result.kept_until = min(dates, default=0)
 
@@ -114,6 +147,9 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
         needs.append(Notice("need_album"))
     elif not result.slots or _has_unstored(result):
         needs.append(Notice("need_backup"))
+    late = days_without_backup(vault)
+    if late >= LATE_DAYS:
+        needs.append(Notice("need_late_backup", {"days": late}))
     if needs_commit_of(vault) and result.slots:
         needs.append(Notice("need_finish"))
     needs += [need for need in map(_need_of_place, result.places) if need is not None]
@@ -128,6 +164,17 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
     over = [album.name for album in result.albums if album.kept_until and album.kept_until <= now]
     if over:
         needs.append(Notice("need_renew", {"albums": over}))
+    silent = [line for line in devices(vault) if line.is_silent]
+    for line in silent:
+        days = (now - line.newest) // DAY_MS
+        needs.append(Notice("need_silent_device", {"device": line.name, "id": line.short, "days": days}))
+
+
+def days_without_backup(vault: Vault) -> int:
+    """Whole days since this device's last backup that missed no folder; 0 when it mirrors none, or never made one."""
+    last = vault.index.get(BACKED_UP)
+    mirrors = any(vault.me in decode_album(data).folders for _, _, _, data in vault.index.albums())
+    return max(0, vault.clock.now_ms() - last) // DAY_MS if last and mirrors else 0
 
 
 def _need_of_place(place: PlaceStatus) -> Notice | None:

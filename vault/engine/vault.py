@@ -4,22 +4,25 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from vault.errors import DamagedHead, DamagedPage, DamagedState, NewerVersion, OwnHeadAway
+from vault.errors import DamagedHead, DamagedPage, DamagedState, DeviceRetired, NewerVersion, OwnHeadAway
 from vault.format import cbor
 from vault.format.head import NetworkRecord, decode_network, encode_network, newer, unknown_features
 from vault.format.objects import PackKey
 from vault.format.pack import data_pack_key
+from vault.format.pages import Table
 from vault.format.records import decode_place, decode_stamp, encode_place, encode_stamp
+from vault.format.tombstones import TombstoneKind, tombstone_key
 from vault.index import Index
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import DeviceKey
 from vault.model import NEVER, DeviceId, PlaceRecord, Stamp, Term
-from vault.ports import Clock, Disk, Network
+from vault.ports import Beside, Clock, Disk, Network
 
 STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
 GENERATIONS = 16  # data keys that a blind reader tries
 OWN_MISSING = "own_missing"  # in the index: the sequence of this device's head that it was built without, or 0
+BACKED_UP = "backed_up"  # in the index: when the last backup that missed no folder was over
 NO_KIT = (0, 0, b"")  # before the first recovery kit
 
 
@@ -133,6 +136,7 @@ class Vault:
     clock: Clock
     disk: Disk
     random: Callable[[int], bytes]
+    elsewhere: Mapping[str, Beside] = field(default_factory=dict)  # the networks beside home, by their names
     _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
@@ -158,12 +162,20 @@ class Vault:
 
 def check_may_write(vault: Vault) -> None:
     """Raises `NewerVersion` when some device's newest head has a feature without which nothing may be written, and
-    `OwnHeadAway` when the index was built without this device's newest head.
+    `OwnHeadAway` when the index was built without this device's newest head; `DeviceRetired` when another device
+    retired this one.
     """
     for feature in unknown_features(vault.index.must_write()):
         raise newer(feature)
+    if is_retired(vault, vault.me):
+        raise DeviceRetired
     if vault.index.get(OWN_MISSING):
         raise OwnHeadAway
+
+
+def is_retired(vault: Vault, device: DeviceId) -> bool:
+    """Whether some device retired this one: its heads are not live ones."""
+    return vault.index.has_record(Table.TOMBSTONES, tombstone_key(TombstoneKind.DEVICE, device))
 
 
 def term_now(vault: Vault) -> Term:

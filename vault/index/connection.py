@@ -126,6 +126,20 @@ class Connection:
         return [feature for (value,) in rows for feature in json.loads(value)[1]]
 
     @locked
+    def put_device(self, device: DeviceId, name: str, time: int) -> None:
+        """Note what a device's newest head says of it: its name, and when it was written (ms since 1970)."""
+        self.connection.execute(
+            "insert or replace into meta values (?, ?)", (f"device/{device.hex()}", json.dumps([name, time]))
+        )
+
+    @locked
+    def devices(self) -> dict[DeviceId, tuple[str, int]]:
+        """(name, time of the newest head) of each device of which a head was read or written."""
+        rows = self.connection.execute("select key, value from meta where key glob 'device/*'").fetchall()
+        found = {DeviceId(bytes.fromhex(key.partition("/")[2])): json.loads(value) for key, value in rows}
+        return {device: (name, time) for device, (name, time) in found.items()}
+
+    @locked
     def put_head(self, device: DeviceId, sequence: int, digest: bytes) -> None:
         """Note a head as read."""
         self.connection.execute("insert or replace into heads values (?, ?, ?)", (device, sequence, digest))

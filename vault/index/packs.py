@@ -1,6 +1,8 @@
 """Packs, the objects in them, and the slivers that are not where they should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from vault.format.merging import merged_pack
 from vault.format.records import PackRecord, decode_pack, encode_pack
@@ -10,6 +12,7 @@ from vault.model import Kind, ObjectId, ObjectRef, PackId, SliverState
 from vault.ports import Disk
 
 PREPARED, DURABLE, LOST = 0, 1, 2
+NAMES_A_QUERY = 500  # SQLite takes some more
 RECENT_PACKS = 32  # decoded directories kept; the largest has 16,384 entries
 
 
@@ -33,7 +36,7 @@ class PackTables(Connection):
 
     @locked
     def find_object(self, name: ObjectId) -> list[ObjectRef]:
-        """Full references to every copy of an object."""
+        """Full references to every copy of an object: a pack on two networks gives two, the home network's first."""
         rows = self.connection.execute(
             "select pack, nonce from objects join packs on packs.id = pack where objects.id = ? and state > 0 "
             "order by state, pack",
@@ -43,10 +46,10 @@ class PackTables(Connection):
         for pack, nonce in rows:
             row, record = self._pack(pack)
             entry = record.directory[nonce]
-            refs.append(
+            refs += [
                 ObjectRef(
                     entry.id,
-                    row.pack,
+                    replace(row.pack, location=location),
                     entry.kind,
                     entry.codec,
                     nonce,
@@ -54,7 +57,8 @@ class PackTables(Connection):
                     entry.sealed_length,
                     entry.plain_length,
                 )
-            )
+                for location, _ in record.placed.values()
+            ]
         return refs
 
     def _pack(self, row: int) -> tuple[PackRow, PackRecord]:
@@ -129,6 +133,17 @@ class PackTables(Connection):
         self._recent.pop(row, None)
 
     @locked
+    def replace_pack(self, record: PackRecord) -> None:
+        """A known pack is where this record says, and nowhere else."""
+        row, code = self.pack_row(record.pack.id), record.pack.location.code
+        self.connection.execute(
+            "update packs set record = ?, needed = ?, slots = ?, dirty = 1 where id = ?",
+            (encode_pack(record), code.k if code else 1, code.n if code else 0, row),
+        )
+        self.connection.execute("delete from waiting where pack = ?", (row,))
+        self._recent.pop(row or 0, None)
+
+    @locked
     def mark_lost(self, pack: PackId, *, lost: bool) -> None:
         """A lost pack counts as not stored; what can still be read of it is."""
         self.connection.execute(
@@ -177,18 +192,23 @@ class PackTables(Connection):
         """The last row of the pack table; 0 for none."""
         return int(self.connection.execute("select coalesce(max(id), 0) from packs").fetchone()[0])
 
+    @locked
+    def pack_bytes(self, up_to: int | None = None) -> int:
+        """The length of all durable packs together, or of those up to a row."""
+        return int(
+            self.connection.execute(
+                "select coalesce(sum(length), 0) from packs where state >= ? and (? is null or id <= ?)",
+                (DURABLE, up_to, up_to),
+            ).fetchone()[0]
+        )
+
     def packs_after(self, row: int) -> list[PackRow]:
         """The durable packs behind a row."""
-        found: list[PackRow] = []
-        while some := self._pack_slice(row, 500, ""):
-            found += some
-            row = some[-1].row
-        return found
+        return list(self.walk_packs(after=row))
 
-    def walk_packs(self, *, waiting: bool = False, slice_size: int = 500) -> Iterator[PackRow]:
-        """Every durable pack, or with `waiting` those of which slivers are not in place; read in slices."""
+    def walk_packs(self, *, waiting: bool = False, after: int = 0, slice_size: int = 500) -> Iterator[PackRow]:
+        """Every durable pack behind a row; with `waiting` those of which slivers are not in place. Read in slices."""
         condition = "and exists (select 1 from waiting where pack = packs.id)" if waiting else ""
-        after = 0
         while rows := self._pack_slice(after, slice_size, condition):
             yield from rows
             after = rows[-1].row
@@ -240,6 +260,40 @@ class PackTables(Connection):
         return {ObjectId(name): ("away", "missing", "damaged")[state] for name, state in rows}
 
     @locked
+    def packs_holding(self, names: Iterable[ObjectId]) -> set[PackId]:
+        """A durable pack for each of these objects; of several, the one that is known longest."""
+        found: set[PackId] = set()
+        for name in names:
+            row = self.connection.execute(
+                "select pack_id from objects join packs on packs.id = pack where objects.id = ? and state = ? "
+                "order by packs.id limit 1",
+                (name, DURABLE),
+            ).fetchone()
+            if row is not None:
+                found.add(PackId(row[0]))
+        return found
+
+    @locked
+    def packs_of_pages(self) -> set[PackId]:
+        """The packs that the present pages of all tables are in."""
+        rows = self.connection.execute(
+            "select distinct pack_id from pages join objects on objects.id = pages.object "
+            "join packs on packs.id = objects.pack where state = ?",
+            (DURABLE,),
+        )
+        return {PackId(pack) for (pack,) in rows}
+
+    @locked
+    def packs_of_pictures(self) -> set[PackId]:
+        """The packs of the small pictures that there are."""
+        rows = self.connection.execute(
+            "select distinct pack_id from previews join objects on objects.id = previews.object "
+            "join packs on packs.id = objects.pack where state = ?",
+            (DURABLE,),
+        )
+        return {PackId(pack) for (pack,) in rows}
+
+    @locked
     def pack_of(self, name: ObjectId) -> PackRow | None:
         """The pack that an object is read from first."""
         found = self.connection.execute(
@@ -263,12 +317,27 @@ class PackTables(Connection):
         return dict(self.connection.execute("select slot, count(*) from waiting group by slot").fetchall())
 
     @locked
+    def sets_of_objects(self, names: Iterable[ObjectId]) -> list[tuple[int, int, tuple[int, ...]]]:
+        """How the packs stand that hold these objects, each way once: (needed, slots, waiting slots)."""
+        rows: dict[int, tuple[int, int]] = {}
+        rest = iter(names)
+        while some := list(islice(rest, NAMES_A_QUERY)):
+            marks = ",".join("?" * len(some))
+            found = self.connection.execute(
+                f"select distinct packs.id, needed, slots from objects join packs on packs.id = pack "  # noqa: S608 marks
+                f"where objects.id in ({marks}) and state >= {DURABLE}",
+                some,
+            )
+            rows |= {row: (needed, slots) for row, needed, slots in found}
+        return list({(*rows[row], tuple(sorted(self._waiting_of(row)))) for row in rows})
+
+    @locked
     def waiting_sets(self) -> list[tuple[int, int, tuple[int, ...], int, int]]:
-        """How the durable packs stand: (needed, slots, waiting slots, number of packs, their bytes)."""
+        """How the durable packs on places stand: (needed, slots, waiting slots, number of packs, their bytes)."""
         rows = self.connection.execute(
             "select needed, slots, w, count(*), sum(length) from (select needed, slots, length, "
             "(select group_concat(slot) from (select slot from waiting where pack = packs.id order by slot)) as w "
-            "from packs where state >= 1) "
+            "from packs where state >= 1 and slots > 0) "
             "group by needed, slots, w"
         )
         return [

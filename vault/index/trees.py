@@ -21,6 +21,12 @@ class TreeTables(Connection):
         ).fetchall()
 
     @locked
+    def has_record(self, table: Table, key: bytes) -> bool:
+        """Whether there is a lease or a tombstone of that key."""
+        rows = self.connection.execute("select 1 from records where kind = ? and key = ?", (table.value, key))
+        return rows.fetchone() is not None
+
+    @locked
     def put_record(self, table: Table, key: bytes, record: bytes, *, dirty: bool = True) -> None:
         """Write a lease or a tombstone."""
         self.connection.execute(

@@ -13,8 +13,9 @@ from vault.engine.status import PlaceStatus
 from vault.engine.vault import LocalState, Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
 from vault.keys.device import DeviceKey
-from vault.model import Code, PlaceRecord, PlaceState, Stamp
+from vault.model import Code, Location, PackId, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
+from vault.networks.home.domains import house_of, provider_of
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import first_domain, first_name, plain_url, store_at, with_host_key
@@ -23,7 +24,7 @@ from vault.networks.home.place import PlaceStore
 from vault.networks.home.places import Place, connect
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as rooms_of
 from vault.networks.home.trial import Outcome, try_place
-from vault.ports import Monitor
+from vault.ports import Monitor, Network
 from vault.session.credentials import Credentials, KeyRing
 from vault.session.leaving import leave_rescue
 from vault.session.surroundings import Surroundings
@@ -38,6 +39,22 @@ def store_of(
     """What reads and writes a place's files."""
     opens = keyring.of(record) if keyring is not None else record.credentials
     return store_at(record.url, record.name, around.disk, device.device_id.hex()[:12], opens, paces)
+
+
+def connected(
+    state: LocalState, vault: Vault, around: Surroundings, keyring: KeyRing
+) -> tuple[tuple[Place, ...], Network]:
+    """The places that answer now, and the networks of the vault as one."""
+    places, home = home_network(state, vault, around, keyring)
+    if not vault.elsewhere:
+        return places, home
+    from vault.session.together import Together
+
+    def known(pack: PackId) -> Sequence[Location]:
+        record = vault.index.pack_record(pack)
+        return [] if record is None else [location for location, _ in record.placed.values()]
+
+    return places, Together(home, vault.elsewhere, known)
 
 
 def home_network(
@@ -57,6 +74,14 @@ def home_network(
     home = next((network for network in state.networks if network.kind == "home"), None)
     code = code_for(max(1, len(places)), home.needed if home else 0)
     return places, HomeNetwork(places, code, home.created if home else 0)
+
+
+def readable(places: Sequence[Place]) -> HomeNetwork:
+    """Where heads may be read: also places with another mark than is known. Another device may have made them anew,
+    and say so in a head that lies there only; a head is sealed and signed, whoever's place it is on.
+    """
+    strangers = [Place(p.record, p.store, PlaceState.CONNECTED) for p in places if p.state is PlaceState.CONFLICT]
+    return HomeNetwork([*(place for place in places if place.is_readable), *strangers], code_for(1, 1), 0)
 
 
 def next_stamp(vault: Vault) -> Stamp:
@@ -128,6 +153,9 @@ class Household:
                 place.gone,
                 place.unmarked,
                 waiting.get(place.record.slot, 0),
+                house_of(place.record),
+                provider_of(place.record),
+                place.record.also,
             )
             for place in self.places
         ]
@@ -310,7 +338,7 @@ class Household:
 
     def _changed(self, monitor: Monitor) -> None:
         """The list of places has changed: use it, and let every place know."""
-        self.places, network = home_network(self.vault.state, self.vault, self.around, self.keyring)
+        self.places, network = connected(self.vault.state, self.vault, self.around, self.keyring)
         self.vault.network = network
         leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault.engine import recover as recover_verb
 from vault.engine.albums import take_over_albums
 from vault.engine.commit import commit
-from vault.engine.findings import take_places
+from vault.engine.findings import look_at_all, take_places
 from vault.engine.heads import newest_heads, places_by_others
 from vault.engine.own_head import note_missing, own_newest
 from vault.engine.picture_cache import PictureCache
-from vault.engine.vault import LocalState, Vault
+from vault.engine.vault import LocalState, Vault, is_retired
 from vault.errors import NoVaultHere, PlaceError, TooFewPlaces
 from vault.folder import KEYS, VaultFolder
 from vault.format.head import NetworkRecord, certificate_body, decode_certificate
@@ -27,10 +28,13 @@ from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import plain_url, with_host_key
 from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
-from vault.session.household import Household, Wanted, claim, home_network
+from vault.session.household import Household, Wanted, claim, connected, home_network, readable
 from vault.session.leaving import leave_rescue
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
+
+if TYPE_CHECKING:
+    from vault.networks.walrus.network import WalrusNetwork
 
 PLACES = "places"
 DEFAULT_PLACES, DEFAULT_NEEDED = 5, 3
@@ -125,7 +129,7 @@ def change_passphrase(folder: Path, old: str, new: str, around: Surroundings) ->
 
 
 def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> None:
-    """An index that is new or half built is built; a device that was copied goes on under another name."""
+    """An index that is new or half built is built; a device that was copied, or retired, goes on under another name."""
     vault = session.vault
     if not vault.index.get("built"):
         recover_verb.rebuild_index(vault, monitor)
@@ -133,7 +137,8 @@ def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> 
         vault.index.put("built", 1)
         vault.index.commit()
     certified = decode_certificate(*vault.state.certificate).device
-    if certified == vault.me and own_newest(vault, newest_heads(vault.keys, vault.network)) is None:
+    retired = is_retired(vault, vault.me)
+    if certified == vault.me and not retired and own_newest(vault, newest_heads(vault.keys, vault.network)) is None:
         return
     if certified == vault.me:
         old = vault.me
@@ -143,6 +148,8 @@ def _make_ready_to_write(session: Session, unlock: Unlock, monitor: Monitor) -> 
         )
         vault.device = DeviceKey(session.secrets.device_seed)
         take_over_albums(vault, old)
+        if retired:
+            look_at_all(vault, monitor)  # while it was away, what it refers to may have been let go of
     certificate = certify(vault.keys, vault.device, vault.state.device_name, vault.clock.now_ms())
     vault.change_state(certificate=certificate, sequence=0, digest=b"", intended=(0, b""))
 
@@ -179,19 +186,35 @@ def introduce(
     )
 
 
+def networks_elsewhere(
+    files: VaultFolder,
+    networks: tuple[NetworkRecord, ...],
+    held: DeviceSecrets,
+    keys: VaultKeys,
+    around: Surroundings,
+) -> Mapping[str, "WalrusNetwork"]:
+    """The networks beside home. Most vaults have none, and then nothing of them is even imported."""
+    if all(record.kind == "home" for record in networks):
+        return {}
+    from vault.session.walruses import walruses
+
+    return walruses(files, networks, held, keys, around)
+
+
 def session_over(
     files: VaultFolder, vault: Vault, held: DeviceSecrets, around: Surroundings, lock: int | None
 ) -> Session:
     """A session over the places that answer now, those among them that other devices added."""
     keyring = KeyRing(files, held)
-    places, vault.network = home_network(vault.state, vault, around, keyring)
-    news = places_by_others(vault)
+    vault.elsewhere = networks_elsewhere(files, vault.state.networks, held, vault.keys, around)
+    places, vault.network = connected(vault.state, vault, around, keyring)
+    news = places_by_others(vault, readable(places))
     if news != vault.state.places:
         if lock is None:
             vault.state = replace(vault.state, places=news)
         else:
             take_places(vault, news)
-        places, vault.network = home_network(vault.state, vault, around, keyring)
+        places, vault.network = connected(vault.state, vault, around, keyring)
     if lock is not None:
         for place in places:
             if place.is_connected:

@@ -5,10 +5,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from vault.engine import recover as recover_verb
 from vault.engine.vault import KEEP_AHEAD, LocalState
-from vault.errors import BadPlaceUrl, DamagedPlaceMarker, IncompleteAddress, NothingFound, PlaceError
+from vault.errors import (
+    BadPlaceUrl,
+    DamagedPlaceMarker,
+    IncompleteAddress,
+    NoSuchNetwork,
+    NothingFound,
+    PlaceError,
+)
 from vault.folder import VaultFolder
 from vault.format.head import Head, NetworkRecord
 from vault.format.merging import merged_networks, merged_places, merged_setting
@@ -25,12 +34,15 @@ from vault.networks.home.folder import folder_path, marked_folders
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import plain_url, with_host_key
 from vault.networks.home.places import Place, connect
-from vault.ports import Monitor
+from vault.ports import Monitor, Network
 from vault.session.credentials import Credentials, KeyRing
 from vault.session.household import store_of
 from vault.session.opening import ENTROPY, certify, derive, introduce, session_over
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
+
+if TYPE_CHECKING:
+    from vault.networks.walrus.network import WalrusNetwork
 
 BOOTSTRAP_SLOT = 1 << 16  # places of which only the address is known; no sliver has such an index
 
@@ -39,6 +51,7 @@ BOOTSTRAP_SLOT = 1 << 16  # places of which only the address is known; no sliver
 class Recovery:
     """What `recover` is given. With a kit, its places are looked at and so are the drives that are mounted.
 
+    `network`: a Walrus network to look at, too; `profile`: a file that describes it, where it is not a built-in one.
     `sets_aside`: a vault that is in the folder, and can't be opened any more, makes room.
     """
 
@@ -47,6 +60,8 @@ class Recovery:
     places: Sequence[str] = ()
     device_name: str = "this computer"
     kit: Kit | None = None
+    network: str = ""
+    profile: bytes = b""
     credentials: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
     sets_aside: bool = False
 
@@ -118,7 +133,12 @@ def recover(
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = derive(held)
         addresses = given.addresses()
-        heads, records = _heads_at(addresses, keys, device, around)
+        walrus = _walrus(files, given, held, keys, around)
+        try:
+            heads, records = _heads_at(addresses, keys, device, around, walrus)
+        finally:
+            for network in walrus.values():
+                network.close()
         places, networks, (keep_ahead, since) = _merged(heads, records)
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         certificate = certify(keys, device, given.device_name, around.clock.now_ms())
@@ -142,8 +162,28 @@ def recover(
     return session, report
 
 
+def _walrus(
+    files: VaultFolder, given: Recovery, held: DeviceSecrets, keys: VaultKeys, around: Surroundings
+) -> "dict[str, WalrusNetwork]":
+    """The network to look at, if one is named. Raises `NoSuchNetwork`, `BadProfile`."""
+    if not given.network:
+        return {}
+    from vault.session.walruses import keep_profile, profile_of, walrus_network
+
+    if given.profile:
+        keep_profile(files, given.network, given.profile, around)
+    profile = profile_of(files, given.network)
+    if profile is None:
+        raise NoSuchNetwork(given.network)
+    return {given.network: walrus_network(files, profile, held, keys, around)}
+
+
 def _heads_at(
-    addresses: Mapping[str, Credentials], keys: VaultKeys, device: DeviceKey, around: Surroundings
+    addresses: Mapping[str, Credentials],
+    keys: VaultKeys,
+    device: DeviceKey,
+    around: Surroundings,
+    elsewhere: "Mapping[str, WalrusNetwork]" = MappingProxyType({}),
 ) -> tuple[list[Head], dict[bytes, str]]:
     """The newest heads on the places at these addresses; and the addresses by the tags of the places there."""
     given: dict[bytes, str] = {}
@@ -162,10 +202,15 @@ def _heads_at(
         else:
             if marker is not None:
                 given[keys.place_tag(marker)] = address
+    network: Network = HomeNetwork(bootstrap, code_for(1, 1), 0)
+    if elsewhere:
+        from vault.session.together import Together
+
+        network = Together(HomeNetwork(bootstrap, code_for(1, 1), 0), elsewhere, lambda _: ())
     try:
-        heads = recover_verb.first_heads(keys, HomeNetwork(bootstrap, code_for(1, 1), 0))
+        heads = recover_verb.first_heads(keys, network)
     except NothingFound as error:
-        raise NothingFound([place.record.name for place in bootstrap]) from error
+        raise NothingFound([*(place.record.name for place in bootstrap), *elsewhere]) from error
     return heads, given
 
 

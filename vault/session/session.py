@@ -28,7 +28,9 @@ from vault.session.household import Household
 from vault.session.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from vault.engine.carrying import Carried
     from vault.engine.previews import PreviewReport
+    from vault.session.neighbours import NetworkLine
 
 
 @dataclass
@@ -83,8 +85,32 @@ class Session:
         kept = (made, mark) if made else (now, places_mark(self.vault.state))
         self.vault.change_state(kit=(kept[0], max(now, kept[0]), kept[1]))
 
+    # --- networks beside home ----------------------------------------------------------------
+
+    def add_network(self, name: str, epochs: int, profile: bytes) -> "NetworkLine":
+        """As `vault.session.neighbours.add_network`. For a writer."""
+        from vault.session.neighbours import add_network
+
+        return add_network(self, name, epochs, profile)
+
+    def networks(self, monitor: Monitor) -> "list[NetworkLine]":
+        """The networks of the vault, home first, and how they stand."""
+        from vault.session.neighbours import lines
+
+        return lines(self, monitor)
+
+    def carry(self, monitor: Monitor, *, flush: bool) -> "list[Carried]":
+        """As `vault.engine.carrying.carry`; nothing without another network. For a writer."""
+        if not self.vault.elsewhere:
+            return []
+        from vault.engine.carrying import carry
+
+        return carry(self.vault, monitor, flush=flush)
+
     def close(self) -> None:
-        """Let go of index and lock."""
+        """Let go of index, lock and connections."""
+        for network in self.vault.elsewhere.values():
+            network.close()
         self.vault.index.close()
         if self.lock is not None:
             os.close(self.lock)

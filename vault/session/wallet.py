@@ -3,29 +3,26 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from vault.coding.redstuff import Geometry
 from vault.errors import NoMoneyNetwork, NoSuchStake
-from vault.folder import VaultFolder
-from vault.format.walrus.addresses import Address, address_text
+from vault.format.walrus.addresses import address_text
 from vault.keys import phrase as phrase_keys
 from vault.keys.unlocking import DeviceSecrets
 from vault.keys.wallet import WalletKey, export_private_key
 from vault.networks.walrus.book import Entry
 from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.loop import Loop
+from vault.networks.walrus.network import WalrusNetwork
 from vault.networks.walrus.nouns import Balances, storage_cost, write_cost
-from vault.networks.walrus.profiles import BUILT_IN, DEVNET, Profile, overridden
+from vault.networks.walrus.profiles import BUILT_IN, DEVNET, Profile, profile_from
 from vault.networks.walrus.staking import Changing, NodeView, Stake, Stakes
 from vault.session.session import Session
+from vault.session.walruses import KIND, folder_of, profile_of
 
-FOLDER, PROFILE = "networks", "profile.json"
-KIND = "walrus"
 BUNDLE = 128 << 20  # bytes: as `networks/walrus/storing.py` makes them
 YEAR_MS = 365 * 24 * 3600 * 1000
-EMPTY_DEVNET = Profile(DEVNET, "", "", Address(bytes(32)), Address(bytes(32)), "", node_scheme="http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +63,21 @@ class Wallet:
 
     def __init__(self, session: Session, profile: Profile) -> None:
         self._session, self.profile = session, profile
-        self._loop = Loop()
-        folder = os.fsencode(folder_of(session.files, profile.name))
-        around = session.around
-        self.chain = Chain(profile, wallet_key(session.secrets), folder, around.disk, around.clock, self._loop)
+        network = session.vault.elsewhere.get(profile.name)
+        self._loop: Loop | None = None
+        if isinstance(network, WalrusNetwork) and network.chain.profile == profile:
+            self.chain = network.chain  # one book of payments for whoever pays
+        else:
+            self._loop, around = Loop(), session.around
+            folder = os.fsencode(folder_of(session.files, profile.name))
+            self.chain = Chain(profile, wallet_key(session.secrets), folder, around.disk, around.clock, self._loop)
         self.stakes, self.changing = Stakes(self.chain), Changing(self.chain)
 
     def close(self) -> None:
-        """Hang up."""
-        self.chain.close()
-        self._loop.close()
+        """Hang up, where nobody else goes on with it."""
+        if self._loop is not None:
+            self.chain.close()
+            self._loop.close()
 
     @property
     def address(self) -> str:
@@ -163,26 +165,6 @@ def exported_key(session: Session) -> str:
     return export_private_key(phrase_keys.seed(session.phrase, session.secrets.bip39_passphrase))
 
 
-def folder_of(files: VaultFolder, name: str) -> Path:
-    """Where this device keeps what it knows of a network."""
-    return files.path / FOLDER / name
-
-
-def profile_of(files: VaultFolder, name: str) -> Profile | None:
-    """A network's profile: the built-in one with what its file says instead; None when there is neither.
-
-    Raises `BadProfile`.
-    """
-    known = BUILT_IN.get(name) or (EMPTY_DEVNET if name == DEVNET else None)
-    if known is None:
-        return None
-    try:
-        data = (folder_of(files, name) / PROFILE).read_bytes()
-    except FileNotFoundError:
-        return BUILT_IN.get(name)
-    return overridden(known, data)
-
-
 def networks_of(session: Session) -> list[str]:
     """The networks of this vault that take money."""
     return [record.name for record in session.vault.state.networks if record.kind == KIND]
@@ -218,7 +200,6 @@ def bundle_lengths(size: int, largest: int) -> Sequence[int]:
 
 def from_file(name: str, data: bytes) -> Profile:
     """A profile that a file gives for a network. Raises `BadProfile`, `NoMoneyNetwork`."""
-    known = BUILT_IN.get(name) or (EMPTY_DEVNET if name == DEVNET else None)
-    if known is None:
+    if name not in {*BUILT_IN, DEVNET}:
         raise NoMoneyNetwork(name, [*BUILT_IN, DEVNET])
-    return replace(overridden(known, data), name=name)
+    return profile_from(name, data)

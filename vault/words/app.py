@@ -13,7 +13,7 @@ from vault.errors import VaultError
 from vault.model import Notice
 from vault.words.explaining import explained_as
 from vault.words.explanations import explain
-from vault.words.language import say, say_n, tr
+from vault.words.language import number, say, say_n, tr
 from vault.words.writing import listed, shown
 
 Words = Callable[[str], str]
@@ -111,6 +111,11 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.PlaceRefused: (tr("Look whether it may be written to."), Act.OPEN_PLACES),
     errors.NotEnoughPlaces: (tr("Connect more of your places, then try again."), Act.TRY_AGAIN),
     errors.NotEnoughSlivers: (tr("Connect more of your places, then try again."), Act.TRY_AGAIN),
+    errors.NotEnoughMoney: (tr("Send some to the wallet, then try again."), Act.NONE),
+    errors.NoMoneyNetwork: ("", Act.NONE),
+    errors.NoSuchStake: ("", Act.NONE),
+    errors.BadProfile: ("", Act.NONE),
+    errors.ContractAborted: (tr("Try again."), Act.NONE),
     errors.LeaseEnded: (tr("Renew it."), Act.RENEW),
     errors.IntegrityError: (tr("Repair replaces what is damaged."), Act.REPAIR),
     errors.DamagedPack: (tr("Connect all places, then repair."), Act.REPAIR),
@@ -153,6 +158,11 @@ def told(error: BaseException, words: Words = tr) -> Told:
 NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_album": (tr("Nothing is protected yet. Choose photos or a folder."), Act.ADD_PHOTOS),
     "need_backup": (tr("Not everything is stored yet."), Act.BACK_UP),
+    "need_late_backup": (tr("Nothing was stored for {days} days."), Act.BACK_UP),
+    "need_silent_device": (
+        tr("{device} hasn't been heard of for {days} days. Start it, or say in a terminal that it is gone."),
+        Act.NONE,
+    ),
     "need_finish": (tr("The last run did not come to its end. It goes on where it stopped."), Act.BACK_UP),
     "need_marker": (tr("{place} has lost its marker, not its pieces. Repair marks it again."), Act.REPAIR),
     "need_access": (tr("{place} takes nothing that is written to it. Make it writable again."), Act.OPEN_PLACES),
@@ -198,6 +208,8 @@ def need_told(need: Notice, words: Words = tr) -> Told:
         words(sentence),
         place=shown(str(need.details.get("place", ""))),
         pieces=say_n("{n} piece", "{n} pieces", slivers if isinstance(slivers, int) else 1),
+        device=shown(str(need.details.get("device", ""))),
+        days=number(days) if isinstance(days := need.details.get("days"), int) else "",
         albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
     )
     return Told(said, act=act)

@@ -4,7 +4,7 @@ from vault import errors
 from vault.words.explaining import Explanation, explains
 from vault.words.language import tr
 from vault.words.money import money
-from vault.words.writing import listed, shown
+from vault.words.writing import listed, shown, size
 
 NOTHING_PAID = tr("Nothing was paid.")
 FEE_ONLY = tr("Only the small fee for trying was paid.")
@@ -41,6 +41,25 @@ def _(error: errors.BadProfile) -> Explanation:
         "This file doesn't describe a Walrus network ({reason}).",
         do="What may stand in it is described in vault/networks/walrus/README.md.",
         values={"reason": shown(error.reason)},
+    )
+
+
+@explains(errors.NoSuchNetwork)
+def _(error: errors.NoSuchNetwork) -> Explanation:
+    return Explanation(
+        "'{name}' is not a network that this computer knows how to reach.",
+        do="It knows {known}. Another one is described by a file: 'vault network add NAME --profile FILE'.",
+        values={"name": shown(error.name), "known": listed(error.known or ("walrus-testnet", "walrus-mainnet"))},
+    )
+
+
+@explains(errors.NetworkTooSmall)
+def _(error: errors.NetworkTooSmall) -> Explanation:
+    return Explanation(
+        "The network '{name}' is too small: it stores at most {largest} as one, and bundles of photos are larger.",
+        "Nothing was changed.",
+        "A practice network is large enough as 'vault devnet up' makes it by itself.",
+        values={"name": shown(error.name), "largest": size(error.largest)},
     )
 
 

@@ -216,6 +216,25 @@ def _(error: errors.NoSuchPlace) -> Explanation:
     )
 
 
+@explains(errors.NoSuchDevice)
+def _(error: errors.NoSuchDevice) -> Explanation:
+    return Explanation(
+        "'{name}' isn't one of the vault's other computers, or several are called that.",
+        "Nothing was changed.",
+        "There are: {others}." if error.others else "'vault device list' shows them.",
+        values={"name": shown(error.name), "others": listed(error.others)},
+    )
+
+
+@explains(errors.DeviceRetired)
+def _(_: errors.DeviceRetired) -> Explanation:
+    return Explanation(
+        "Another computer has retired this one.",
+        "Nothing is lost. This computer goes on as a new one.",
+        "Run it again.",
+    )
+
+
 @explains(errors.AlbumExists)
 def _(error: errors.AlbumExists) -> Explanation:
     return Explanation(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from vault.model import Notice, Safety
+from vault.words.disasters import group_name
 from vault.words.language import say
 from vault.words.writing import count, listed, moment, shown
 
@@ -40,6 +41,13 @@ def _lost(details: Mapping[str, object]) -> str:
 NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_album": lambda _: "Nothing is protected yet. Choose a folder: 'vault add FOLDER'.",
     "need_backup": lambda _: "Not everything is stored yet. Run 'vault backup'.",
+    "need_late_backup": lambda d: (
+        f"No backup for {d.get('days')} days. Run 'vault backup', or let 'vault run' look after it."
+    ),
+    "need_silent_device": lambda d: (
+        f"'{shown(str(d.get('device')))}' hasn't been heard of for {d.get('days')} days. Start it, or say that it is "
+        f"gone: 'vault device retire {d.get('id')}'."
+    ),
     "need_finish": lambda _: "The last backup did not come to its end. Run 'vault backup' again: it goes on.",
     "need_gone_place": lambda d: f"{_place(d)} was removed from its disk. Run 'vault repair' to make it anew.",
     "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
@@ -61,6 +69,12 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_spread": lambda _: (
         "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
         "'vault place add'; spreading the ones stored before comes with a later version."
+    ),
+    "warn_house": lambda d: (
+        f"Without {group_name('house', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
+    ),
+    "warn_provider": lambda d: (
+        f"Without {group_name('provider', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
     ),
     "rolled_back": lambda _: say(
         "A place shows an older state than was seen before. It may have been restored from a copy."

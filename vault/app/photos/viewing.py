@@ -126,7 +126,9 @@ class Viewing(QObject):
     def _decoded(self, row: int, image: object) -> None:
         if isinstance(image, QImage):
             self.picture.emit(row, image)
-        self.complete.emit(row)
+            self.complete.emit(row)
+        else:  # cut short, too large, or no picture at all: it is kept all the same, as it is
+            self.failed.emit(row, tr("This picture can't be shown here. Enter opens it with another program."))
 
     def _failed(self, row: int, failure: Failure) -> None:
         if failure.is_ours:

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
+from aiohttp.http_exceptions import PayloadEncodingError
 
 from vault.devnet.chain.types import parse_address
 from vault.devnet.nodes import inconsistency, symbols, syncing
@@ -28,6 +29,8 @@ CORS = {
     "Access-Control-Allow-Methods": "*",
     "Access-Control-Allow-Headers": "*",
 }
+
+GONE = (ConnectionError, web.RequestPayloadError, PayloadEncodingError)  # clients that went, or sent what is no body
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -115,6 +118,8 @@ async def enveloped(request: web.Request, handler: Handler) -> web.StreamRespons
     except web.HTTPException as problem:
         problem.headers.update(CORS)
         raise
+    except GONE:  # nobody reads this answer
+        response = web.Response(status=400, text="the body did not come whole")
     except Exception:  # a mistake of ours: told as one, with nothing of its inside, and written to the log
         LOG.exception("%s %s", request.method, request.path)
         response = refused(Refusal("INTERNAL", "INTERNAL_ERROR", "an internal server error has occurred", GLOBAL))

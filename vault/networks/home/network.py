@@ -47,6 +47,9 @@ class HomeNetwork:
         self._created = created
         self._rebuilding = threading.Lock()  # held by one reading at a time: it takes some times the range's length
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     # --- storing ---------------------------------------------------------------------------
 
     def quote(self, lengths: Sequence[int], epochs: int) -> Quote:  # time costs nothing at home

@@ -1,13 +1,14 @@
 """What is there: who holds which sliver and how sound, slivers written anew, leases made longer, blobs removed."""
 
 import asyncio
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vault.errors import DamagedPack, NotEnoughSlivers
 from vault.format.bundle import split
-from vault.format.pack import pack_id, read_header
+from vault.format.pack import HEADER, pack_id, read_header
 from vault.format.walrus.addresses import Address
 from vault.format.walrus.identifiers import BlobId, pair_of_shard
 from vault.format.walrus.slivers import Axis
@@ -17,7 +18,7 @@ from vault.networks.walrus.encoder import encode_blob
 from vault.networks.walrus.heads import Heads
 from vault.networks.walrus.means import Means
 from vault.networks.walrus.nodes import Lied, NoAnswer, NodeProblem
-from vault.networks.walrus.nouns import Node
+from vault.networks.walrus.nouns import Node, OwnedBlob
 from vault.networks.walrus.proofs import LONGEST_FRAME, Proven, prove_sliver
 from vault.networks.walrus.reading_blobs import BlobReader, blob_of, object_of
 from vault.networks.walrus.storing import Storing
@@ -40,6 +41,8 @@ class Keeping:
 
     def __init__(self, means: Means, reader: BlobReader, storing: Storing, heads: Heads) -> None:
         self._means, self._reader, self._storing, self._heads = means, reader, storing, heads
+        self._locating = threading.Lock()
+        self._located: dict[Address, dict[bytes, PackRef]] = {}
 
     # --- examining -------------------------------------------------------------------------
 
@@ -209,3 +212,30 @@ class Keeping:
                 salt, _, length = read_header(pack)
                 where = Location(self._means.name, blob=owned.blob_id + owned.object_id, blob_offset=at)
                 yield PackRef(pack_id(pack), length, salt, where)
+
+    def locate(self, pack: PackRef, monitor: Monitor) -> PackRef | None:
+        """A pack of which the salt is known, by the headers of the packs in each blob: a sliver or two for each."""
+        with self._locating:
+            for owned in self._means.living():
+                if owned.object_id not in self._located:
+                    self._located[owned.object_id] = self._headers(owned, monitor)
+                found = self._located[owned.object_id].get(pack.salt)
+                if found is not None and found.length == pack.length:
+                    return replace(found, id=pack.id)
+        return None
+
+    def _headers(self, owned: OwnedBlob, monitor: Monitor) -> dict[bytes, PackRef]:
+        """The packs of a blob by their salts; as far as they can be read."""
+        found: dict[bytes, PackRef] = {}
+        at, size = 0, owned.blob.size
+        while at + HEADER <= size:
+            monitor.check()
+            try:
+                header = self._reader.proven_range(owned.blob_id, at, HEADER, monitor)
+                salt, _, length = read_header(header)
+            except (NotEnoughSlivers, DamagedPack):
+                break
+            where = Location(self._means.name, blob=owned.blob_id + owned.object_id, blob_offset=at)
+            found[salt] = PackRef(PackId(b""), length, salt, where)
+            at += length
+        return found

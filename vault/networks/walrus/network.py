@@ -4,19 +4,24 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from vault.model import (
     Code,
+    Event,
     HeadCopies,
     HeadName,
     Location,
     PackId,
     PackRef,
+    PaidBlob,
+    PaidTerms,
     Quote,
     SealedPack,
     SliverReport,
     Stored,
     Term,
 )
+from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.heads import Heads
 from vault.networks.walrus.keeping import Keeping
+from vault.networks.walrus.leases import Leases
 from vault.networks.walrus.means import Means
 from vault.networks.walrus.nouns import storage_cost, write_cost
 from vault.networks.walrus.reading_blobs import BlobReader
@@ -24,6 +29,19 @@ from vault.networks.walrus.storing import PreparedPack, Storing, lengths_of_bund
 from vault.ports import Monitor, Prepared
 
 CURRENCY = "FROST"
+
+
+class Nobody:
+    """A monitor that nobody looks at."""
+
+    def report(self, event: Event) -> None:
+        """Nothing."""
+
+    def check(self) -> None:
+        """Never stops."""
+
+
+NOBODY = Nobody()
 
 
 class WalrusNetwork:
@@ -36,11 +54,17 @@ class WalrusNetwork:
         self._reader = BlobReader(means)
         self._storing = Storing(means)
         self._heads = Heads(means, self._storing, tag_key)
+        self._leases = Leases(means)
         self._keeping = Keeping(means, self._reader, self._storing, self._heads)
 
     def close(self) -> None:
         """Hang up."""
         self._means.close()
+
+    @property
+    def largest_blob(self) -> int:
+        """Bytes. Raises a `ChainError`."""
+        return self._means.view().geometry.largest_blob
 
     # --- storing ---------------------------------------------------------------------------
 
@@ -109,6 +133,10 @@ class WalrusNetwork:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
 
+    def locate(self, pack: PackRef) -> PackRef | None:
+        """Where a pack is here, of which a reference to another network is known. Reads only the packs' headers."""
+        return self._keeping.locate(pack, NOBODY)
+
     def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
         """A slot is a shard, a place the node that holds it."""
         return self._keeping.examine(packs, monitor, deep=deep)
@@ -152,3 +180,26 @@ class WalrusNetwork:
     def epoch_start(self, epoch: int) -> int:
         """As planned."""
         return self._means.view().staking.clock.start(epoch)
+
+    # --- paying ----------------------------------------------------------------------------
+
+    @property
+    def chain(self) -> Chain:
+        """Where it pays."""
+        return self._means.chain
+
+    def terms(self) -> PaidTerms:
+        """Epoch, price and balance."""
+        return self._leases.terms()
+
+    def blobs_of(self, packs: Iterable[PackRef]) -> list[PaidBlob]:
+        """What these packs are kept in, until when."""
+        return self._leases.blobs_of(packs)
+
+    def pay_extension(self, blobs: Sequence[bytes], end_epoch: int, most: int, monitor: Monitor) -> int:
+        """Keep these until then, for no more than `most`."""
+        return self._leases.pay_extension(blobs, end_epoch, most, monitor)
+
+    def spent_since(self, since_ms: int) -> int:
+        """What this device paid for keeping things."""
+        return self._leases.spent_since(since_ms)

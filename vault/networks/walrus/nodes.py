@@ -141,11 +141,15 @@ class Nodes:
         most: int,
         headers: dict[str, str] | None = None,
         seconds: float = ANSWER_SECONDS,
+        slowest: int = SLOWEST,
     ) -> bytes:
-        """The body of a success, at most `most` bytes. Raises `NoAnswer`, `Refused`, `Lied`."""
+        """The body of a success, at most `most` bytes. Raises `NoAnswer`, `Refused`, `Lied`.
+
+        It may take so many seconds, and what the bytes take at the slowest rate (bytes a second).
+        """
         import aiohttp
 
-        allowed = (seconds + (most + len(data or b"")) / SLOWEST) * self._patience
+        allowed = (seconds + (most + len(data or b"")) / slowest) * self._patience
         kind = BINARY if data is not None else {}
         try:
             async with (

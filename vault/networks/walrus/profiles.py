@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from vault.errors import BadProfile, DamagedBlob
-from vault.format.walrus.addresses import Address, address_text, full_type, parse_address, parse_digest
+from vault.format.walrus.addresses import Address, full_type, parse_address, parse_digest
 
 MAINNET, TESTNET, DEVNET = "walrus-mainnet", "walrus-testnet", "walrus-devnet"
 
@@ -81,6 +81,7 @@ BUILT_IN: Mapping[str, Profile] = {
     ),
 }
 
+_NONE = Address(bytes(32))
 _IDS = {"system_object", "staking_object", "exchange_package"}
 _LISTS = {"aggregators", "publishers", "relays"}
 
@@ -123,6 +124,38 @@ def _id(key: str, text: str) -> Address:
         raise BadProfile(f"{key}: not an id") from error
 
 
+def profile_from(name: str, data: bytes | str) -> Profile:
+    """The profile of a network that a file describes: fields of `Profile`, or a practice network's status.
+
+    Raises `BadProfile`.
+    """
+    if name == DEVNET:
+        try:
+            found = json.loads(data)
+        except ValueError as error:
+            raise BadProfile("not JSON") from error
+        if isinstance(found, dict) and "control" in found:
+            return practice_profile(found)
+        return overridden(Profile(DEVNET, "", "", _NONE, _NONE, "", node_scheme="http"), data)
+    if name not in BUILT_IN:
+        raise BadProfile("no network of this name")
+    return overridden(BUILT_IN[name], data)
+
+
+def profile_file(profile: Profile) -> bytes:
+    """What a file must say for just this profile."""
+    found: dict[str, object] = {}
+    for one in fields(profile):
+        value = getattr(profile, one.name)
+        if one.name == "exchanges":
+            found[one.name] = [f"0x{item.hex()}" for item in value]
+        elif one.name in _IDS:
+            found |= {} if value is None else {one.name: f"0x{value.hex()}"}
+        elif one.name != "name":
+            found[one.name] = list(value) if isinstance(value, tuple) else value
+    return json.dumps(found, indent=1).encode()
+
+
 def practice_profile(status: Mapping[str, object]) -> Profile:
     """The profile of a practice network, from what `vault devnet status --json` says. Raises `BadProfile`."""
     try:
@@ -147,21 +180,3 @@ def practice_profile(status: Mapping[str, object]) -> Profile:
 def chain_prefix(identifier: str) -> str:
     """The first four bytes, in hex, of a chain's identifier (base58 of 32 bytes). Raises `DamagedBlob`."""
     return parse_digest(identifier)[:4].hex()
-
-
-def encode_profile(profile: Profile) -> bytes:
-    """As a file that `overridden` reads."""
-    found: dict[str, object] = {}
-    for field in fields(Profile):
-        value = getattr(profile, field.name)
-        if field.name == "name" or value in (None, ()):
-            continue
-        if isinstance(value, tuple):
-            found[field.name] = [_text(one) for one in value]
-        else:
-            found[field.name] = _text(value)
-    return json.dumps(found, indent=2).encode()
-
-
-def _text(value: object) -> object:
-    return address_text(value) if isinstance(value, bytes) else value

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 from vault.coding.redstuff import Geometry
-from vault.errors import DamagedPack, NotEnoughSlivers
+from vault.errors import DamagedPack
 from vault.format.pack import pack_id
 from vault.format.walrus.addresses import Address
 from vault.format.walrus.identifiers import LENGTH, BlobId, blob_id_text
@@ -13,7 +13,7 @@ from vault.networks.walrus.nodes import NodeProblem
 from vault.networks.walrus.proofs import Proven
 from vault.ports import Monitor
 
-GATEWAY_SECONDS = 5.0
+GATEWAY_SECONDS, GATEWAY_RATE = 2.0, 1 << 20  # a slower one (bytes a second) is no help: nodes are asked from then on
 
 
 def blob_of(pack: PackRef) -> BlobId:
@@ -52,7 +52,7 @@ class BlobReader:
             if found is not None and found not in seen:
                 seen.append(found)
                 yield found
-        found = self._proven_range(blob, start, length, monitor)
+        found = self.proven_range(blob, start, length, monitor)
         if found not in seen:
             yield found
 
@@ -104,7 +104,8 @@ class BlobReader:
 
         return means.loop.run(read(), monitor)
 
-    def _proven_range(self, blob: BlobId, start: int, length: int, monitor: Monitor) -> memoryview:
+    def proven_range(self, blob: BlobId, start: int, length: int, monitor: Monitor) -> memoryview:
+        """Bytes that are surely the blob's. Raises `NotEnoughSlivers`."""
         found = self._range(blob, start, length, monitor, prove=True)
         return found if found is not None else self.whole(blob, monitor)[start : start + length]
 
@@ -118,7 +119,9 @@ class BlobReader:
                 continue
             address = f"{gateway}/v1/blobs/{blob_id_text(blob)}"
             headers = {"Range": f"bytes={start}-{start + length - 1}"}
-            asked = means.nodes.ask("GET", address, most=length, headers=headers, seconds=GATEWAY_SECONDS)
+            asked = means.nodes.ask(
+                "GET", address, most=length, headers=headers, seconds=GATEWAY_SECONDS, slowest=GATEWAY_RATE
+            )
             try:
                 found = means.loop.run(asked, monitor)
             except NodeProblem as problem:
@@ -127,7 +130,3 @@ class BlobReader:
             if len(found) == length:
                 return memoryview(found)
         return None
-
-    def unreadable(self) -> NotEnoughSlivers:
-        """Nothing can be read of a blob."""
-        return NotEnoughSlivers(0, self.geometry.rows)

@@ -1,0 +1,117 @@
+"""`vault network`: an album at home, on Walrus or on both; and back again from the phrase and Walrus alone."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.cli.conftest import BYTES
+from tests.walruses import Practice
+
+pytestmark = pytest.mark.network
+NAME = "walrus-devnet"
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory):
+    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 10)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def described(practice, tmp_path):
+    file = tmp_path / "net.json"
+    file.write_text(json.dumps(practice.status))
+    return file
+
+
+@pytest.fixture
+def begun(vault, practice, described, tmp_path):
+    """A vault with an album, backed up at home; and with a network and money."""
+    album = tmp_path / "Summer"
+    (album / "deep").mkdir(parents=True)
+    (album / "one.jpg").write_bytes(BYTES)
+    (album / "deep" / "two.txt").write_text("so it was\n" * 100)
+    vault.json("create", "--phrase-out", tmp_path / "phrase")
+    vault.json("add", album)
+    vault.json("backup", "--no-previews")
+    added = vault.json("network", "add", NAME, "--profile", described, "--epochs", "5")
+    practice.fund(bytes.fromhex(added["address"][2:]))
+    return album
+
+
+def same(album, folder):
+    return {
+        path.relative_to(album): path.read_bytes() == (folder / path.relative_to(album)).read_bytes()
+        for path in album.rglob("*")
+        if path.is_file()
+    }
+
+
+def line(vault, name=NAME):
+    return next(one for one in vault.json("network", "list")["networks"] if one["name"] == name)
+
+
+def recovered(vault, monkeypatch, tmp_path, described, *more, code=0):
+    monkeypatch.setenv("VAULT_DIR", str(tmp_path / "new machine"))
+    found = ("--phrase-file", tmp_path / "phrase", "--network", NAME, "--profile", described)
+    return vault.json("recover", *found, *more, code=code)
+
+
+def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, begun, described, monkeypatch, tmp_path):
+    vault.json("network", "use", "Summer", "home", NAME)
+    waiting = line(vault)
+    assert waiting["waiting_packs"] >= 1
+    assert waiting["quote"]["frost"] > 0
+    first = vault.json("backup", "--no-previews")
+    assert first["carried"][0]["waiting_packs"] >= 1, "a small bundle waits"
+    (carried,) = vault.json("backup", "--no-previews", "--flush")["carried"]
+    assert carried["error"] is None
+    assert carried["packs"] >= 1
+    assert line(vault)["waiting_packs"] == 0
+    (again,) = vault.json("backup", "--no-previews", "--flush")["carried"]
+    assert again["packs"] == 0, "what is there is not brought again"
+    shutil.rmtree(tmp_path / "vault")
+    assert recovered(vault, monkeypatch, tmp_path, described)["albums"][0]["items"] == 2
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())
+
+
+def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begun, monkeypatch, tmp_path):
+    def slivers():
+        return {path.name for path in (tmp_path / "vault" / "places").rglob("slivers/*/*")}
+
+    before = slivers()
+    moved = vault.json("network", "use", "Summer", NAME, "--now")["carried"][0]
+    assert moved["removed_from_home"] >= 1
+    assert before - slivers(), "what only the album needed is gone from home"
+    assert vault.json("status", code=4)["albums"][0]["items"] == 2
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())
+    vault.json("network", "use", "Summer", "home", "--now")
+    assert before <= slivers(), "the same packs, byte for byte"
+    assert vault.json("check", "--deep")["damaged"] == 0
+
+
+def test_a_network_that_is_too_small_or_unknown_is_refused(vault, begun, tmp_path):
+    assert vault.json("network", "add", "walrus-elsewhere", code=2)["error"]["kind"] == "NoSuchNetwork"
+    assert vault.json("network", "add", "elsewhere", code=2)["error"]["kind"] == "NoSuchNetwork"
+    assert vault.json("network", "use", "Summer", "walrus-mainnet", code=2)["error"]["kind"] == "NoSuchNetwork"
+    assert vault.json("network", "use", "Winter", NAME, code=1)["error"]["kind"] == "NoSuchAlbum"
+    strange = tmp_path / "strange.json"
+    strange.write_text("[]")
+    assert vault.json("network", "add", NAME, "--profile", strange, code=2)["error"]["kind"] == "BadProfile"
+
+
+def test_a_wallet_without_money_is_named_and_nothing_is_lost(vault, practice, described, tmp_path):
+    album = tmp_path / "Summer"
+    album.mkdir()
+    (album / "one.jpg").write_bytes(BYTES)
+    vault.json("create", "--phrase-out", tmp_path / "phrase")
+    vault.json("add", album)
+    vault.json("backup", "--no-previews")
+    vault.json("network", "add", NAME, "--profile", described)
+    assert vault.json("network", "use", "Summer", "home", NAME, "--now", code=4)["error"]["kind"] == "NotEnoughMoney"
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(album, tmp_path / "out").values())

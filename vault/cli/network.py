@@ -1,0 +1,176 @@
+"""`vault network`: which networks the vault is on, and which albums are on them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from vault.cli.basics import DONE, NEEDS_YOU, Group, Run
+from vault.cli.completing import album_names
+from vault.cli.lines import table
+from vault.cli.monitor import LineMonitor
+from vault.engine.carrying import Carried
+from vault.session.neighbours import NetworkLine, use as use_networks
+from vault.session.session import Session
+from vault.words.explanations import explain
+from vault.words.money import money
+from vault.words.writing import count, shown, size
+
+EPOCHS = 26  # a year of mainnet's fourteen days
+
+
+@click.group("network", cls=Group)
+def command() -> None:
+    """Networks: your own places ("home"), and Walrus beside them."""
+
+
+@command.command("add")
+@click.argument("name", metavar="walrus-testnet|walrus-mainnet|walrus-devnet")
+@click.option(
+    "--epochs",
+    type=click.IntRange(1, 53),
+    default=EPOCHS,
+    show_default=True,
+    help="For how many of its periods new photos are paid.",
+)
+@click.option(
+    "--profile",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A file that says where it is; of a practice network, what 'vault devnet status --json' says.",
+)
+@click.pass_obj
+def add(run: Run, name: str, epochs: int, profile: Path | None) -> int:
+    """Make a Walrus network one of this vault's. Nothing is paid and nothing stored by this.
+
+    'vault network use' says which albums are on it, 'vault backup' brings them there.
+    """
+    data = profile.read_bytes() if profile is not None else _practice(run, name)
+
+    def work(session: Session, _: LineMonitor) -> int:
+        line = session.add_network(name, epochs, data)
+        run.show(_fields(line), _added(line))
+        return DONE
+
+    return run.work(work, write=True)
+
+
+def _practice(run: Run, name: str) -> bytes:
+    """The practice network of this vault's folder describes itself, if it runs."""
+    if name != "walrus-devnet":
+        return b""
+    import json
+
+    from vault.devnet import calling
+
+    return json.dumps(calling.ask(run.folder / "devnet", "/status")).encode()
+
+
+def _added(line: NetworkLine) -> Iterator[str]:
+    yield f"{shown(line.name)} is a network of the vault."
+    yield f"Its wallet is {line.address}: it pays in WAL, and a little SUI for each step."
+    yield f"Next: 'vault network use ALBUM home {shown(line.name)}', then 'vault network list' for what it costs."
+
+
+@command.command("list")
+@click.pass_obj
+def list_networks(run: Run) -> int:
+    """List the networks, what is on them, and what still waits and what it would cost.
+
+    The exit code is 4 when one can't be reached.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        found = session.networks(monitor)
+        run.show({"networks": [_fields(line) for line in found]}, _lines(found))
+        return DONE if all(line.reachable for line in found) else NEEDS_YOU
+
+    return run.work(work, write=False)
+
+
+def _lines(found: list[NetworkLine]) -> Iterator[str]:
+    yield from table(
+        [(shown(line.name), ", ".join(map(shown, line.albums)) or "no album", _told(line)) for line in found]
+    )
+
+
+def _told(line: NetworkLine) -> str:
+    if not line.reachable:
+        return "can't be reached now"
+    held = f"{count(line.packs, 'pack')}, {size(line.bytes)}"
+    if not line.waiting:
+        return held
+    price = f", {money(line.quote.price, 'WAL')}" if line.quote is not None else ""
+    return f"{held}; {size(line.waiting_bytes)} wait{price}"
+
+
+@command.command("use")
+@click.argument("album", shell_complete=album_names)
+@click.argument("networks", nargs=-1, required=True, metavar="NETWORK...")
+@click.option("--now", is_flag=True, help="Bring it there at once, also what doesn't fill a bundle.")
+@click.pass_obj
+def use(run: Run, album: str, networks: tuple[str, ...], now: bool) -> int:
+    """Say which networks an album is on: home, a Walrus network, or both.
+
+    The next backup brings it there as it is: nothing is sealed anew. What no album wants at home any more is removed
+    from there once it is safe elsewhere.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        use_networks(session, album, list(dict.fromkeys(networks)))
+        carried = session.carry(monitor, flush=True) if now else []
+        monitor.pause()
+        document = {
+            "album": album,
+            "networks": sorted(set(networks)),
+            "carried": [carried_fields(one) for one in carried],
+        }
+        run.show(document, carried_lines(carried))
+        return NEEDS_YOU if any(one.problem for one in carried) else DONE
+
+    return run.work(work, write=True)
+
+
+def carried_fields(one: Carried) -> dict[str, object]:
+    """What was brought to a network, for programs."""
+    words = explain(one.problem) if one.problem is not None else None
+    return {
+        "network": one.network,
+        "packs": one.packs,
+        "bytes": one.bytes,
+        "waiting_packs": one.waiting,
+        "waiting_bytes": one.waiting_bytes,
+        "removed_from_home": one.released,
+        "error": None if one.problem is None else type(one.problem).__name__,
+        "happened": None if words is None else words.happened,
+    }
+
+
+def carried_lines(carried: list[Carried]) -> Iterator[str]:
+    """What was brought to each network."""
+    for one in carried:
+        if one.packs:
+            yield f"{shown(one.network)}: {count(one.packs, 'pack')}, {size(one.bytes)} brought there."
+        if one.waiting:
+            yield f"{shown(one.network)}: {size(one.waiting_bytes)} wait until a bundle is full, or a day has passed."
+        if one.released:
+            yield f"{count(one.released, 'pack')} removed from home."
+        if one.problem is not None:
+            yield from explain(one.problem).lines
+
+
+def _fields(line: NetworkLine) -> dict[str, object]:
+    return {
+        "name": line.name,
+        "kind": line.kind,
+        "albums": line.albums,
+        "epochs": line.epochs,
+        "packs": line.packs,
+        "bytes": line.bytes,
+        "waiting_packs": line.waiting,
+        "waiting_bytes": line.waiting_bytes,
+        "quote": None if line.quote is None else {"bytes": line.quote.stored_bytes, "frost": line.quote.price},
+        "address": line.address,
+        "reachable": line.reachable,
+        "reason": line.reason,
+    }

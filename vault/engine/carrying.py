@@ -1,0 +1,288 @@
+"""Packs from one network to others, as they are: nothing is sealed anew, and no key is needed for it.
+
+An album says which networks it is on. What its items, the lists of the vault and the small pictures need is brought
+there in bundles; the pages and the head follow, so that the phrase and that network alone bring the album back. Only
+then what no album wants at home any more is removed from there. What is paid for elsewhere stays until it ends.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vault.engine.commit import commit
+from vault.engine.reading import fetch_id
+from vault.engine.vault import Vault, check_may_write, term_now
+from vault.errors import NetworkError
+from vault.format.pack import pack_id
+from vault.format.pages import Table
+from vault.format.records import (
+    HOME,
+    LeaseRecord,
+    PackRecord,
+    decode_album,
+    decode_item,
+    decode_list,
+    encode_album,
+    encode_lease,
+    lease_key,
+)
+from vault.model import (
+    AlbumId,
+    ListRef,
+    ObjectId,
+    PackId,
+    Piece,
+    Progress,
+    SealedPack,
+    SliverState,
+    Stamp,
+    Stored,
+    Term,
+)
+from vault.ports import Monitor, Network
+
+DAY_MS = 24 * 3600 * 1000
+PADDING = 256  # zeros behind a pack's bytes, as coders want them
+
+
+@dataclass
+class Carried:
+    """What was brought to one network. `waiting`: packs that wait for a full bundle, and their bytes."""
+
+    network: str
+    packs: int = 0
+    bytes: int = 0
+    waiting: int = 0
+    waiting_bytes: int = 0
+    released: int = 0
+    problem: NetworkError | None = None
+
+
+@dataclass
+class Plan:
+    """By networks: the packs that belong there, and the albums that want it."""
+
+    wanted: dict[str, set[PackId]] = field(default_factory=dict)
+    albums: dict[str, list[AlbumId]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where packs are brought, and for how long."""
+
+    network: Network
+    term: Term
+
+
+def use_networks(vault: Vault, album: AlbumId, networks: Sequence[str]) -> None:
+    """From now on the album is on these networks; `carry` does it."""
+    for _, known, name, data in vault.index.albums():
+        if known != album:
+            continue
+        stamp = Stamp(vault.index.get("counter") + 1, vault.me)
+        record = replace(decode_album(data), networks=tuple(sorted(networks)), networks_stamp=stamp)
+        with vault.index.lock:
+            vault.index.put("counter", stamp.counter)
+            vault.index.put_album(album, name, encode_album(record))
+            vault.index.put("uncommitted", 1)
+            vault.index.commit()
+
+
+def plan(vault: Vault, monitor: Monitor) -> Plan:
+    """Where every album's packs belong, and what all networks need to find them."""
+    found = Plan()
+    shared = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
+    for row, album, _, data in vault.index.albums():
+        others = [name for name in decode_album(data).networks if name != HOME]
+        packs = vault.index.packs_holding(_objects(vault, row, monitor)) if others else set()
+        for name in others:
+            found.albums.setdefault(name, []).append(album)
+            found.wanted.setdefault(name, set(shared)).update(packs)
+    return found
+
+
+def _objects(vault: Vault, row: int, monitor: Monitor) -> Iterator[ObjectId]:
+    """Every object that any version of an album's items needs, lists among them."""
+    for _, data in vault.index.walk_item_records(row, b""):
+        monitor.check()
+        for version in decode_item(data).versions:
+            yield from _named(vault, version.pieces, monitor)
+
+
+def _named(vault: Vault, pieces: Sequence[Piece], monitor: Monitor) -> Iterator[ObjectId]:
+    for piece in pieces:
+        if isinstance(piece, ListRef):
+            yield piece.id
+            yield from _named(vault, decode_list(fetch_id(vault, piece.id, monitor)), monitor)
+        elif isinstance(piece, bytes):
+            yield ObjectId(piece)
+
+
+def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
+    """Bring packs to where their albums should be, commit, and remove from home what only belongs elsewhere.
+
+    Packs that don't fill a bundle wait for others, for a day, or for `flush`. A network that can't do it now is named
+    in its report, and the others go on; raises what concerns the owner or this machine.
+    """
+    check_may_write(vault)
+    came_home = _bring_home(vault, monitor)
+    planned = plan(vault, monitor)
+    reports = {name: Carried(name) for name in vault.elsewhere if name in planned.albums}
+    for name, report in reports.items():
+        try:
+            _bring(vault, name, planned.wanted[name], report, monitor, flush=flush or _is_late(vault, name))
+        except NetworkError as error:
+            report.problem = error
+    moved = [report for report in reports.values() if report.packs]
+    if moved or came_home or vault.index.get("carried"):
+        vault.index.put("carried", 1)  # until the head is everywhere
+        _lease(vault, planned, reports)
+        commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor))
+        vault.index.put("carried", 0)
+        vault.index.commit()
+    _release(vault, planned, reports, monitor)
+    return list(reports.values())
+
+
+def _bring_home(vault: Vault, monitor: Monitor) -> int:
+    """Packs that are only elsewhere, and that an album wants at home again. Returns how many came."""
+    away = {row.pack.id for row in vault.index.walk_packs() if not row.slots}
+    wanted = away & _wanted_at_home(vault, monitor) if away else set()
+    report = Carried(HOME)
+    for record in _records(vault, wanted):
+        _store(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
+    return report.packs
+
+
+def _bring_pages(vault: Vault, reports: dict[str, Carried], monitor: Monitor) -> int:
+    """The packs of pages to every network that is in use. Returns how many."""
+    before = sum(report.packs for report in reports.values())
+    for name, report in reports.items():
+        if report.problem is None:
+            _bring(vault, name, vault.index.packs_of_pages(), report, monitor, flush=True)
+    return sum(report.packs for report in reports.values()) - before
+
+
+def _is_late(vault: Vault, name: str) -> bool:
+    """Whether something has waited for a full bundle for a day."""
+    since = vault.index.get(f"waiting/{name}", 0)
+    return bool(since) and vault.clock.now_ms() - since >= DAY_MS
+
+
+def _bring(vault: Vault, name: str, wanted: set[PackId], report: Carried, monitor: Monitor, *, flush: bool) -> None:
+    network = vault.elsewhere[name]
+    missing = [record for record in _records(vault, wanted) if name not in record.placed]
+    settled = network.settle([record.pack for record in missing], monitor) if missing else ()
+    done = _note(vault, {record.pack.id: record for record in missing}, settled, report)
+    missing = [record for record in missing if record.pack.id not in done]
+    size, group = 0, list[PackRecord]()
+    total = sum(record.pack.length for record in missing)
+    for record in missing:
+        if group and size + record.pack.length > network.gather_bytes:
+            _store(vault, Goal(network, term_on(vault, network)), group, report, monitor)
+            monitor.report(Progress("carry", report.bytes, total))
+            size, group = 0, []
+        group.append(record)
+        size += record.pack.length
+    if group and flush:
+        _store(vault, Goal(network, term_on(vault, network)), group, report, monitor)
+        group = []
+    report.waiting, report.waiting_bytes = len(group), sum(record.pack.length for record in group)
+    if not group:
+        vault.index.put(f"waiting/{name}", 0)
+    elif not vault.index.get(f"waiting/{name}", 0):
+        vault.index.put(f"waiting/{name}", vault.clock.now_ms())
+    vault.index.commit()
+
+
+def _records(vault: Vault, wanted: set[PackId]) -> list[PackRecord]:
+    """In an order that is the same every time."""
+    found = (vault.index.pack_record(pack) for pack in sorted(wanted))
+    return [record for record in found if record is not None]
+
+
+def _store(vault: Vault, to: Goal, group: Sequence[PackRecord], report: Carried, monitor: Monitor) -> None:
+    """One bundle: read whole, checked by their ids, and stored."""
+    prepared = []
+    for record in group:
+        monitor.check()
+        room = memoryview(bytearray(record.pack.length + PADDING))
+        whole = vault.network.read_whole(record.pack, room, monitor)
+        if pack_id(whole) != record.pack.id:
+            room[: record.pack.length] = vault.network.rebuild(record.pack, monitor)
+        sealed = SealedPack(record.pack.id, record.pack.salt, room[: record.pack.length], record.directory)
+        prepared.append(to.network.prepare(sealed, room))
+    stored = to.network.store(prepared, to.term, monitor)
+    _note(vault, {record.pack.id: record for record in group}, stored, report)
+
+
+def term_on(vault: Vault, network: Network) -> Term:
+    """For as many epochs as the owner said for this network."""
+    record = next((one for one in vault.state.networks if one.name == network.name), None)
+    epochs = record.needed if record is not None else 1
+    return Term(network.epoch_at(vault.clock.now_ms()) + max(1, epochs))
+
+
+def _note(vault: Vault, records: dict[PackId, PackRecord], stored: Sequence[Stored], report: Carried) -> set[PackId]:
+    """Write down where packs are now, too."""
+    if not stored:
+        return set()
+    with vault.index.lock:
+        stamp = Stamp(vault.index.get("counter") + 1, vault.me)
+        vault.index.put("counter", stamp.counter)
+        vault.index.put("uncommitted", 1)
+        for one in stored:
+            record = records[one.pack.id]
+            places = [placed for name, placed in record.placed.items() if name != one.pack.location.network]
+            vault.index.put_pack(record.at([*places, (one.pack.location, stamp)]), durable=True, dirty=True)
+            for slot in one.waiting if one.pack.location.network == HOME else ():
+                vault.index.put_waiting(one.pack.id, slot, SliverState.AWAY)
+            report.packs += 1
+            report.bytes += one.pack.length
+        vault.index.commit()
+    return {one.pack.id for one in stored}
+
+
+def _lease(vault: Vault, planned: Plan, reports: dict[str, Carried]) -> None:
+    """Until when each album is paid for on each network: the next head tells."""
+    for name, report in reports.items():
+        if report.problem is not None or report.waiting:
+            continue
+        network = vault.elsewhere[name]
+        epoch = network.epoch_at(vault.clock.now_ms())
+        stamp = Stamp(vault.index.get("counter"), vault.me)
+        known = {key for key, _ in vault.index.records(Table.LEASES)}
+        for album in planned.albums[name]:
+            key = lease_key(name, album)
+            if key not in known:
+                record = LeaseRecord(epoch, term_on(vault, network).end_epoch, stamp)
+                vault.index.put_record(Table.LEASES, key, encode_lease(record))
+                vault.index.put("uncommitted", 1)
+
+
+def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: Monitor) -> None:
+    """Remove from home what is elsewhere, is wanted only there, and is reached there by a head."""
+    if any(report.problem or report.waiting for report in reports.values()):
+        return
+    at_home = _wanted_at_home(vault, monitor)
+    for name, report in reports.items():
+        for record in _records(vault, planned.wanted[name] - at_home):
+            if HOME not in record.placed or name not in record.placed:
+                continue
+            (location, _) = record.placed[HOME]
+            vault.network.delete([replace(record.pack, location=location)], monitor)
+            left = [placed for network, placed in record.placed.items() if network != HOME]
+            with vault.index.lock:
+                vault.index.replace_pack(record.at(left))
+                vault.index.put("uncommitted", 1)
+                vault.index.commit()
+            report.released += 1
+    if any(report.released for report in reports.values()):
+        commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor))
+
+
+def _wanted_at_home(vault: Vault, monitor: Monitor) -> set[PackId]:
+    wanted = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
+    for row, _, _, data in vault.index.albums():
+        if HOME in decode_album(data).networks:
+            wanted |= vault.index.packs_holding(_objects(vault, row, monitor))
+    return wanted

@@ -1,0 +1,130 @@
+"""The networks beside home, as their owner sees them: added, listed, and chosen for albums."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vault.engine import carrying
+from vault.engine.vault import Vault
+from vault.errors import NetworkError, NetworkTooSmall, NoSuchAlbum, NoSuchNetwork
+from vault.format.head import NetworkRecord
+from vault.format.pack import MAX_READ
+from vault.format.records import HOME, PackRecord, decode_album
+from vault.model import PackId, Quote
+from vault.ports import Monitor
+from vault.session.household import connected, next_stamp
+from vault.session.walruses import KIND, keep_profile, profile_of, walrus_network
+
+if TYPE_CHECKING:
+    from vault.session.session import Session
+
+
+@dataclass
+class NetworkLine:
+    """A network in a line. `epochs`: for how many new blobs are paid; `waiting`: packs that are not there yet.
+
+    `quote`: what bringing these there would cost now; `reason`: why nothing is known of it.
+    """
+
+    name: str
+    kind: str
+    albums: list[str] = field(default_factory=list)
+    epochs: int = 0
+    packs: int = 0
+    bytes: int = 0
+    waiting: int = 0
+    waiting_bytes: int = 0
+    quote: Quote | None = None
+    address: str = ""
+    reachable: bool = True
+    reason: str = ""
+
+
+def add_network(session: "Session", name: str, epochs: int, profile: bytes) -> NetworkLine:
+    """Make a network one of this vault's. Asks it who it is; nothing is paid.
+
+    Raises `NoSuchNetwork`, `BadProfile`, `NetworkTooSmall`, a `ChainError`.
+    """
+    vault, files = session.vault, session.files
+    if profile:
+        keep_profile(files, name, profile, session.around)
+    found = profile_of(files, name)
+    if found is None:
+        raise NoSuchNetwork(name)
+    made = walrus_network(files, found, session.secrets, vault.keys, session.around)
+    try:
+        largest = made.largest_blob
+    except BaseException:
+        made.close()
+        raise
+    if largest < MAX_READ:
+        made.close()
+        raise NetworkTooSmall(name, largest)
+    old = vault.elsewhere.get(name)
+    if old is not None:
+        old.close()
+    records = [record for record in vault.state.networks if record.name != name]
+    record = NetworkRecord(name, KIND, vault.clock.now_ms(), epochs, next_stamp(vault))
+    vault.change_state(networks=tuple(sorted((*records, record), key=lambda one: one.name)))
+    vault.elsewhere = {**vault.elsewhere, name: made}
+    session.household.places, vault.network = connected(vault.state, vault, session.around, session.household.keyring)
+    vault.index.put("uncommitted", 1)
+    vault.index.commit()
+    return NetworkLine(name, KIND, epochs=epochs, address=session.address())
+
+
+def use(session: "Session", album: str, networks: list[str]) -> None:
+    """From now on an album is on these networks. Raises `NoSuchAlbum`, `NoSuchNetwork`."""
+    known = [HOME, *session.vault.elsewhere]
+    for name in networks:
+        if name not in known:
+            raise NoSuchNetwork(name, known)
+    albums = {name: row for _, row, name, _ in session.vault.index.albums()}
+    if album not in albums:
+        raise NoSuchAlbum(album, tuple(albums))
+    carrying.use_networks(session.vault, albums[album], networks)
+
+
+def lines(session: "Session", monitor: Monitor) -> list[NetworkLine]:
+    """Every network, home first. One that can't be reached says why."""
+    vault = session.vault
+    found = {HOME: NetworkLine(HOME, HOME)}
+    for known in vault.state.networks:
+        if known.kind == KIND:
+            found[known.name] = NetworkLine(known.name, KIND, epochs=known.needed, address=session.address())
+    for _, _, name, data in vault.index.albums():
+        for on in decode_album(data).networks:
+            if on in found:
+                found[on].albums.append(name)
+    planned = carrying.plan(vault, monitor)
+    for record in _records(vault):
+        for on in record.placed:
+            if on in found:
+                found[on].packs += 1
+                found[on].bytes += record.pack.length
+    for name, line in found.items():
+        if name in vault.elsewhere:
+            _wait(vault, line, planned.wanted.get(name, set()))
+        elif name != HOME:
+            line.reachable, line.reason = False, "NoSuchNetwork"
+    return list(found.values())
+
+
+def _records(vault: Vault) -> Iterator[PackRecord]:
+    for row in vault.index.walk_packs():
+        record = vault.index.pack_record(row.pack.id)
+        if record is not None:
+            yield record
+
+
+def _wait(vault: Vault, line: NetworkLine, wanted: set[PackId]) -> None:
+    """What is not there yet, and what it would cost."""
+    network = vault.elsewhere[line.name]
+    records = map(vault.index.pack_record, sorted(wanted))
+    lengths = [record.pack.length for record in records if record is not None and line.name not in record.placed]
+    line.waiting, line.waiting_bytes = len(lengths), sum(lengths)
+    try:
+        line.quote = network.quote(lengths, max(1, line.epochs)) if lengths else None
+        network.epoch_at(vault.clock.now_ms())
+    except NetworkError as error:
+        line.reachable, line.reason = False, type(error).__name__

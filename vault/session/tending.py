@@ -1,0 +1,60 @@
+"""One round of looking after a vault without anybody there: store, catch up, keep longer, read a part again."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from vault.engine.backup import BackupReport, albums_here, backup
+from vault.engine.scrub import ScrubReport, due, scrub
+from vault.engine.status import Status
+from vault.errors import PreviewsStopped
+from vault.networks.home.folder import marked_folders
+from vault.ports import Monitor
+from vault.session.session import Session
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a round did, and how the vault stands after it."""
+
+    stored: BackupReport
+    scrubbed: ScrubReport | None
+    status: Status
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What tells that another round is due: the folders to listen to, and where places may come back."""
+
+    folders: tuple[bytes, ...]
+    places: tuple[bytes, ...]
+
+    def here(self) -> frozenset[bytes]:
+        """The places, and marked drives, that can be seen now. Asks no place who it is."""
+        there = {root for root in self.places if os.path.exists(os.path.join(root, b"vault-place"))}
+        return frozenset(there | {address.encode() for address in marked_folders()})
+
+    def present(self) -> tuple[bytes, ...]:
+        """The folders that are there."""
+        return tuple(folder for folder in self.folders if os.path.isdir(folder))
+
+
+def grounds(session: Session) -> Grounds:
+    """What to keep an eye on, as the vault is now."""
+    folders: Sequence[bytes] = [album.folder for album in albums_here(session.vault)]
+    return Grounds(tuple(folders), tuple(session.household.folders()))
+
+
+def tend(session: Session, monitor: Monitor) -> Round:
+    """A backup of all albums, which also catches up, extends leases and commits; previews; what is due of the scrub.
+
+    Raises as `backup` does; what was done by then stays.
+    """
+    stored = backup(session.vault, (), monitor)
+    if stored.items:
+        with suppress(PreviewsStopped):  # a backup by hand says why; the originals are safe
+            session.make_previews(monitor)
+    budget = due(session.vault)
+    scrubbed = scrub(session.vault, budget, monitor) if budget else None
+    return Round(stored, scrubbed, session.status())
