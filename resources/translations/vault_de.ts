@@ -3030,11 +3030,6 @@
         <translation>Wiederhergestellt</translation>
     </message>
     <message>
-        <source>Restore…</source>
-        <extracomment>vault/app/photos/page.py</extracomment>
-        <translation>Wiederherstellen …</translation>
-    </message>
-    <message>
         <source>Restoring everything</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>Stellt alles wieder her</translation>

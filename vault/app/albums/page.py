@@ -180,6 +180,7 @@ class _Cards(QListView):
         self.setViewportMargins(EDGE - 8, 0, EDGE - 12 - 8, 0)
         self.opened = self.doubleClicked
         self.verticalScrollBar().rangeChanged.connect(self._dress_bar)
+        self._dress_bar(0, 0)
 
     def _dress_bar(self, _least: int, most: int) -> None:
         """Qt keeps the bar of such a list where there is nothing to scroll; then it is not to be seen."""
