@@ -53,7 +53,7 @@ def make_kit(vault: Vault, held: DeviceSecrets, name: str) -> Kit:
 
 
 def _places(records: Sequence[PlaceRecord]) -> tuple[KitPlace, ...]:
-    some = sorted(records, key=lambda record: record.slot)[:MOST_PLACES]
+    some = sorted((r for r in records if not r.leaving), key=lambda record: record.slot)[:MOST_PLACES]
     return tuple(KitPlace(record.name, record.url, record.domain, record.tag) for record in some)
 
 
@@ -111,4 +111,6 @@ def kit_state(state: LocalState) -> KitState:
 
 def places_mark(state: LocalState) -> bytes:
     """What tells the list of places that a kit was made with from a later one."""
-    return blake3(repr(sorted((place.tag, place.url) for place in state.places)).encode()).digest(length=ID)
+    return blake3(repr(sorted((place.tag, place.url) for place in state.places if not place.leaving)).encode()).digest(
+        length=ID
+    )

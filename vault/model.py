@@ -261,6 +261,9 @@ class PreviewRecord:
     unknown: Unknown = field(default_factory=dict)
 
 
+LEAVING = 1 << 15  # added to the slot of a place that is being emptied: no sliver has such an index
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRecord:
     """A place as the vault's heads name it. `slot` is the index of the slivers that go to it.
@@ -282,6 +285,11 @@ class PlaceRecord:
     retired: bool = False
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     unknown: Unknown = field(default_factory=dict)
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """All slots whose slivers belong here."""
+        return frozenset((self.slot, *self.also))
 
 
 class PlaceState(Enum):

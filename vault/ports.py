@@ -5,8 +5,8 @@ Networks implement `Network`; one suite of contract tests (`tests/contract`) run
 """
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 from vault.model import (
     Code,
@@ -275,6 +275,25 @@ class Network(Protocol):
 
     def epoch_start(self, epoch: int) -> int:
         """When an epoch begins, in milliseconds since 1970 (Walrus: as planned)."""
+        ...
+
+
+@runtime_checkable
+class Shelf(Protocol):
+    """What a network is besides when what lies on it needs no contract: whatever no head names can be cleared away.
+
+    A set is named by its pack's id and the first 8 bytes of its code id: of one pack there may be several.
+    """
+
+    def sets(self, monitor: Monitor) -> Iterator[tuple[PackId, bytes]]:
+        """Every set of which a sliver is on a place that answers, each once. No effect."""
+        ...
+
+    def clear(self, sets: Collection[tuple[PackId, bytes]], monitor: Monitor) -> int:
+        """Remove the slivers of these sets from the places that answer; safe to repeat. Returns how many bytes went.
+
+        Whether anybody still needs them is for the caller to know.
+        """
         ...
 
 

@@ -104,6 +104,10 @@ class Devnet:
         """Through the upload relay."""
         self._steps("relay.mjs", Settings(shards=12, weights=(1,) * 12))
 
+    def web(self) -> None:
+        """As in a browser."""
+        self._steps("web.mjs", Settings(shards=12, weights=(1,) * 12))
+
     def sick(self) -> None:
         """Among nodes that are sick or lie."""
         self._steps("sick.mjs", Settings(shards=13, weights=(1,) * 13))
@@ -281,6 +285,7 @@ def _reads(folder: Path, blob: str, data: bytes) -> bool:
 PARTS = {
     "operations": "every operation of the official SDK",
     "relay": "the official SDK, through the upload relay",
+    "web": "the official SDK, as in a browser: grpc-web",
     "sick": "the official SDK, among nodes that are sick or lie",
     "known": "what the official SDK itself gets wrong",
     "pysui": "pysui and plain HTTP",

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -34,6 +35,18 @@ KINDS = ("webdav", "sftp", "s3")
 HOUSES = {"desk": "home", "webdav": "cloud one", "sftp": "office", "s3": "cloud two", "parents": "parents"}
 MAKE_ALBUM = HERE.parent / "dataset/make_album.py"
 GRACE = 6.0  # seconds that an answer may be older than the moment a server was switched
+
+
+@dataclass(frozen=True)
+class Opening(Machine):
+    """A computer that has what opens servers in its environment."""
+
+    opens: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """With that."""
+        return {**super().environment, **self.opens}
 
 
 class Kinds:
@@ -215,17 +228,23 @@ def two_others_destroyed(world: World, kinds: Kinds, story: Story) -> None:
     shutil.rmtree(kinds.files("desk"))
     kinds.switch("s3", on=True)
     time.sleep(GRACE)
-    laptop = world.machine("laptop")
-    story.run(laptop, *world.recover([kinds.files("parents")]))
+    bare = world.machine("laptop")
+    opens = {
+        f"VAULT_PLACE_{k.upper()}": v for kind in ("webdav", "sftp") for k, v in kinds.servers[kind].credentials.items()
+    }
+    laptop = Opening(bare.folder, bare.passphrase_file, opens=opens)
+    places = [kinds.files("parents"), *(kinds.servers[kind].url for kind in ("webdav", "sftp"))]
+    found = story.run(laptop, *world.recover(places))
+    story.expect(found.document["problems"] == 0, "every list is read")
     for kind in ("webdav", "sftp"):
         wrong = kinds.credentials(kind, right=False)
         words = ("place", "sign-in", kinds.names[kind], "--credentials")
-        story.run(laptop, *words, wrong, code=1, kind="PlaceRefused")
-        story.run(laptop, *words, kinds.credentials(kind))
-    told = story.run(laptop, "status", code=4)
+        story.run(bare, *words, wrong, code=1, kind="PlaceRefused")
+        story.run(bare, *words, kinds.credentials(kind))
+    told = story.run(bare, "status", code=4)
     story.expect(not told.document["safe"], "the new machine does not call it safe")
     target = world.target("two destroyed")
-    back = story.run(laptop, "restore", ALBUM, "--to", target)
+    back = story.run(bare, "restore", ALBUM, "--to", target)
     left = world.album.not_kept()
     differences = world.album.differences(target, left)
     story.expect(not differences, f"every file is as it was, not {differences[:5]}")

@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.homes import QUIET
+from vault.app.memory import keep_few_arenas
 from vault.app.program import finish, made
 from vault.app.protecting import protect
 from vault.keys.unlocking import DeviceSecrets
@@ -19,6 +20,7 @@ from vault.session.opening import NewVault, create, open_session
 from vault.session.surroundings import Surroundings, Unlock
 
 PASSWORD = "quiet little window"
+keep_few_arenas()  # as the program does: a worker of these tests would hold twice as much
 
 
 @pytest.fixture

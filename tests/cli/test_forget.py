@@ -60,3 +60,14 @@ def test_words_that_make_no_sense_are_a_question_of_usage(stored, words):
 def test_what_is_not_there_is_said(stored):
     assert stored("forget", "Lake/nothing").code == 1
     assert stored("forget", "Sea").code == 1
+
+
+def test_tidy_says_what_waits_and_for_how_long(stored, album):
+    assert "Everything is tidy." in stored("tidy").out
+    stored.json("forget", "Lake")
+    report = stored.json("tidy")
+    assert (report["versions"], report["removed"], report["held_by"], report["unsure"]) == (0, 0, [], False)
+    (album / "notes.txt").write_text("again")
+    stored.json("add", album)
+    stored.json("backup")
+    assert stored.json("restore", "Lake", "--to", stored.folder / "back")["files"] == 1

@@ -194,7 +194,6 @@ LATER = (
     "device list",
     "network list",
     "place spread",
-    "place retire x",
 )
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.devnet.practice import created
 from vault.devnet.building import Building
 from vault.devnet.chain.types import BYTES_T, field_id
+from vault.devnet.network import Stuck
+from vault.devnet.nodes.faults import Faults
 from vault.format.walrus.bcs import BYTES, TEXT, U32, U64, encode
 from vault.format.walrus.identifiers import BlobId
 from vault.format.walrus.messages import Confirmation, confirmation_bytes, signers_bitmap
@@ -355,6 +357,18 @@ def test_after_an_upgrade_the_old_package_refuses_and_all_goes_on(practice):
     other, _ = practice.certified(DATA[:99], 1)
     assert str(practice.network.store.get(other).type) == tag
     assert practice.network.advance(1) == 2
+
+
+def test_an_upgrade_needs_a_quorum_of_nodes_that_run_and_a_network_that_knows_votes(practice):
+    for index in (0, 1):
+        practice.network.nodes[index].faults = Faults(stopped=True)
+    with pytest.raises(Stuck, match="too few nodes run to vote"):
+        practice.network.upgrade()
+    practice.network.nodes[0].faults = Faults()
+    assert practice.network.upgrade() == 4  # the votes that were cast still count
+    practice.network.store._db.execute("delete from objects where id = ?", (practice.marks.upgrades,))
+    with pytest.raises(Stuck, match="made before"):
+        practice.network.upgrade()
 
 
 def test_sui_is_changed_into_wal_and_back(practice):

@@ -18,7 +18,7 @@ from vault.format.pages import Table
 from vault.format.records import LeaseRecord, decode_album, encode_album, encode_item, encode_lease, lease_key
 from vault.format.tombstones import Tombstone, TombstoneKind, encode_tombstone, tombstone_key
 from vault.model import AlbumId, ItemKind, ItemRecord, Notice, Stamp, Version
-from vault.session.household import next_stamp
+from vault.session.placing import next_stamp
 from vault.session.session import Session
 
 

@@ -12,6 +12,7 @@ from vault.format.head import NetworkRecord, encode_network
 from vault.format.records import AlbumRecord, LeaseRecord, PackRecord
 from vault.format.tombstones import Tombstone
 from vault.model import (
+    LEAVING,
     Code,
     Deletion,
     DeviceId,
@@ -206,7 +207,7 @@ def test_the_standing_rule_is_what_was_set_last_and_not_what_is_largest():
 
 
 def place(slot: int, url: str, stamp: Stamp | None) -> PlaceRecord:
-    return PlaceRecord(PlaceTag(bytes(16)), slot, "drive", url, "", "", stamp)
+    return PlaceRecord(PlaceTag(bytes([slot]) * 16), slot, "drive", url, "", "", stamp)
 
 
 def test_a_place_is_as_whoever_changed_it_last_says_and_its_address_else_stays_this_devices_own():
@@ -216,3 +217,30 @@ def test_a_place_is_as_whoever_changed_it_last_says_and_its_address_else_stays_t
     assert [(p.slot, p.url) for p in both] == [(0, "/here"), (1, "/newer"), (2, "/two"), (3, "/three")]
     back = merging.merged_places(theirs, mine)
     assert [(p.slot, p.url) for p in back] == [(0, "/there"), (1, "/newer"), (2, "/two"), (3, "/three")]
+
+
+def added(tag: int, slot: int, url: str, stamp: Stamp, **more) -> PlaceRecord:
+    return PlaceRecord(PlaceTag(bytes([tag]) * 16), slot, "drive", url, "", "disk", stamp, **more)
+
+
+def test_two_places_that_two_devices_added_at_once_both_stay_whoever_merges():
+    common = added(0, 0, "/common", Stamp(1, ME))
+    mine, theirs = added(1, 1, "/mine", Stamp(5, ME)), added(2, 1, "/theirs", Stamp(5, YOU))
+    one = merging.merged_places((common, mine), (common, theirs))
+    other = merging.merged_places((common, theirs), (common, mine))
+    assert one == other
+    assert {(place.url, place.slot) for place in one} == {("/common", 0), ("/mine", 1), ("/theirs", 2)}
+    assert merging.merged_places(one, (common, theirs)) == one, "an old head moves nobody back"
+    assert merging.merged_places((common, theirs), one) == one
+    third = added(3, 2, "/third", Stamp(6, YOU))
+    ways = [merging.merged_places(one, (third,)), merging.merged_places((third,), one)]
+    assert all(len({place.slot for place in way}) == 4 for way in ways)
+
+
+def test_a_place_that_was_made_anew_replaces_the_old_one_and_a_retired_one_stays_out():
+    old, anew = added(1, 1, "/drive", Stamp(2, ME)), added(2, 1, "/drive", Stamp(3, ME))
+    assert merging.merged_places((old,), (anew,)) == merging.merged_places((anew,), (old,)) == (anew,)
+    gone = added(2, 1 + LEAVING, "/drive", Stamp(4, ME), leaving=True, retired=True)
+    heir = added(3, 1, "/heir", Stamp(5, ME), also=(4,))
+    both = merging.merged_places((gone, heir), (anew, added(3, 4, "/heir", Stamp(1, ME))))
+    assert both == (heir, gone)

@@ -100,8 +100,10 @@ def prepared(folder: Path) -> "QApplication":
         from vault.app.translating import install
     except ImportError as error:
         raise NoWindow(str(error).partition(": ")[0]) from error
+    from vault.app.memory import keep_few_arenas
     from vault.app.preferences import FILE, read_choices, read_small
 
+    keep_few_arenas()
     sys.setswitchinterval(TURN)
     application = QApplication(["vault"])
     application.setDesktopFileName(DESKTOP_FILE)

@@ -15,6 +15,7 @@ from vault.app.blunders import tell_blunder
 from vault.app.context import Context
 from vault.app.entrance.entrance import Entrance
 from vault.app.jobs import Failure, JobMonitor
+from vault.app.memory import give_back
 from vault.app.pages import Page
 from vault.app.protecting import Protected, protect
 from vault.app.returning import restore_albums_to
@@ -117,6 +118,7 @@ class Window(QMainWindow):
         while self._ended:
             shell = self._ended.pop()
             shell.setParent(None)
+            shell.destroyed.connect(give_back)
             shell.deleteLater()
 
     def _say(self) -> Telling:

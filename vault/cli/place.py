@@ -1,4 +1,4 @@
-"""`vault place`: add, list, check, sign in, limit; spread and retire come later."""
+"""`vault place`: add, list, check, sign in, limit, retire; spread comes later."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.cli.program import later
 from vault.cli.secrets import given_credentials
-from vault.cli.status import STATES
+from vault.cli.status import STATES, in_full, survival
 from vault.cli.values import read_size
 from vault.engine.status import PlaceStatus
 from vault.session.session import Session
@@ -20,6 +20,7 @@ from vault.words.trials import trial_sentence
 from vault.words.writing import count, shown, size
 
 if TYPE_CHECKING:
+    from vault.engine.disasters import Disasters
     from vault.networks.home.trial import Outcome
 
 CREDENTIALS = click.option(
@@ -208,4 +209,34 @@ def _lines(places: Sequence[PlaceStatus]) -> Iterator[str]:
 
 
 command.add_command(later("place spread", "Spread what is stored over the places that there are now."))
-command.add_command(later("place retire", "Empty a place and take it out of the vault."))
+
+
+@command.command("retire")
+@click.argument("name", metavar="PLACE")
+@click.pass_obj
+def retire(run: Run, name: str) -> int:
+    """Empty a place and take it out of the vault: its pieces move to the others first.
+
+    The exit code is 4 while some of its pieces can't be brought elsewhere; run it again then. What is left in its
+    folder is of no use any more.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        done = session.household.retire(name, monitor)
+        found = session.status().disasters
+        monitor.pause()
+        document = {"name": done.name, "moved": done.moved, "left": done.left, "retired": not done.left}
+        run.show({**document, "disasters": in_full(found)}, _retired(done.name, done.left, found))
+        return NEEDS_YOU if done.left else DONE
+
+    return run.work(work, write=True)
+
+
+def _retired(name: str, left: int, found: "Disasters | None") -> Iterator[str]:
+    if left:
+        yield f"{shown(name)} is on its way out; {count(left, 'piece')} can't be brought elsewhere now."
+        yield "Connect all places and run it again."
+    else:
+        yield f"{shown(name)} is no place of the vault any more."
+    if found is not None:
+        yield survival(found)

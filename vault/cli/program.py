@@ -51,13 +51,14 @@ COMMANDS = {
     "check": Entry("Keep safe", "check", "Look whether every piece is in its place, and sound."),
     "repair": Entry("Keep safe", "repair", "Rebuild what is missing or damaged."),
     "renew": Entry("Keep safe", "renew", "Until when albums are kept, and keeping them longer."),
+    "drill": Entry("Keep safe", "drill", "Practise bringing back, and write a report."),
     "forget": Entry("Keep safe", "forget", "Remove what nobody wants any more; undo for 30 days."),
+    "tidy": Entry("Keep safe", "tidy", "Give back the room of what was removed, and join small packs."),
     "device": Entry("Keep safe", "device", "The computers of the vault."),
     "kit": Entry("Keep safe", "kit", "The recovery kit, and sheets for the family."),
     "wallet": Entry("Keep safe", "wallet", "SUI and WAL: what there is, what storing costs, what was paid."),
     "network": Entry("Keep safe", "network", "Which album is on which network."),
     "devnet": Entry("Practise", "devnet", "A whole Walrus network on this computer, to try things on."),
-    "drill": Entry("Later", "", "Practise bringing back, and write a report."),
 }
 
 WITHOUT_KEYS = {"create", "recover", "tour", "devnet"}  # they make new ones, or need none

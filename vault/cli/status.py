@@ -61,7 +61,7 @@ def _document(status: Status) -> dict[str, object]:
                 "items": album.items,
                 "bytes": album.bytes,
                 "kept_until": day(album.kept_until),
-                "disasters": _disasters(album.disasters),
+                "disasters": in_full(album.disasters),
             }
             for album in status.albums
         ],
@@ -78,7 +78,7 @@ def _document(status: Status) -> dict[str, object]:
         ],
         "needs": [notice_sentence(need) for need in status.needs],
         "warnings": [notice_sentence(warning) for warning in status.warnings],
-        "disasters": _disasters(status.disasters),
+        "disasters": in_full(status.disasters),
         "tolerates": status.tolerates,
         "needed": status.needed,
         "out_of_reach": status.out_of_reach,
@@ -86,7 +86,7 @@ def _document(status: Status) -> dict[str, object]:
     }
 
 
-def _disasters(found: Disasters | None) -> dict[str, object] | None:
+def in_full(found: Disasters | None) -> dict[str, object] | None:
     """In full: how many places may be lost, and each house, provider and disk."""
     if found is None:
         return None

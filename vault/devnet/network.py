@@ -256,7 +256,10 @@ class Network:
 
     def _vote(self, digest: bytes) -> None:
         """Nodes that run vote, one after the other, until there is a quorum."""
-        staking, manager = self.staking(), self.ledger.decoded(self.store.need(self.marks.upgrades))
+        held, staking = self.store.get(self.marks.upgrades), self.staking()
+        if held is None:
+            raise Stuck("this network was made before nodes could vote for upgrades: make a new one")
+        manager = self.ledger.decoded(held)
         found = self.store.get(
             field_id(manager.upgrade_proposals.id, encode(BYTES, digest), self.packages.names["PackageDigest"])
         )

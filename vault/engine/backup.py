@@ -14,6 +14,7 @@ from vault.engine.commit import commit, head_is_short, needs_commit
 from vault.engine.content import ContentReader, FileChanged
 from vault.engine.devices import drop_retired_heads
 from vault.engine.findings import verify_unreached
+from vault.engine.letting_go import keep_up
 from vault.engine.own_head import learn
 from vault.engine.pipeline import Packer, brisk_threads, looking_ahead
 from vault.engine.renew import extend_by_rule
@@ -77,6 +78,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
     learn(vault, monitor)
     check_may_write(vault)
     settle_journal(vault, monitor)
+    keep_up(vault, monitor)
     verify_unreached(vault, monitor)
     albums = albums_here(vault, names)
     with brisk_threads():

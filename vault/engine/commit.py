@@ -16,6 +16,7 @@ from vault.format.head import PENDING_BYTES, Head, decode_certificate, encode_he
 from vault.format.objects import SALT
 from vault.format.pages import RootInfo, Table
 from vault.format.records import decode_album, encode_album
+from vault.index.garbage import FOLD
 from vault.keys.device import sign_head
 from vault.model import HeadName, ObjectRef, Stamp
 from vault.ports import Monitor
@@ -69,7 +70,7 @@ def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = Non
     info = RootInfo(None, vault.me, sequence, Stamp(counter, vault.me), now)
     while True:
         records = pending_records(vault, PENDING_BYTES)
-        if records is None or vault.index.get("folding"):
+        if records is None or vault.index.get("folding") or vault.index.get(FOLD):
             _fold(vault, info, monitor)
             records = pending_records(vault, PENDING_BYTES) or ()
         if bring is None or not bring():
@@ -128,6 +129,7 @@ def _fold(vault: Vault, info: RootInfo, monitor: Monitor) -> None:
             write_tree(vault, Tree(Table.PACKS), info, packer)
             packer.flush()
         vault.index.put("folding", 0)
+        vault.index.put(FOLD, 0)
         vault.index.commit()
     finally:
         packer.close()

@@ -59,12 +59,13 @@ class Disasters:
 
 def disasters(places: Sequence["PlaceStatus"], sets: Sets, *, is_exact: bool = True) -> Disasters:
     """For the packs of these sets; one for whole vaults, as well as for the packs of one album."""
-    lost = {place.slot for place in places if place.gone or place.state == "conflict"}
+    places = [place for place in places if not place.leaving]
+    lost = {slot for place in places if place.gone or place.state == "conflict" for slot in place.slots}
     sound = [(needed, frozenset(range(slots)) - frozenset(waiting) - lost) for needed, slots, waiting in set(sets)]
     tolerated = min((_any_places(places, left, needed) for needed, left in sound), default=0)
     losses = []
     for what, name, held in _groups(places):
-        slots = {slot for place in held for slot in (place.slot, *place.also)}
+        slots = {slot for place in held for slot in place.slots}
         survived = all(len(left - slots) >= needed for needed, left in sound)
         losses.append(Loss(what, name, tuple(place.name for place in held), survived))
     return Disasters(tolerated, len(places), tuple(losses), is_exact)
@@ -74,7 +75,7 @@ def _any_places(places: Sequence["PlaceStatus"], left: frozenset[int], needed: i
     """How many places, those with the most slivers first, may be lost with `needed` slivers left."""
     if len(left) < needed:
         return -1
-    held = Counter(place.name for place in places for slot in (place.slot, *place.also) if slot in left)
+    held = Counter(place.name for place in places for slot in place.slots if slot in left)
     spare, tolerated = len(left) - needed, 0
     for _, count in held.most_common():
         spare -= count

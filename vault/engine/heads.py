@@ -165,6 +165,7 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     merge.small(head, Table.LEASES, _one_lease)
     merge.small(head, Table.TOMBSTONES, _one_tombstone)
     with vault.index.lock:
+        vault.index.mark_buried()
         vault.index.put("counter", max(vault.index.get("counter"), head.counter))
         vault.index.put_device(head.device, head.certificate.name, head.time)
         vault.index.put_must_write(head.device, head.sequence, head.must_write)

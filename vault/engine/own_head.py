@@ -62,6 +62,6 @@ def find_own(vault: Vault, found: dict[bytes, list[HeadName]], monitor: Monitor)
     names = found.get(vault.keys.device_tag(vault.me), [])
     read = next(first_readable(vault.keys, vault.network, names, []), None)
     is_whole = read is not None and read[0].sequence >= wanted and not merge_head(vault, *read, monitor)
-    if is_whole or vault.network.copies_possible() >= len(vault.state.places):
+    if is_whole or vault.network.copies_possible() >= sum(not place.retired for place in vault.state.places):
         vault.index.put(OWN_MISSING, 0)
         vault.index.commit()

@@ -33,7 +33,7 @@ class PlaceStatus:
     """A place in a line. `waiting`: slivers that are not on it and should be.
 
     `house`: the name of the one that it stands in, empty for this one, None when only its `provider` is known. `also`:
-    further slots whose slivers it holds.
+    further slots whose slivers it holds. `leaving`: it is being emptied.
     """
 
     slot: int
@@ -48,6 +48,12 @@ class PlaceStatus:
     house: str | None = HERE
     provider: str = ""
     also: tuple[int, ...] = ()
+    leaving: bool = False
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """All slots whose slivers belong here."""
+        return (self.slot, *self.also)
 
 
 @dataclass
@@ -72,8 +78,8 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
     result = Status(places=places)
     result.disasters, by_album = disasters_by_album(vault, places)
     _albums(vault, result, by_album)
-    lost_slots = frozenset(place.slot for place in places if place.gone or place.state == "conflict")
-    domains = {place.slot: place.domain for place in places}
+    lost_slots = frozenset(slot for p in places if p.gone or p.state == "conflict" for slot in p.slots)
+    domains = {slot: place.domain for place in places for slot in place.slots}
     packs_safe = packs_there = True
     result.tolerates = len(places)
     sets = vault.index.waiting_sets()
@@ -83,6 +89,8 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
         packs_safe = packs_safe and survives_any_one(sound, {slot: domains.get(slot, "") for slot in sound}, needed)
         result.tolerates = min(result.tolerates, len(sound) - needed)
         result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
+    if sets and result.disasters is not None:  # a place may hold two slivers of a pack
+        result.tolerates = min(result.tolerates, max(-1, result.disasters.any_places))
     copies = head_copies(vault)
     heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
     if not sets or not copies or not packs_there:
@@ -178,6 +186,8 @@ def days_without_backup(vault: Vault) -> int:
 
 
 def _need_of_place(place: PlaceStatus) -> Notice | None:
+    if place.leaving:
+        return Notice("need_retire", {"place": place.name})
     if place.gone:
         return Notice("need_gone_place", {"place": place.name})
     if place.unmarked:

@@ -164,9 +164,9 @@ class _Places:
     """What is known of the pieces of some packs, place by place."""
 
     def __init__(self, vault: Vault, places: Sequence[PlaceStatus], packs: Iterable[PackRow]) -> None:
-        self._places = {place.slot: place for place in places}
-        self._lost = frozenset(place.slot for place in places if place.gone or place.state == "conflict")
-        self._domains = {place.slot: place.domain for place in places}
+        self._places = {slot: place for place in places for slot in place.slots}
+        self._lost = frozenset(slot for p in places if p.gone or p.state == "conflict" for slot in p.slots)
+        self._domains = {slot: place.domain for place in places for slot in place.slots}
         self._states: dict[int, Mapping[int, PieceState]] = {}
         self._packs = list(packs)
         for pack in self._packs:

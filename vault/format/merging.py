@@ -128,15 +128,31 @@ def merged_setting(mine: tuple[int, Stamp], theirs: tuple[int, Stamp]) -> tuple[
 
 
 def merged_places(mine: Sequence[PlaceRecord], theirs: Sequence[PlaceRecord]) -> tuple[PlaceRecord, ...]:
-    """The union by slot; the larger stamp wins. With equal stamps `mine` stays: a drive has another address on each
+    """The union by tag; the larger stamp wins. With equal stamps `mine` stays: a drive has another address on each
     computer, and no stamp tells of that.
+
+    Two places of one slot: when they have the same address and disk, one was made anew of the other, and the larger
+    stamp wins; else two devices each added one, and both stay: the smaller stamp keeps the slot, the other takes the
+    next free one. What it holds of the old slot is found there, since every place is asked for every sliver.
     """
-    best = {place.slot: place for place in mine}
+    best = {place.tag: place for place in mine}
     for place in theirs:
-        known = best.get(place.slot)
+        known = best.get(place.tag)
         if known is None or _stamp_of(place) > _stamp_of(known):
-            best[place.slot] = place
-    return tuple(best[slot] for slot in sorted(best))
+            best[place.tag] = place
+        elif _stamp_of(place) == _stamp_of(known):  # one device may have moved it to another slot already
+            best[place.tag] = replace(known, slot=max(known.slot, place.slot))
+    live: dict[tuple[int, str, str], PlaceRecord] = {}
+    for place in sorted(best.values(), key=lambda place: (_stamp_of(place), place.tag)):
+        if not place.leaving:
+            live[place.slot, place.url, place.disk] = place
+    taken: dict[int, PlaceRecord] = {}
+    moved = [place for place in live.values() if taken.setdefault(place.slot, place) is not place]
+    for place in moved:
+        free = max(taken) + 1
+        taken[free] = replace(place, slot=free)
+    left = (place for place in best.values() if place.leaving)
+    return tuple(sorted((*taken.values(), *left), key=lambda place: (place.slot, place.tag)))
 
 
 def _stamp_of(place: PlaceRecord) -> tuple[int, bytes]:

@@ -4,10 +4,10 @@ Nothing here decides anything: rows in, rows out. A damaged or foreign index fil
 builds a new one from the network.
 """
 
+from vault.index.garbage import GarbageTables
 from vault.index.items import ItemTables
-from vault.index.packs import PackTables
 from vault.index.trees import TreeTables
 
 
-class Index(ItemTables, PackTables, TreeTables):
+class Index(ItemTables, GarbageTables, TreeTables):
     """The open index of one vault on this device: one connection under one lock."""

@@ -11,7 +11,8 @@ from vault.index.rows import PackRow
 from vault.model import Kind, ObjectId, ObjectRef, PackId, SliverState
 from vault.ports import Disk
 
-PREPARED, DURABLE, LOST = 0, 1, 2
+PREPARED, DURABLE, LOST, LEAVING = 0, 1, 2, 3
+LAST_ROW = "last_row"  # of packs that were let go: their numbers are not given again, as notes count by them
 NAMES_A_QUERY = 500  # SQLite takes some more
 RECENT_PACKS = 32  # decoded directories kept; the largest has 16,384 entries
 
@@ -94,8 +95,10 @@ class PackTables(Connection):
                 self._renew_pack(known, record, dirty=dirty)
             return known
         cursor = self.connection.execute(
-            "insert into packs (pack_id, record, length, needed, slots, state, dirty) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into packs (id, pack_id, record, length, needed, slots, state, dirty) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                max(self.last_pack(), self.get(LAST_ROW)) + 1,
                 record.pack.id,
                 encode_pack(record),
                 record.pack.length,
@@ -124,7 +127,7 @@ class PackTables(Connection):
             return
         if after.pack.location != before.pack.location:
             self.connection.execute("delete from waiting where pack = ?", (row,))
-            state = DURABLE
+            state = min(state, DURABLE) if state != LEAVING else LEAVING
         code = after.pack.location.code
         self.connection.execute(
             "update packs set record = ?, needed = ?, slots = ?, state = ?, dirty = max(dirty, ?) where id = ?",
@@ -147,7 +150,7 @@ class PackTables(Connection):
     def mark_lost(self, pack: PackId, *, lost: bool) -> None:
         """A lost pack counts as not stored; what can still be read of it is."""
         self.connection.execute(
-            "update packs set state = ? where pack_id = ? and state > 0", (LOST if lost else DURABLE, pack)
+            "update packs set state = ? where pack_id = ? and state in (1, 2)", (LOST if lost else DURABLE, pack)
         )
         record = self.pack_record(pack) if lost else None
         pictures = [(entry.id,) for entry in record.directory if entry.kind is Kind.PREVIEW] if record else []

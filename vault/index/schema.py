@@ -7,7 +7,7 @@
 | items | an item a row: its record, and of its present version what lists show (`added`: when a backup saw it) |
 | search | the folded path of each item, narrow so that a search reads little |
 | seen | what the folder's file looked like when its content was last read (this device only) |
-| packs | a pack a row; state 0 = in the journal, on its way; 1 = durable |
+| packs | a pack a row; state 0 = in the journal, on its way; 1 = durable; 2 = lost; 3 = leaving |
 | objects | which packs hold an object, and as which of their objects |
 | waiting | slivers that are not on their place: still to be brought, missing or damaged |
 | records | leases and tombstones |

@@ -21,6 +21,14 @@ class TreeTables(Connection):
         ).fetchall()
 
     @locked
+    def record(self, table: Table, key: bytes) -> bytes | None:
+        """One lease or tombstone."""
+        row = self.connection.execute(
+            "select record from records where kind = ? and key = ?", (table.value, key)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    @locked
     def has_record(self, table: Table, key: bytes) -> bool:
         """Whether there is a lease or a tombstone of that key."""
         rows = self.connection.execute("select 1 from records where kind = ? and key = ?", (table.value, key))

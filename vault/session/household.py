@@ -1,132 +1,44 @@
 """The places of an open vault: looked at, made, replaced; and the home network over those that answer."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vault.engine.catch_up import catch_up
 from vault.engine.commit import commit
 from vault.engine.own_head import learn
 from vault.engine.status import PlaceStatus
-from vault.engine.vault import LocalState, Vault
-from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused
-from vault.keys.device import DeviceKey
-from vault.model import Code, Location, PackId, PlaceRecord, PlaceState, Stamp
+from vault.engine.vault import Vault
+from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused, TooFewPlaces
+from vault.model import LEAVING, Code, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
 from vault.networks.home.domains import house_of, provider_of
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url
-from vault.networks.home.network import HomeNetwork
-from vault.networks.home.opening import first_domain, first_name, plain_url, store_at, with_host_key
-from vault.networks.home.pace import UNLIMITED, Pace, Paces
-from vault.networks.home.place import PlaceStore
-from vault.networks.home.places import Place, connect
+from vault.networks.home.opening import plain_url, store_at, with_host_key
+from vault.networks.home.places import Place
 from vault.networks.home.rooms import Candidate, PlaceRoom, candidate, rooms as rooms_of
 from vault.networks.home.trial import Outcome, try_place
-from vault.ports import Monitor, Network
+from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
 from vault.session.leaving import leave_rescue
+from vault.session.placing import ALL_PLACES, MARKER_ID, Wanted, claim, connected, next_stamp
 from vault.session.surroundings import Surroundings
 
-MARKER_ID = 16
-ALL_PLACES = b""  # under which `LocalState.limits` keeps the limit of all together
 
-
-def store_of(
-    record: PlaceRecord, around: Surroundings, device: DeviceKey, keyring: KeyRing | None, paces: Paces = UNLIMITED
-) -> PlaceStore:
-    """What reads and writes a place's files."""
-    opens = keyring.of(record) if keyring is not None else record.credentials
-    return store_at(record.url, record.name, around.disk, device.device_id.hex()[:12], opens, paces)
-
-
-def connected(
-    state: LocalState, vault: Vault, around: Surroundings, keyring: KeyRing
-) -> tuple[tuple[Place, ...], Network]:
-    """The places that answer now, and the networks of the vault as one."""
-    places, home = home_network(state, vault, around, keyring)
-    if not vault.elsewhere:
-        return places, home
-    from vault.session.together import Together
-
-    def known(pack: PackId) -> Sequence[Location]:
-        record = vault.index.pack_record(pack)
-        return [] if record is None else [location for location, _ in record.placed.values()]
-
-    return places, Together(home, vault.elsewhere, known)
-
-
-def home_network(
-    state: LocalState, vault: Vault, around: Surroundings, keyring: KeyRing
-) -> tuple[tuple[Place, ...], HomeNetwork]:
-    """The home network over the places that answer now."""
-    total = Pace(state.limits.get(ALL_PLACES, 0))
-    places = tuple(
-        Place(
-            record,
-            store_of(record, around, vault.device, keyring, Paces(Pace(state.limits.get(record.tag, 0)), total)),
-        )
-        for record in state.places
-        if not record.retired
-    )
-    connect(places, vault.keys.place_tag)
-    home = next((network for network in state.networks if network.kind == "home"), None)
-    code = code_for(max(1, len(places)), home.needed if home else 0)
-    return places, HomeNetwork(places, code, home.created if home else 0)
-
-
-def readable(places: Sequence[Place]) -> HomeNetwork:
-    """Where heads may be read: also places with another mark than is known. Another device may have made them anew,
-    and say so in a head that lies there only; a head is sealed and signed, whoever's place it is on.
-    """
-    strangers = [Place(p.record, p.store, PlaceState.CONNECTED) for p in places if p.state is PlaceState.CONFLICT]
-    return HomeNetwork([*(place for place in places if place.is_readable), *strangers], code_for(1, 1), 0)
-
-
-def next_stamp(vault: Vault) -> Stamp:
-    """A stamp larger than any before."""
-    counter = vault.index.get("counter") + 1
-    vault.index.put("counter", counter)
-    return Stamp(counter, vault.me)
+def _leaving(record: PlaceRecord, stamp: Stamp, *, retired: bool) -> PlaceRecord:
+    slot = record.slot if record.leaving else LEAVING + record.slot
+    return replace(record, slot=slot, also=(), leaving=True, retired=retired, stamp=stamp, credentials={})
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A place to be: `url` as `plain_url` and `with_host_key` give it, and what opens it.
+class Retired:
+    """What came of retiring a place: slivers brought elsewhere, and those that still have to be."""
 
-    `share`: other devices of this vault get the credentials, too, in the sealed heads.
-    """
-
-    url: str
-    credentials: Credentials = field(default_factory=dict, repr=False)
-    domain: str | None = None
-    share: bool = False
-
-
-def claim(
-    wanted: Wanted, slot: int, others: Sequence[Place], vault: Vault, around: Surroundings, keyring: KeyRing
-) -> PlaceRecord:
-    """Mark a folder or a server's folder as a place (or take the mark that it has). Raises `PlaceConflict`."""
-    base = first_name(wanted.url)
-    taken = {other.record.name for other in others}
-    names = chain([base], (f"{base}-{number}" for number in count(2)))
-    name = next(name for name in names if name not in taken)
-    store = store_at(wanted.url, name, around.disk, vault.device.device_id.hex()[:12], wanted.credentials)
-    marker = store.identify() if store.is_remote or os.path.isdir(store.root) else None
-    if marker is None:
-        marker = around.random(MARKER_ID)
-        store.claim(marker)
-    tag = vault.keys.place_tag(marker)
-    for other in others:
-        if other.record.tag == tag:
-            raise PlaceConflict(name, other.record.name)
-    disk = store.disk_id()
-    named = wanted.domain or first_domain(wanted.url, disk)
-    if store.is_remote:
-        keyring.keep(tag, wanted.credentials)
-    shared = wanted.credentials if wanted.share else {}
-    return PlaceRecord(tag, slot, name, store.url, named, disk, next_stamp(vault), credentials=shared)
+    name: str
+    moved: int
+    left: int
 
 
 @dataclass
@@ -152,10 +64,11 @@ class Household:
                 place.reason,
                 place.gone,
                 place.unmarked,
-                waiting.get(place.record.slot, 0),
+                sum(waiting.get(slot, 0) for slot in place.record.slots),
                 house_of(place.record),
                 provider_of(place.record),
                 place.record.also,
+                place.record.leaving,
             )
             for place in self.places
         ]
@@ -248,15 +161,74 @@ class Household:
             if domain is None:
                 raise PlaceConflict(old.record.name, old.record.name)
             return self._set_domain(old, domain, monitor)
-        records = self.vault.state.places
-        slot = old.record.slot if old is not None else len(records)
         others = [place for place in self.places if place is not old]
+        slot = old.record.slot if old is not None else self._next_slot()
         record = claim(wanted, slot, others, self.vault, self.around, self.keyring)
-        self.vault.change_state(places=(*(r for r in records if r.slot != slot), record))
-        if old is not None and old.record.tag != record.tag:
-            self.vault.index.miss_slot(slot)
+        if old is None:
+            self._enter(record)
+        elif old.record.tag == record.tag:
+            self._use(replace(record, also=old.record.also))
+        else:  # whose record says to other devices that it is none any more
+            gone = _leaving(old.record, next_stamp(self.vault), retired=True)
+            self._use(gone, replace(record, also=old.record.also, stamp=next_stamp(self.vault)))
+            for taken in old.record.slots:
+                self.vault.index.miss_slot(taken)
         self._changed(monitor)
         return record
+
+    def _next_slot(self) -> int:
+        return 1 + max((place.record.slot for place in self.places if not place.record.leaving), default=-1)
+
+    def _enter(self, record: PlaceRecord) -> None:
+        """A new place takes over its slot from one that held it for a place that was retired."""
+        holders = [place.record for place in self.places if record.slot in place.record.also]
+        for holder in holders:
+            also = tuple(slot for slot in holder.also if slot != record.slot)
+            self._use(replace(holder, also=also, stamp=next_stamp(self.vault)))
+            self.vault.index.miss_slot(record.slot)
+        self._use(record)
+
+    def _use(self, *changed: PlaceRecord) -> None:
+        """Put these records in the place of those with their tags, lastingly."""
+        tags = {record.tag for record in changed}
+        kept = (record for record in self.vault.state.places if record.tag not in tags)
+        self.vault.change_state(places=tuple(sorted((*kept, *changed), key=lambda record: record.slot)))
+
+    def retire(self, name: str, monitor: Monitor) -> Retired:
+        """Bring a place's slivers elsewhere, then take it out of the vault. What is left over on it is garbage.
+
+        The place with the last slot takes over its slot, so that slots have no gaps; or, when it is the last itself,
+        one with the most room holds its slivers besides its own. Stopped, or with slivers that can't be had now, it
+        goes on the next time. Raises `NoSuchPlace`, `TooFewPlaces`.
+        """
+        place = self._named(name)
+        if not place.record.leaving:
+            self._begin_to_retire(place)
+            self._changed(monitor)
+            place = self._named(name)
+        healing = catch_up(self.vault, monitor)
+        slots = {slot for other in self.places for slot in other.record.slots}
+        left = sum(count for slot, count in self.vault.index.waiting_by_slot().items() if slot in slots)
+        if not left:
+            self._use(_leaving(place.record, next_stamp(self.vault), retired=True))
+            self.keyring.keep(place.record.tag, {})
+        self._changed(monitor)
+        return Retired(name, healing.healed, left)
+
+    def _begin_to_retire(self, place: Place) -> None:
+        others = [p for p in self.places if not p.record.leaving and p is not place]
+        if not others:
+            raise TooFewPlaces(0, 1)
+        slot, also = place.record.slot, place.record.also
+        last = max(others, key=lambda other: other.record.slot).record
+        if last.slot > slot:
+            heir = replace(last, slot=slot, also=(*last.also, last.slot, *also), stamp=next_stamp(self.vault))
+        else:
+            roomiest = max(others, key=lambda other: (other.is_connected, other.store.room()[1])).record
+            heir = replace(roomiest, also=(*roomiest.also, slot, *also), stamp=next_stamp(self.vault))
+        self._use(_leaving(place.record, next_stamp(self.vault), retired=False), heir)
+        for moved in (slot, *also):
+            self.vault.index.miss_slot(moved)
 
     def sign_in(self, name: str, credentials: Credentials, *, share: bool, monitor: Monitor) -> PlaceRecord:
         """Give what opens a place on a server: kept once it has. Raises `NoSuchPlace`, and what the server says."""
@@ -270,7 +242,7 @@ class Household:
         if share or record.credentials:
             shared = dict(credentials) if share else {}
             return self._change(replace(record, credentials=shared, stamp=next_stamp(self.vault)), monitor)
-        self.places, self.vault.network = home_network(self.vault.state, self.vault, self.around, self.keyring)
+        self.places, self.vault.network = connected(self.vault.state, self.vault, self.around, self.keyring)
         return record
 
     def limit(self, name: str | None, rate: int) -> None:
@@ -309,8 +281,7 @@ class Household:
         return self._change(replace(place.record, domain=domain, stamp=next_stamp(self.vault)), monitor)
 
     def _change(self, changed: PlaceRecord, monitor: Monitor) -> PlaceRecord:
-        places = tuple(changed if r.slot == changed.slot else r for r in self.vault.state.places)
-        self.vault.change_state(places=places)
+        self._use(changed)
         self._changed(monitor)
         return changed
 
@@ -319,11 +290,11 @@ class Household:
         the marker is damaged or lost. Returns the names of the former.
         """
         revived = []
-        ailing = [place for place in self.places if place.gone or place.unmarked]
+        ailing = [place for place in self.places if (place.gone or place.unmarked) and not place.record.leaving]
         for place in ailing:
             marker = self.around.random(MARKER_ID)
             fresh = replace(place.record, tag=self.vault.keys.place_tag(marker), stamp=next_stamp(self.vault))
-            places = tuple(fresh if r.slot == fresh.slot else r for r in self.vault.state.places)
+            places = tuple(fresh if r.tag == place.record.tag else r for r in self.vault.state.places)
             self.vault.change_state(places=places)  # first: after a kill, a mark that is not noted is another place's
             with suppress(PlaceError):
                 place.store.claim(marker)
@@ -331,7 +302,8 @@ class Household:
                     self.keyring.keep(fresh.tag, self.keyring.of(place.record))
                 revived += [fresh.name] if place.gone else []
             if place.gone:
-                self.vault.index.miss_slot(fresh.slot)
+                for slot in fresh.slots:
+                    self.vault.index.miss_slot(slot)
         if ailing:
             self._changed(monitor)
         return revived

@@ -12,7 +12,7 @@ from vault.format.pack import MAX_READ
 from vault.format.records import HOME, PackRecord, decode_album
 from vault.model import PackId, Quote
 from vault.ports import Monitor
-from vault.session.household import connected, next_stamp
+from vault.session.placing import connected, next_stamp
 from vault.session.walruses import KIND, keep_profile, profile_of, walrus_network
 
 if TYPE_CHECKING:

@@ -28,8 +28,9 @@ from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import plain_url, with_host_key
 from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
-from vault.session.household import Household, Wanted, claim, connected, home_network, readable
+from vault.session.household import Household
 from vault.session.leaving import leave_rescue
+from vault.session.placing import Wanted, claim, connected, home_network, readable
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
 

@@ -36,8 +36,8 @@ from vault.networks.home.opening import plain_url, with_host_key
 from vault.networks.home.places import Place, connect
 from vault.ports import Monitor, Network
 from vault.session.credentials import Credentials, KeyRing
-from vault.session.household import store_of
 from vault.session.opening import ENTROPY, certify, derive, introduce, session_over
+from vault.session.placing import store_of
 from vault.session.session import Session
 from vault.session.surroundings import Surroundings, Unlock
 

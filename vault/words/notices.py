@@ -53,6 +53,9 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_conflict": lambda d: f"{_place(d)} isn't the place it should be{_because(d)}. Nothing is written to it.",
     "need_marker": lambda d: f"{_place(d)} has lost its marker, not its pieces. Run 'vault repair' to mark it again.",
     "need_access": lambda d: f"{_place(d)} takes nothing that is written to it{_because(d)}. Make it writable again.",
+    "need_retire": lambda d: (
+        f"{_place(d)} is on its way out, and not all of its pieces are elsewhere yet. Run 'vault place retire' again."
+    ),
     "need_room": lambda d: f"{_place(d)} is full. Free some room there, or use another place.",
     "need_connect": lambda d: (
         f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."

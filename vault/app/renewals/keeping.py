@@ -102,7 +102,7 @@ def extend(session: "Session", albums: Sequence[AlbumId], periods: int, monitor:
 def change_rule(session: "Session", keep_ahead: int, monitor: "Monitor") -> list[Change]:
     """From now on keep so many periods ahead; what is kept shorter is extended at once. For a writer."""
     from vault.engine.renew import set_rule
-    from vault.session.household import next_stamp
+    from vault.session.placing import next_stamp
 
     set_rule(session.vault, keep_ahead, next_stamp(session.vault))
     plan = _by_rule(session, keep_ahead)

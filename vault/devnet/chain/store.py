@@ -60,13 +60,6 @@ class Store:
         row = self._db.execute(f"select {COLUMNS} from objects where id = ? and live", (object_id,)).fetchone()  # noqa: S608
         return _object(row) if row else None
 
-    def need(self, object_id: bytes) -> ChainObject:
-        """An object that must be there. Raises LookupError."""
-        found = self.get(object_id)
-        if found is None:
-            raise LookupError(object_id.hex())
-        return found
-
     def last(self, object_id: bytes) -> ChainObject:
         """The object as it is or, if it is gone, as it last was. Raises LookupError."""
         query = f"select {COLUMNS} from objects where id = ? order by version desc limit 1"  # noqa: S608

@@ -1,7 +1,7 @@
 """The home network behind the port: packs as zfec slivers over places, heads whole on every place."""
 
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from blake3 import blake3
@@ -26,6 +26,8 @@ from vault.model import (
     Stored,
     Term,
 )
+from vault.networks.home import clearing
+from vault.networks.home.clearing import SetName, listed
 from vault.networks.home.places import Place
 from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack
 from vault.ports import Monitor, Prepared
@@ -123,7 +125,7 @@ class HomeNetwork:
         return code_of(pack)[0]
 
     def _place_of(self, slot: int) -> Place | None:
-        return next((place for place in self.places if place.record.slot == slot and place.is_connected), None)
+        return next((place for place in self.places if slot in place.record.slots and place.is_connected), None)
 
     def missing_names(self) -> list[str]:
         """The names of the places that don't answer, or take nothing."""
@@ -243,21 +245,25 @@ class HomeNetwork:
     def owned(self, monitor: Monitor) -> Iterator[PackId]:
         """The packs of which any place holds a sliver."""
         seen: set[PackId] = set()
-        for place in self._readable():
-            for folder, is_folder in _listed(place, "slivers"):
-                monitor.check()
-                for name, _ in _listed(place, f"slivers/{folder}") if is_folder else ():
-                    parsed = parse_file_name(name)
-                    if parsed is not None and parsed[0] not in seen:
-                        seen.add(parsed[0])
-                        yield parsed[0]
+        for pack, _ in clearing.sets(self.places, monitor):
+            if pack not in seen:
+                seen.add(pack)
+                yield pack
+
+    def sets(self, monitor: Monitor) -> Iterator[SetName]:
+        """As `Shelf` says."""
+        return clearing.sets(self.places, monitor)
+
+    def clear(self, sets: Collection[SetName], monitor: Monitor) -> int:
+        """As `Shelf` says."""
+        return clearing.clear(self.places, sets, monitor)
 
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
         """From the header of any of its slivers that is sound."""
         folder = f"slivers/{pack.hex()[:2]}"
         for place in self._readable():
             monitor.check()
-            for name, _ in _listed(place, folder):
+            for name, _ in listed(place, folder):
                 parsed = parse_file_name(name)
                 if parsed is None or parsed[0] != pack:
                     continue
@@ -283,7 +289,7 @@ class HomeNetwork:
                 yield self._examine_slot(reader, slot, deep=deep)
 
     def _examine_slot(self, reader: SliverReader, slot: int, *, deep: bool) -> SliverReport:
-        owner = next((place for place in self.places if place.record.slot == slot), None)
+        owner = next((place for place in self.places if slot in place.record.slots), None)
         if owner is None:
             return SliverReport(reader.pack.id, slot, "", SliverState.MISSING, "no place")
         name = owner.record.name
@@ -357,8 +363,8 @@ class HomeNetwork:
         found: dict[HeadName, list[str]] = {}
         top = f"heads/{vault_tag.hex()}"
         for place in self._readable():
-            for device, is_folder in _listed(place, top):
-                for file, _ in _listed(place, f"{top}/{device}") if is_folder else ():
+            for device, is_folder in listed(place, top):
+                for file, _ in listed(place, f"{top}/{device}") if is_folder else ():
                     name = parse_head_name(device, file)
                     if name is not None:
                         found.setdefault(name, []).append(place.record.name)
@@ -412,15 +418,6 @@ MOST_HEAD = 16 << 20
 
 def _head_path(vault_tag: bytes, name: HeadName) -> str:
     return f"heads/{vault_tag.hex()}/{name.device_tag.hex()}/{head_file_name(name)}"
-
-
-def _listed(place: Place, folder: str) -> list[tuple[str, bool]]:
-    """What a place lists in a folder; nothing when it can't."""
-    try:
-        return list(place.store.names(folder))
-    except PlaceError as error:
-        place.fail_reading(error)
-        return []
 
 
 def _spans(offset: int, length: int, size: int) -> list[tuple[int, int, int]]:

@@ -49,10 +49,11 @@ def rooms(places: Sequence[Place], sets: Sets, own_disk: str) -> list[PlaceRoom]
     """
     slivers = dict.fromkeys((place.record.slot for place in places), 0)
     size = dict.fromkeys(slivers, 0)
+    holder = {slot: place.record.slot for place in places for slot in place.record.slots}
     for needed, slots, waiting, packs, length in sets:
-        for slot in slivers.keys() & (set(range(slots)) - set(waiting)):
-            slivers[slot] += packs
-            size[slot] += length // max(1, needed)
+        for slot in holder.keys() & (set(range(slots)) - set(waiting)):
+            slivers[holder[slot]] += packs
+            size[holder[slot]] += length // max(1, needed)
     found = []
     for place in places:
         slot = place.record.slot

@@ -70,8 +70,8 @@ class SliverReader:
         return f"slivers/{self.pack.id.hex()[:2]}/{self.pack.id.hex()}.{self._code_id.hex()[:16]}.{slot}"
 
     def _holders(self, slot: int) -> Iterator[Place]:
-        yield from (place for place in self._places if place.record.slot == slot and place.is_readable)
-        yield from (place for place in self._places if place.record.slot != slot and place.is_readable)
+        yield from (place for place in self._places if slot in place.record.slots and place.is_readable)
+        yield from (place for place in self._places if slot not in place.record.slots and place.is_readable)
 
     def _read(self, slot: int, offset: int, out: memoryview) -> Place | None:
         """Fill `out` from some place's copy of the sliver; None when no place has that much of it."""
