@@ -104,8 +104,11 @@ class Session:
         if not self.vault.elsewhere:
             return []
         from vault.engine.carrying import carry
+        from vault.session.renewing import renew_by_itself
 
-        return carry(self.vault, monitor, flush=flush)
+        found = carry(self.vault, monitor, flush=flush)
+        renew_by_itself(self, monitor)
+        return found
 
     def close(self) -> None:
         """Let go of index, lock and connections."""

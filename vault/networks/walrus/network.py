@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
+from vault.format.walrus.addresses import Address
 from vault.model import (
     Code,
     Event,
@@ -198,6 +199,7 @@ class WalrusNetwork:
 
     def pay_extension(self, blobs: Sequence[bytes], end_epoch: int, most: int, monitor: Monitor) -> int:
         """Keep these until then, for no more than `most`."""
+        self._keeping.certify({Address(name) for name in blobs}, monitor)
         return self._leases.pay_extension(blobs, end_epoch, most, monitor)
 
     def spent_since(self, since_ms: int) -> int:
