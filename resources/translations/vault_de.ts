@@ -612,6 +612,11 @@
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
+    <message>
+        <source>Any {n} of your {places} places can fail, but all {places} are on one disk.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>{n} deiner {places} Orte, egal welche, dürfen ausfallen, aber alle {places} liegen auf einem Laufwerk.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} of {places} places may be lost.</source>
         <extracomment>vault/words/disasters.py</extracomment>
