@@ -317,6 +317,16 @@
         <translation>Ort hinzufügen</translation>
     </message>
     <message>
+        <source>Add a server or a cloud as a place</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>Einen Server oder eine Cloud als Ort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
         <source>Add another sheet of the same set.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
@@ -602,6 +612,11 @@
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
+    <message>
+        <source>Any {n} of your {places} places can fail, but all {places} are on one disk.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>{n} deiner {places} Orte, egal welche, dürfen ausfallen, aber alle {places} liegen auf einem Laufwerk.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} of {places} places may be lost.</source>
         <extracomment>vault/words/disasters.py</extracomment>
@@ -767,6 +782,11 @@
         <source>Bringing back what was removed</source>
         <extracomment>vault/app/removing.py</extracomment>
         <translation>Entferntes wird zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>Bucket</translation>
     </message>
     <message>
         <source>Calendar files</source>
@@ -1018,6 +1038,11 @@
         <source>Close</source>
         <extracomment>vault/app/blunders.py</extracomment>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Cloud</translation>
     </message>
     <message>
         <source>Coins of this computer&apos;s own</source>
@@ -1441,6 +1466,11 @@
         <source>Files of the folders you add appear here.</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Hier stehen die Dateien der Ordner, die du hinzufügst.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder on the network</source>
@@ -3213,6 +3243,16 @@
         <translation>Rufe es noch einmal auf. Passiert es wieder, schicke uns das Protokoll.</translation>
     </message>
     <message>
+        <source>S3 (Amazon and others)</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>S3 (Amazon und andere)</translation>
+    </message>
+    <message>
+        <source>SFTP (a NAS, another computer)</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>SFTP (ein NAS, ein anderer Computer)</translation>
+    </message>
+    <message>
         <source>Safe</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Sicher</translation>
@@ -3380,6 +3420,11 @@
         <source>September</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>September</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Set VAULT_PASSPHRASE, or name a file with --passphrase-file.</source>
@@ -4572,6 +4617,11 @@
         <translation>Stattdessen benutzen</translation>
     </message>
     <message>
+        <source>User name</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
         <source>Vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Vault</translation>
@@ -4725,6 +4775,11 @@
         <translation>Beobachtet</translation>
     </message>
     <message>
+        <source>WebDAV (Nextcloud, ownCloud, …)</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>WebDAV (Nextcloud, ownCloud und andere)</translation>
+    </message>
+    <message>
         <source>What a year on Walrus costs</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Was ein Jahr auf Walrus kostet</translation>
@@ -4783,6 +4838,11 @@
         <source>What it held is stored anew by the next backup.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was darin war, speichert die nächste Sicherung neu.</translation>
+    </message>
+    <message>
+        <source>What kind is it?</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>Welche Art ist es?</translation>
     </message>
     <message>
         <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
@@ -5453,6 +5513,11 @@
         <translation>{done} von {total}</translation>
     </message>
     <message>
+        <source>{effect} What opens it is kept sealed on this computer.</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>{effect} Was ihn öffnet, bleibt versiegelt auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>{file} is far larger than a recovery kit, so it wasn&apos;t opened.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist viel größer als ein Notfall-Kit und wurde darum nicht geöffnet.</translation>
@@ -6008,6 +6073,11 @@
         <translation>{place} ist voll. Neue Fotos warten hier, bis Platz ist.</translation>
     </message>
     <message>
+        <source>{place} is on its way out, and not all of its pieces are elsewhere yet. Connect every place.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>{place} wird gerade geräumt, und noch sind nicht alle Teile anderswo. Verbinde alle Orte.</translation>
+    </message>
+    <message>
         <source>{place} isn&apos;t connected and misses {pieces}. We catch up when it is back.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} ist nicht verbunden, dort fehlen {pieces}. Wir holen das nach, wenn er wieder da ist.</translation>
@@ -6133,6 +6203,11 @@
         <source>{wal} for storing, {sui} for fees</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>{wal} zum Speichern, {sui} für Gebühren</translation>
+    </message>
+    <message>
+        <source>{what} (if there is one)</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>{what} (falls vorhanden)</translation>
     </message>
     <message>
         <source>{what} comes with a later version.</source>
