@@ -317,6 +317,16 @@
         <translation>Ort hinzufügen</translation>
     </message>
     <message>
+        <source>Add a server or a cloud as a place</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>Einen Server oder eine Cloud als Ort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
         <source>Add another sheet of the same set.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
@@ -602,6 +612,11 @@
         <extracomment>vault/app/overview.py</extracomment>
         <translation>{n} deiner {places} Orte, egal welche, dürfen gerade ausfallen.</translation>
     </message>
+    <message>
+        <source>Any {n} of your {places} places can fail, but all {places} are on one disk.</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>{n} deiner {places} Orte, egal welche, dürfen ausfallen, aber alle {places} liegen auf einem Laufwerk.</translation>
+    </message>
     <message numerus="yes">
         <source>Any {n} of {places} places may be lost.</source>
         <extracomment>vault/words/disasters.py</extracomment>
@@ -767,6 +782,11 @@
         <source>Bringing back what was removed</source>
         <extracomment>vault/app/removing.py</extracomment>
         <translation>Entferntes wird zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>Bucket</translation>
     </message>
     <message>
         <source>Calendar files</source>
@@ -1018,6 +1038,11 @@
         <source>Close</source>
         <extracomment>vault/app/blunders.py</extracomment>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Cloud</translation>
     </message>
     <message>
         <source>Coins of this computer&apos;s own</source>
@@ -1441,6 +1466,11 @@
         <source>Files of the folders you add appear here.</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Hier stehen die Dateien der Ordner, die du hinzufügst.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder on the network</source>
@@ -2205,6 +2235,11 @@
         <translation>Nie</translation>
     </message>
     <message>
+        <source>Never more than {budget} in 30 days.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Nie mehr als {budget} in 30 Tagen.</translation>
+    </message>
+    <message>
         <source>New password</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Neues Passwort</translation>
@@ -2335,6 +2370,11 @@
         <translation>Nicht der Ort, der es sein sollte</translation>
     </message>
     <message>
+        <source>Not there yet</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Noch nicht dort</translation>
+    </message>
+    <message>
         <source>Not watched: protected when you say so</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Nicht beobachtet: geschützt, wenn du es sagst</translation>
@@ -2353,6 +2393,11 @@
         <source>Nothing can be written to {places}. Choose other folders in their place.</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Auf {places} lässt sich nichts schreiben. Wähle stattdessen andere Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be paid.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Es musste nichts bezahlt werden.</translation>
     </message>
     <message>
         <source>Nothing is kept yet</source>
@@ -2475,6 +2520,11 @@
         <translation>Auf diesem Computer, in {folder}</translation>
     </message>
     <message>
+        <source>On {network}</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Auf {network}</translation>
+    </message>
+    <message>
         <source>On {network}, as of {time}.</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Auf {network}, Stand {time}.</translation>
@@ -2533,6 +2583,11 @@
         <source>Open the kit</source>
         <extracomment>vault/app/settings/kit.py</extracomment>
         <translation>Notfall-Kit öffnen</translation>
+    </message>
+    <message>
+        <source>Open the wallet</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet öffnen</translation>
     </message>
     <message>
         <source>Opened for others to pay</source>
@@ -2665,6 +2720,16 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Pay {cost}</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{cost} bezahlen</translation>
+    </message>
+    <message>
+        <source>Paying for more time</source>
+        <extracomment>vault/app/renewals/page.py</extracomment>
+        <translation>Mehr Zeit wird bezahlt</translation>
+    </message>
+    <message>
         <source>Periods of 14 days ahead</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>Zeiträume von 14 Tagen im Voraus</translation>
@@ -2753,6 +2818,11 @@
         <source>Previous</source>
         <extracomment>vault/app/photos/preview.py</extracomment>
         <translation>Vorheriges</translation>
+    </message>
+    <message>
+        <source>Prices as of {time}.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Preise Stand {time}.</translation>
     </message>
     <message>
         <source>Print each or hand its file over, then delete them here: together they open the vault.</source>
@@ -2957,6 +3027,16 @@
         <translation>Verlängere sie.</translation>
     </message>
     <message>
+        <source>Renew now?</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Jetzt verlängern?</translation>
+    </message>
+    <message>
+        <source>Renew now…</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Jetzt verlängern …</translation>
+    </message>
+    <message>
         <source>Renewals</source>
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Verlängerungen</translation>
@@ -3108,6 +3188,11 @@
         <translation>Regel</translation>
     </message>
     <message>
+        <source>Rule: renew when fewer than {before} periods are left, for {keep} periods.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Regel: verlängern, wenn weniger als {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
+    </message>
+    <message>
         <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault backup“ später noch einmal auf: Was fehlt, wird dann gemacht. Bleibt es so, muss Vault vielleicht neu installiert werden.</translation>
@@ -3156,6 +3241,16 @@
         <source>Run it again. If it happens again, send us the log.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe es noch einmal auf. Passiert es wieder, schicke uns das Protokoll.</translation>
+    </message>
+    <message>
+        <source>S3 (Amazon and others)</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>S3 (Amazon und andere)</translation>
+    </message>
+    <message>
+        <source>SFTP (a NAS, another computer)</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>SFTP (ein NAS, ein anderer Computer)</translation>
     </message>
     <message>
         <source>Safe</source>
@@ -3325,6 +3420,11 @@
         <source>September</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>September</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Set VAULT_PASSPHRASE, or name a file with --passphrase-file.</source>
@@ -4517,6 +4617,11 @@
         <translation>Stattdessen benutzen</translation>
     </message>
     <message>
+        <source>User name</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
         <source>Vault</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>Vault</translation>
@@ -4606,6 +4711,24 @@
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Wallet</translation>
     </message>
+    <message numerus="yes">
+        <source>Wallet: {wal}, about {n} months at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>
+            <numerusform>Wallet: {wal}, zum heutigen Preis etwa {n} Monat; {sui} für Gebühren.</numerusform>
+            <numerusform>Wallet: {wal}, zum heutigen Preis etwa {n} Monate; {sui} für Gebühren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wallet: {wal}, and {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, und {sui} für Gebühren.</translation>
+    </message>
+    <message>
+        <source>Wallet: {wal}, more than two years at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, zum heutigen Preis mehr als zwei Jahre; {sui} für Gebühren.</translation>
+    </message>
     <message>
         <source>Walrus can&apos;t do this now.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
@@ -4650,6 +4773,11 @@
         <source>Watched</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>WebDAV (Nextcloud, ownCloud, …)</source>
+        <extracomment>vault/app/places/servers.py</extracomment>
+        <translation>WebDAV (Nextcloud, ownCloud und andere)</translation>
     </message>
     <message>
         <source>What a year on Walrus costs</source>
@@ -4710,6 +4838,11 @@
         <source>What it held is stored anew by the next backup.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was darin war, speichert die nächste Sicherung neu.</translation>
+    </message>
+    <message>
+        <source>What kind is it?</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>Welche Art ist es?</translation>
     </message>
     <message>
         <source>What may stand in it is described in vault/networks/walrus/README.md.</source>
@@ -5340,6 +5473,16 @@
         <translation>gestern</translation>
     </message>
     <message>
+        <source>{albums}: kept longer on {network} for {cost}, as of {time}. The wallet has {balance}.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{albums}: für {cost} länger auf {network} aufbewahrt, Stand {time}. In der Wallet sind {balance}.</translation>
+    </message>
+    <message>
+        <source>{albums}: kept longer, for {cost}.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{albums}: länger aufbewahrt, für {cost}.</translation>
+    </message>
+    <message>
         <source>{album} has no folder on this computer. A copy goes to {folder}.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>{album} hat auf diesem Computer keinen Ordner. Eine Kopie kommt nach {folder}.</translation>
@@ -5348,6 +5491,11 @@
         <source>{album}: {what}</source>
         <extracomment>vault/app/settings/removed.py</extracomment>
         <translation>{album}: {what}</translation>
+    </message>
+    <message>
+        <source>{cost} a period</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>{cost} je Zeitraum</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -5363,6 +5511,11 @@
         <source>{done} of {total}</source>
         <extracomment>vault/app/photos/preview.py</extracomment>
         <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{effect} What opens it is kept sealed on this computer.</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>{effect} Was ihn öffnet, bleibt versiegelt auf diesem Computer.</translation>
     </message>
     <message>
         <source>{file} is far larger than a recovery kit, so it wasn&apos;t opened.</source>
@@ -5920,6 +6073,11 @@
         <translation>{place} ist voll. Neue Fotos warten hier, bis Platz ist.</translation>
     </message>
     <message>
+        <source>{place} is on its way out, and not all of its pieces are elsewhere yet. Connect every place.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>{place} wird gerade geräumt, und noch sind nicht alle Teile anderswo. Verbinde alle Orte.</translation>
+    </message>
+    <message>
         <source>{place} isn&apos;t connected and misses {pieces}. We catch up when it is back.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} ist nicht verbunden, dort fehlen {pieces}. Wir holen das nach, wenn er wieder da ist.</translation>
@@ -6045,6 +6203,11 @@
         <source>{wal} for storing, {sui} for fees</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>{wal} zum Speichern, {sui} für Gebühren</translation>
+    </message>
+    <message>
+        <source>{what} (if there is one)</source>
+        <extracomment>vault/app/places/server_sheet.py</extracomment>
+        <translation>{what} (falls vorhanden)</translation>
     </message>
     <message>
         <source>{what} comes with a later version.</source>

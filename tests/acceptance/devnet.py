@@ -104,6 +104,10 @@ class Devnet:
         """Through the upload relay."""
         self._steps("relay.mjs", Settings(shards=12, weights=(1,) * 12))
 
+    def web(self) -> None:
+        """As in a browser."""
+        self._steps("web.mjs", Settings(shards=12, weights=(1,) * 12))
+
     def sick(self) -> None:
         """Among nodes that are sick or lie."""
         self._steps("sick.mjs", Settings(shards=13, weights=(1,) * 13))
@@ -186,12 +190,13 @@ class Devnet:
         rng = random.Random(self.asked.seed)
         folder = self.work / "killed"
         answered: dict[str, bytes] = {}
+        pace = self._pace(folder)
         for number in range(self.asked.kills):
             net = calling.up(folder, SMALL, SystemClock())
             workers = [threading.Thread(target=_publish, args=(net, number, i, answered)) for i in range(WRITERS)]
             for worker in workers:
                 worker.start()
-            time.sleep(rng.uniform(0.1, 1.8))
+            time.sleep(rng.uniform(0.0, 12 * pace))
             if number % 5 == 4:  # now and then in the middle of an epoch's change
                 orders = threading.Thread(target=_advance, args=(folder,))
                 orders.start()
@@ -201,13 +206,26 @@ class Devnet:
                 worker.join()
         calling.up(folder, SMALL, SystemClock())
         lost = [blob for blob, data in answered.items() if not _reads(folder, blob, data)]
-        self.story.figure("kills at random moments", kills=self.asked.kills, certified=len(answered), lost=len(lost))
+        certified = len(answered)
+        self.story.figure(
+            "kills at random moments", kills=self.asked.kills, certified=certified, lost=len(lost), pace=pace
+        )
         self.story.expect(len(answered) > self.asked.kills, "more blobs than kills were certified")
         self.story.expect(not lost, f"certified blobs that are lost: {lost}")
         log = (folder / calling.LOG).read_text()
         self.story.expect("Traceback" not in log, f"a traceback in the network's log: {log[-2000:]}")
         calling.down(folder)
         shutil.rmtree(folder)
+
+    def _pace(self, folder: Path) -> float:
+        """How long one blob takes here and now (seconds): the moments are spread over a few of them."""
+        from tests.devnet.test_gateways import ask
+
+        net = calling.up(folder, SMALL, SystemClock())
+        began = time.monotonic()
+        for number in range(4):
+            ask(f"{net['publisher']}/v1/blobs", "PUT", f"pace {number}".encode())
+        return round((time.monotonic() - began) / 4, 3)
 
     def writes(self) -> None:
         """SIGKILL before each numbered write of a whole life; two processes visit every other one."""
@@ -281,6 +299,7 @@ def _reads(folder: Path, blob: str, data: bytes) -> bool:
 PARTS = {
     "operations": "every operation of the official SDK",
     "relay": "the official SDK, through the upload relay",
+    "web": "the official SDK, as in a browser: grpc-web",
     "sick": "the official SDK, among nodes that are sick or lie",
     "known": "what the official SDK itself gets wrong",
     "pysui": "pysui and plain HTTP",

@@ -160,6 +160,8 @@ class Stage:
             if not self.context.jobs.is_idle or waits:
                 quiet_since = time.monotonic()
             time.sleep(0.002)
+        for _ in range(3):  # what was said last is laid out
+            self.application.processEvents()
 
 
 @dataclass(frozen=True)

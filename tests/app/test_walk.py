@@ -117,6 +117,9 @@ def cut_off(window):
         needed = widget.fontMetrics().horizontalAdvance(widget.text())
         if widget.text() and widget.pixmap().isNull() and not widget.wordWrap() and needed > room + 1:
             yield f"{widget.text()!r} is cut off: {needed} of {room} pixels"
+    for area in shown(window, QAbstractScrollArea):
+        if area.horizontalScrollBar().isVisible():
+            yield f"{named(area)} is to be scrolled sideways"
     for widget in shown(window, QPushButton):
         if widget.text() and widget.width() < widget.minimumSizeHint().width():
             yield f"{widget.text()!r} is cut off: {widget.minimumSizeHint().width()} of {widget.width()} pixels"

@@ -8,11 +8,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from hypothesis.strategies import randoms
 
+from tests.many.breaking import broken
 from tests.many.histories import DEEDS, History
+from tests.many.world import Loss
+from vault.errors import VaultError
 
 STEPS = 25
 
@@ -65,3 +69,26 @@ def test_what_was_reported_stored_comes_back_whatever_happens() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("guard", "seeds"),
+    [
+        ("a merge drops deletions", (504, 505, 508, 517, 504, 505, 508, 517)),
+        ("stored before enough slivers are", (507, 521, 522, 526, 528, 531, 535, 507, 521, 522)),
+    ],
+)
+def test_without_a_guard_a_loss_is_found(guard: str, seeds: tuple[int, ...]) -> None:
+    with broken(guard):
+        assert any(_loses(seed) for seed in seeds)
+
+
+def _loses(seed: int) -> bool:
+    history = History(scratch(), random.Random(seed))
+    try:
+        history.live(STEPS)
+    except (Loss, VaultError):
+        return True
+    finally:
+        history.world.close()
+    return False

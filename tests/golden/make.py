@@ -326,7 +326,7 @@ class Vault:
                     "house" if i else "",
                     "disk",
                     Stamp(i, DEVICE) if i else None,
-                    {"soon": i} if i else {},
+                    unknown={"soon": i} if i else {},
                 )
                 for i, marker in enumerate(PLACE_IDS)
             ),

@@ -32,6 +32,9 @@ DEEDS = {  # what may happen, and how often it does beside the others
     "wipe": 3,
     "pass_time": 4,
     "set_clock": 2,
+    "forget": 2,
+    "tidy": 5,
+    "tidy_killed": 2,
     "audit": 3,
     "believe": 5,
 }
@@ -168,6 +171,15 @@ class History:
 
     def set_clock(self) -> None:
         self.world.set_clock(self._device(), self.draw.choice(SKEWS))
+
+    def forget(self) -> None:
+        self.world.forget(self._device(), self.draw.choice(PATHS))
+
+    def tidy(self) -> None:
+        self.world.tidy(self._device())
+
+    def tidy_killed(self) -> None:
+        self.world.tidy(self._device(), self.draw.randint(1, EFFECTS), tears=self.draw.random() < 0.3)
 
     def audit(self) -> None:
         audit(self.world, self.draw)

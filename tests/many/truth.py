@@ -24,6 +24,7 @@ class Truth:
 
     events: dict[int, Event] = field(default_factory=dict)
     murky: set[str] = field(default_factory=set)
+    released: set[tuple[int, str]] = field(default_factory=set)  # forgotten on purpose: (event, path)
     _known_at: dict[tuple[bytes, int], frozenset[int]] = field(default_factory=dict)
 
     def stored(self, changed: Mapping[str, bytes | None], knew: AbstractSet[int]) -> int:
@@ -45,12 +46,17 @@ class Truth:
         earlier = (known for (other, number), known in self._known_at.items() if other == device and number < sequence)
         return frozenset().union(*earlier)
 
+    def forgotten(self, path: str, known: AbstractSet[int]) -> None:
+        """A device had all versions forgotten that it knew of; those of others must stay."""
+        self.released |= {(number, path) for number in known}
+        self.murky.add(path)
+
     def versions(self, known: AbstractSet[int]) -> dict[str, set[bytes]]:
         """Every content that these events brought, by its path: all of them must come back."""
         found: dict[str, set[bytes]] = {}
         for event in (self.events[number] for number in known):
             for path, content in event.changed.items():
-                if content is not None:
+                if content is not None and (event.number, path) not in self.released:
                     found.setdefault(path, set()).add(content)
         return found
 

@@ -23,8 +23,10 @@ from vault.engine import commit as committing
 from vault.engine.albums import add_album
 from vault.engine.backup import backup
 from vault.engine.check import check
+from vault.engine.forget import forget, plan_path
 from vault.engine.repair import repair
 from vault.engine.restore import Wanted, restore
+from vault.engine.tidy import tidy
 from vault.errors import NetworkError, NotEnoughPlaces, VaultError
 from vault.index.library import album_named
 from vault.keys.phrase import Phrase
@@ -285,6 +287,35 @@ class World:
                 raise Loss(f"all places are here, and {report.left} pieces of {report.lost_packs} packs stay away")
             for drive in self.drives:
                 drive.behind = drive.harmed = False
+
+    def forget(self, device: Device, path: str) -> None:
+        """All versions of a path that a device knows are not wanted any more."""
+        with self.session(device) as session:
+            if not session.vault.index.albums():
+                return
+            row = album_named(session.vault.index, ALBUM, session.vault.me).row
+            plan = plan_path(session.vault, row, os.fsencode(path), QUIET)
+            self.truth.forgotten(path, self.told(device, session))
+            with suppress(NetworkError):
+                forget(session.vault, plan, QUIET)
+            self.truth.head(session.vault.me, session.vault.state.sequence, self.told(device, session))
+        self.counts["path forgotten"] += 1
+
+    def tidy(self, device: Device, dies_at: int = 0, *, tears: bool = False) -> None:
+        """What nobody needs goes, as far as every device has said so."""
+        disk = DeviceDisk(self._full_roots, dies_at=dies_at, tears=tears)
+        self._note_absent()
+        try:
+            with self.session(device, disk) as session:
+                report = tidy(session.vault, QUIET)
+                device.known = self.told(device, session)
+                self._note_head(device, session)
+        except (Interrupted, NetworkError) as error:
+            self._check_refusal(error)
+            self.counts["killed while tidying"] += disk.died
+            return
+        self.counts["tidied"] += 1
+        self.counts["pack removed"] += report.removed
 
     def bring_back(self, device: Device) -> None:
         """What the vault shows, into the device's folder: its files are those of all devices then."""

@@ -55,18 +55,28 @@ class Overview:
     act: Act = Act.NONE
 
 
-def tolerance_sentence(tolerates: int, places: int) -> str:
-    """How many places can fail. `tolerates` is the engine's number, for the worst item."""
+def tolerance_sentence(tolerates: int, places: int, *, together: bool = False) -> str:
+    """How many places can fail. `tolerates` is the engine's number, for the worst item; `together`: one disk holds
+    all of them, and its end would be theirs.
+    """
     if tolerates <= 0:
         return tr("No place can fail right now.")
+    if together:
+        words = tr("Any {n} of your {places} places can fail, but all {places} are on one disk.")
+        return words.format(n=tolerates, places=places)
     if tolerates == 1:
         return tr("Any 1 of your {places} places can fail right now.").format(places=places)
     return tr("Any {n} of your {places} places can fail right now.").format(n=tolerates, places=places)
 
 
+def lost_together(status: "Status") -> bool:
+    """Whether the engine says that all places stand and fall with one disk."""
+    return any(need.what == "need_other_disk" for need in status.needs)
+
+
 def standing(status: "Status") -> str:
     """How many places can fail, and, where some aren't here now, that the number counts what they hold."""
-    sentence = tolerance_sentence(status.tolerates, len(status.places))
+    sentence = tolerance_sentence(status.tolerates, len(status.places), together=lost_together(status))
     away = [place.name for place in status.places if place.state != "connected" and not place.gone]
     if not away:
         return sentence

@@ -21,12 +21,12 @@ class StatusCard(QFrame):
         super().__init__()
         self._context = context
         self._watcher = Watcher(context)
-        self._picture, self.headline = label(), label("", "strong")
+        self._picture, self.headline = label(), label("", "strong", wraps=True)
         self.sentence = label("", "caption", wraps=True)
         self.step = button("", self._take_step)
         frame, inside = card()
         inside.setContentsMargins(12, 12, 12, 12)
-        inside.addLayout(row(self._picture, self.headline, None))
+        inside.addLayout(row(self._picture, self.headline))
         for widget in (self.sentence, self.step):
             inside.addWidget(widget)
         outer = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """The bar above the pages: what stopped something and what to do, until the owner takes note of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -61,8 +62,11 @@ class Telling(QFrame):
         self.show()
 
     def tell_failure(self, failure: Failure, again: Callable[[], object]) -> None:
-        """What stopped a job. `again` tries once more, where that is the step."""
+        """What stopped a job. `again` tries once more, where that is the step. When it is our fault, the buttons say
+        what to do.
+        """
         what = told(failure.error, tr)
+        what = replace(what, do="") if failure.is_ours else what
         is_again = what.act in {Act.TRY_AGAIN, Act.LOOK_AGAIN}
         self.tell(what, again if is_again else None, failure.details if failure.is_ours else "")
 

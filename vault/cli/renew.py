@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
-from vault.cli.basics import DONE, Command, Run
+from vault.cli.amounts import Amount
+from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
+from vault.cli.renewing import Start, needs_the_owner, paid_fields, paid_lines
 from vault.cli.status import day
 from vault.engine.commit import commit, needs_commit
 from vault.engine.renew import (
@@ -25,6 +27,7 @@ from vault.engine.renew import (
 from vault.engine.vault import Vault
 from vault.errors import LocalDiskFull, LocalDiskRefused
 from vault.session.placing import next_stamp
+from vault.session.renewing import Changed, change_rule, look_all, renew_all
 from vault.session.session import Session
 from vault.words.notices import calendar_event
 from vault.words.writing import count, date, shown
@@ -45,14 +48,38 @@ MOST = 2600  # periods of 14 days: a hundred years
     metavar="FILE",
     help="Write the dates as an .ics file.",
 )
+@click.option("--network", metavar="NAME", help="On this network alone, instead of at home and on all others.")
+@click.option(
+    "--budget", type=Amount(least=0), metavar="WAL", help="With --network: pay so much in 30 days at most; 0: no limit."
+)
+@click.option(
+    "--before", type=click.IntRange(1, 1000), metavar="N", help="With --network: renew when fewer periods are left."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.pass_obj
-def command(run: Run, epochs: int | None, keep_ahead: int | None, calendar: Path | None, dry_run: bool) -> int:
+def command(
+    run: Run,
+    epochs: int | None,
+    keep_ahead: int | None,
+    calendar: Path | None,
+    network: str | None,
+    budget: int | None,
+    before: int | None,
+    *,
+    dry_run: bool,
+) -> int:
     """Until when each album is kept, and keeping them longer.
 
-    Time is counted in periods of 14 days. Without --epochs the standing rule is applied, as every backup does.
-    At home this costs nothing, and nothing is deleted when the time is over.
+    Time is counted in periods: 14 days at home and on Walrus, a day on its testnet. Without --epochs the standing rules
+    are applied. At home this costs nothing, and nothing is deleted when the time is over. On Walrus time is paid for in
+    WAL: --dry-run says what it would cost. The exit code is 4 when something couldn't be paid or is over.
     """
+    if network is None and (budget is not None or before is not None):
+        raise click.UsageError("--budget and --before are for one network: name it with --network.")
+    if network is not None and calendar is not None:
+        raise click.UsageError("--calendar is for all albums, without --network.")
+    if network is not None:
+        return _on_one(run, network, Changed(keep_ahead, before, budget), epochs, dry_run=dry_run)
     if dry_run and calendar is not None:
         raise click.UsageError("--dry-run changes nothing, so it writes no --calendar either.")
 
@@ -70,8 +97,11 @@ def command(run: Run, epochs: int | None, keep_ahead: int | None, calendar: Path
                 commit(vault, monitor)
             if calendar is not None:
                 _write(calendar, calendar_of(vault, calendar_event))
+        outcomes = (look_all if dry_run else renew_all)(session, monitor, None, epochs)
         monitor.pause()
+        start = _start_on(session)
         document = {
+            "networks": paid_fields(outcomes, start),
             "renewed": [_fields(vault, renewal) for renewal in plan],
             "dry_run": dry_run,
             "keep_ahead": ahead,
@@ -82,12 +112,37 @@ def command(run: Run, epochs: int | None, keep_ahead: int | None, calendar: Path
         }
         if calendar is not None:
             document["calendar"] = str(calendar)
-        run.show(document, _lines(vault, plan, ahead, dry_run=dry_run))
+        paid = paid_lines(outcomes, start, dry_run=dry_run)
+        run.show(document, [*_lines(vault, plan, ahead, dry_run=dry_run), *paid])
         if calendar is not None:
             run.note(f"The dates are in {shown(str(calendar))}: open it with your calendar.")
-        return DONE
+        return NEEDS_YOU if needs_the_owner(outcomes) else DONE
 
     return run.work(work, write=True)
+
+
+def _on_one(run: Run, name: str, changed: Changed, epochs: int | None, *, dry_run: bool) -> int:
+    """On one network that is paid: its rule, and what is due by it."""
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        if changed.says_something:
+            if dry_run:
+                raise click.UsageError("--dry-run changes nothing, so it sets no rule either.")
+            change_rule(session, name, changed)
+        outcomes = (look_all if dry_run else renew_all)(session, monitor, name, epochs)
+        if changed.says_something and needs_commit(session.vault):
+            commit(session.vault, monitor)
+        monitor.pause()
+        start = _start_on(session)
+        document = {"dry_run": dry_run, "networks": paid_fields(outcomes, start)}
+        run.show(document, paid_lines(outcomes, start, dry_run=dry_run))
+        return NEEDS_YOU if needs_the_owner(outcomes) else DONE
+
+    return run.work(work, write=True)
+
+
+def _start_on(session: Session) -> Start:
+    return lambda name, epoch: session.vault.elsewhere[name].epoch_start(epoch)
 
 
 def _end(vault: Vault, epoch: int) -> int:

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from vault.cli.amounts import Amount
 from vault.cli.basics import DONE, Group, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from vault.networks.walrus.nouns import Done
     from vault.networks.walrus.staking import Stake
     from vault.session.wallet import Holdings, Price, Wallet
-
-MOST = 10**10  # SUI or WAL: as many as there will ever be
-DIGITS = 9
 
 
 @click.group("wallet", cls=Group, invoke_without_command=True)
@@ -274,22 +271,6 @@ def nodes(context: click.Context) -> int:
         return DONE
 
     return _asked(context, ask, write=False)
-
-
-class Amount(click.ParamType[int]):
-    """So many SUI or WAL, as people write them; billionths inside."""
-
-    name = "amount"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 click's own
-        """From text."""
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation:
-            self.fail("write it like 1.5", param, ctx)
-        if not number.is_finite() or not 0 < number <= MOST or number != round(number, DIGITS):
-            self.fail("more than 0, with at most nine decimals.", param, ctx)
-        return int(number * COIN)
 
 
 @command.command("stake")

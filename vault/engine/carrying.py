@@ -93,14 +93,14 @@ def plan(vault: Vault, monitor: Monitor) -> Plan:
     shared = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
     for row, album, _, data in vault.index.albums():
         others = [name for name in decode_album(data).networks if name != HOME]
-        packs = vault.index.packs_holding(_objects(vault, row, monitor)) if others else set()
+        packs = vault.index.packs_holding(objects_of(vault, row, monitor)) if others else set()
         for name in others:
             found.albums.setdefault(name, []).append(album)
             found.wanted.setdefault(name, set(shared)).update(packs)
     return found
 
 
-def _objects(vault: Vault, row: int, monitor: Monitor) -> Iterator[ObjectId]:
+def objects_of(vault: Vault, row: int, monitor: Monitor) -> Iterator[ObjectId]:
     """Every object that any version of an album's items needs, lists among them."""
     for _, data in vault.index.walk_item_records(row, b""):
         monitor.check()
@@ -284,5 +284,5 @@ def _wanted_at_home(vault: Vault, monitor: Monitor) -> set[PackId]:
     wanted = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
     for row, _, _, data in vault.index.albums():
         if HOME in decode_album(data).networks:
-            wanted |= vault.index.packs_holding(_objects(vault, row, monitor))
+            wanted |= vault.index.packs_holding(objects_of(vault, row, monitor))
     return wanted

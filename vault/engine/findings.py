@@ -19,8 +19,9 @@ def look_at_new(vault: Vault, monitor: Monitor) -> None:
     """
     index, last = vault.index, vault.index.last_pack()
     looked = {place.slot: index.get(_looked(place.slot), -1) for place in vault.state.places}
-    for slot in (slot for slot, row in looked.items() if row < 0):
-        index.put(_looked(slot), last)
+    for slot in (slot for slot, row in looked.items() if row < 0 or row > last):
+        index.put(_looked(slot), last)  # new here, or the last packs were let go of
+    index.put(REACHED, min(last, index.get(REACHED, last)))
     behind = {slot for slot, row in looked.items() if 0 <= row < last}
     if behind:
         newest = [row.pack for row in index.packs_after(last - 1) if row.slots]

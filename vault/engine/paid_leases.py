@@ -5,12 +5,13 @@ allow is put off, the soonest end first in line. Paying is the network's: of two
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from vault.engine.carrying import objects_of
 from vault.engine.vault import Vault
 from vault.format.pages import Table
-from vault.format.records import LeaseRecord, encode_lease, lease_key
-from vault.model import AlbumId, PaidBlob, PaidTerms, Stamp
+from vault.format.records import LeaseRecord, decode_album, encode_lease, lease_key
+from vault.model import AlbumId, PackId, PackRef, PaidBlob, PaidTerms, Stamp
 from vault.ports import Monitor, PaidNetwork
 
 DAY_MS = 24 * 3600 * 1000
@@ -198,6 +199,26 @@ class Renewed:
     plan: PaidPlan
     paid: int = 0
     reminders: list[Reminder] = field(default_factory=list)
+
+
+def leases_on(vault: Vault, network: PaidNetwork, monitor: Monitor) -> list[PaidLease]:
+    """The albums that are on a network, each with the blobs of all that it needs there, as the chain has them now."""
+    shared = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
+    albums: list[tuple[AlbumId, str, set[PackId]]] = []
+    refs: dict[PackId, PackRef] = {}
+    for row, album, name, data in vault.index.albums():
+        if network.name not in decode_album(data).networks:
+            continue
+        packs = shared | vault.index.packs_holding(objects_of(vault, row, monitor))
+        albums.append((album, name, packs))
+        for pack in packs - refs.keys():
+            record = vault.index.pack_record(pack)
+            if record is not None and network.name in record.placed:
+                refs[pack] = replace(record.pack, location=record.placed[network.name][0])
+    blobs = network.blobs_of(refs.values())
+    return [
+        PaidLease(album, name, tuple(blob for blob in blobs if blob.packs & packs)) for album, name, packs in albums
+    ]
 
 
 def rule_of(vault: Vault, name: str, epoch_ms: int) -> Rule:

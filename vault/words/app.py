@@ -166,6 +166,10 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_finish": (tr("The last run did not come to its end. It goes on where it stopped."), Act.BACK_UP),
     "need_marker": (tr("{place} has lost its marker, not its pieces. Repair marks it again."), Act.REPAIR),
     "need_access": (tr("{place} takes nothing that is written to it. Make it writable again."), Act.OPEN_PLACES),
+    "need_retire": (
+        tr("{place} is on its way out, and not all of its pieces are elsewhere yet. Connect every place."),
+        Act.OPEN_PLACES,
+    ),
     "need_gone_place": (tr("{place} was removed from its disk. Repair makes it anew."), Act.REPAIR),
     "need_conflict": (tr("{place} isn't the place it should be. Nothing is written to it."), Act.OPEN_PLACES),
     "need_room": (tr("{place} is full. New photos wait here until there is room."), Act.OPEN_PLACES),

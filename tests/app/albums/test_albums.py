@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.app.photos.test_page import entries
 from vault.app.albums.asking import Shelved
+from vault.app.albums.page import CARD
 from vault.app.albums.shelf import contents_line
 from vault.app.pages import Page
 from vault.app.safety import state_of
@@ -40,6 +41,19 @@ def test_a_card_says_name_contents_and_state(page):
     assert text(page, ACCESSIBLE) == "Lake cabin, 4 photos and 1 other file, Not safe yet"
     assert page.count.text() == "1 album"
     assert page.list.hasFocus()
+
+
+def test_cards_fill_the_row_also_when_there_is_something_to_scroll(qtbot, page):
+    one = Shelved(AlbumCard(9, b"", "Rome", 3, 9, 3, None, 1, 2, None), None, is_whole=True)
+    for count in (2, 40):
+        page.shelf.put([one] * count, [state_of(Status(), None, is_whole=True)] * count)
+        for width in (800, 1024, 1180, 1300):
+            page.window().resize(width, 640)
+            qtbot.waitUntil(lambda width=width: page.window().width() == width)
+            qtbot.wait(20)
+            across = max(1, (page.list.viewport().width() - 2) // CARD)
+            tops = [page.list.visualRect(page.shelf.index(n)).top() for n in range(min(count, across + 1))]
+            assert len(set(tops[:across])) == 1, (count, width)
 
 
 def test_its_cover_is_painted(qtbot, page):

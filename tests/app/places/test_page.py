@@ -49,7 +49,7 @@ def test_each_place_has_a_card_with_its_state_its_room_and_its_pieces(page):
     assert one.pieces.text().split()[1].startswith("piece")
     assert int(one.pieces.text().split()[0]) > 0
     assert one.accessibleName().startswith("attic, ")
-    assert page.sentence.text() == "Any 1 of your 3 places can fail right now."
+    assert page.sentence.text() == "Any 1 of your 3 places can fail, but all 3 are on one disk."
     assert page.next.text().startswith("All places are on one disk.")
     assert not page.step.isVisible()  # the button above does it
 

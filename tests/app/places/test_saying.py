@@ -52,6 +52,13 @@ def test_the_sentence_is_the_engines_number(tolerates, words):
     assert headline(Status(Safety.THIN, places=places, tolerates=tolerates, slots=4)) == words
 
 
+def test_places_on_one_disk_are_not_praised_for_being_many():
+    status = Status(Safety.THIN, places=[a_place()] * 4, tolerates=2, slots=4, needs=[Notice("need_other_disk")])
+    assert headline(status) == "Any 2 of your 4 places can fail, but all 4 are on one disk."
+    status.tolerates = 0
+    assert headline(status) == "No place can fail right now."
+
+
 def test_before_anything_is_stored_no_place_is_said_to_be_able_to_fail():
     places = [a_place()] * 3
     status = Status(Safety.NONE, places=places, tolerates=3)

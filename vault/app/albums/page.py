@@ -173,12 +173,14 @@ class _Cards(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that comes takes the room of a card
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(EDGE - 8, 0, EDGE - 12 - 8, 0)
         self.opened = self.doubleClicked
         self.verticalScrollBar().rangeChanged.connect(self._dress_bar)
+        self._dress_bar(0, 0)
 
     def _dress_bar(self, _least: int, most: int) -> None:
         """Qt keeps the bar of such a list where there is nothing to scroll; then it is not to be seen."""

@@ -16,6 +16,7 @@ from vault.words.writing import shown
 Index = QModelIndex | QPersistentModelIndex
 RADIUS = 12.0
 WORDS = 58  # height below the cover
+ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute  # else a painter in a mirrored window swaps the sides once more
 INSET = 8  # on each side of a card, in its cell
 NOBODY = QModelIndex()
 
@@ -130,7 +131,7 @@ class CardPainter(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, box: QRect, index: Index, font: QFont, *, mirrored: bool) -> None:
         album, state = self._shelf.album(index), self._shelf.state(index)
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        side = (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft) | ABSOLUTE
         inner = box.adjusted(12, 8, -12, -8)
         name, small = QFont(font), QFont(font)
         name.setPixelSize(14)
@@ -157,7 +158,7 @@ class CardPainter(QStyledItemDelegate):
 
     def _state(self, painter: QPainter, box: QRect, state: State, icon: QPixmap, *, mirrored: bool) -> None:
         """In the trailing corner: icon, word, colour."""
-        far = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        far = (Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight) | ABSOLUTE
         ink: QColor = self._theme.colour(state.tone)
         painter.setPen(ink)
         painter.drawText(box, far | Qt.AlignmentFlag.AlignVCenter, state.word)

@@ -64,9 +64,8 @@ class KitOverview(View):
         for widget in (self.sentence, self.state):
             right.addWidget(widget)
         right.addSpacing(4)
-        right.addLayout(row(self.pdf, self.file, None))
-        right.addLayout(row(self.words, self.split, None))
-        right.addLayout(row(self.print, None))
+        for one in (self.pdf, self.file, self.print, self.words, self.split):  # below each other: a narrow window
+            right.addLayout(row(one, None))
         right.addWidget(self.note)
         right.addStretch(1)
         right.addLayout(row(self.check, None))

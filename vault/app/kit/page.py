@@ -142,7 +142,7 @@ class KitPage(QWidget):
         self.screens = KitScreens(context)
         frame, inside = card()
         frame.setMaximumWidth(WIDEST + 64)
-        inside.setContentsMargins(32, 24, 32, 24)
+        inside.setContentsMargins(24, 24, 24, 24)
         inside.addWidget(self.screens)
         self.back = button(tr("Back"), self.left.emit, "quiet", context.theme.icon("arrow-left"))
         keep_icon(self.back, context.theme, "arrow-left")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vault.session.session import Session
 
 EDGE = 24
-TITLE = 200  # pixels that an album's name keeps beside the search
+TITLE = 240  # pixels that an album's name keeps beside the search
 
 
 class Photos(QWidget):
@@ -76,7 +76,7 @@ class Photos(QWidget):
         self.back = tool(theme, "arrow-left", tr("All photos"), self.show_all)
         self.title = NameLabel(least=TITLE)
         self.title.setProperty("role", "title")
-        self.restore = button(tr("Restore album…"), self._restore_album)
+        self.restore = tool(theme, "download", tr("Restore album…"), self._restore_album)
         self.add = AddButton(self._context)
         self.add_here = tool(theme, "image-plus", tr("Add photos to this album"), self._add_here)
         inspect = tool(theme, "panel-right", tr("Where it lives (I)"), self._context.inspector_wanted.emit)

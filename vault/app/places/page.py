@@ -20,6 +20,8 @@ from vault.app.places.card import Actions, PlaceCard, PlaceFacts
 from vault.app.places.dialogs import AddPlace, LocatePlace, Repair, Replaced, ReplacePlace
 from vault.app.places.mending import Checked, check, repair
 from vault.app.places.saying import checked_words, headline, next_need, next_words, repaired_words
+from vault.app.places.server_sheet import AddServer
+from vault.app.places.servers import kind_name
 from vault.app.result import Result
 from vault.app.scrolling import EDGE, scrolled
 from vault.app.translating import tr
@@ -63,6 +65,8 @@ class Places(QWidget):
         self.cards: list[PlaceCard] = []
         self.asking: Question | None = None
         self.add = button(tr("Add a place"), self.choose_place, "primary")
+        self.add_server = button(tr("Add a server…"), self.choose_server)
+        self._typed: dict[str, str] = {}  # for a server, the last time; no secrets
         self.sentence, self.next = label("", "subhead", wraps=True), label("", "muted", wraps=True)
         self.step = button("", self._take_next)
         self.result = Result(context)
@@ -80,7 +84,7 @@ class Places(QWidget):
         self._grid.setSpacing(GAP)
         line = row(self.next, self.step, gap=16)
         line.setStretch(0, 1)
-        top = row(label(tr("Places"), "title"), None, self.add)
+        top = row(label(tr("Places"), "title"), None, self.add_server, self.add)
         self.area = scrolled(self, top, [self.sentence, line, self.result, self._grid, self.empty])
         for widget in (self.step, self.empty):
             widget.hide()
@@ -207,6 +211,24 @@ class Places(QWidget):
         question = AddPlace(self, self._context.theme, found, self._look.code_with_one_more, self._places)
         question.accepted.connect(lambda: self._add(folder, found.name, question.where.chosen, None))
         self._ask(question)
+
+    def choose_server(self) -> None:
+        """Let the owner say which server or cloud, and what opens it."""
+        if self._look is None or self.asking is not None:
+            return
+        question = AddServer(self, self._context.theme, self._look.code_with_one_more, self._typed)
+        question.accepted.connect(lambda: self._add_server(question))
+        self._ask(question)
+
+    def _add_server(self, question: AddServer) -> None:
+        self._typed = question.kept
+        url, opens = question.url, question.credentials
+        job = self._context.access.write(
+            lambda session, monitor: session.household.add(url, None, None, monitor, opens).name,
+            tr("Adding {place}").format(place=kind_name(question.chosen)),
+        )
+        job.succeeded.connect(lambda added: self._added(added, None))
+        job.failed.connect(self.result.tell_failure)
 
     @property
     def _places(self) -> Sequence[PlaceStatus]:

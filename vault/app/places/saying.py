@@ -53,12 +53,15 @@ def ground_word(ground: Ground) -> str:
         Ground.DISK: tr("Folder on this computer"),
         Ground.DRIVE: tr("Drive"),
         Ground.SHARE: tr("Folder on the network"),
+        Ground.SERVER: tr("Server"),
+        Ground.CLOUD: tr("Cloud"),
     }[ground]
 
 
 def ground_icon(ground: Ground) -> str:
     """Its picture."""
-    return {Ground.DISK: "folder", Ground.DRIVE: "usb", Ground.SHARE: "hard-drive"}[ground]
+    icons = {Ground.DISK: "folder", Ground.DRIVE: "usb", Ground.SHARE: "hard-drive"}
+    return icons.get(ground, "hard-drive" if ground is Ground.SERVER else "cloud-upload")
 
 
 def domain_word(domain: str, *, same_disk: bool) -> str:

@@ -6,7 +6,7 @@ At home time costs nothing, and nothing is deleted when it is over; the page say
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from vault.app.activity.deeds import What
 from vault.app.asking import Question
@@ -25,11 +25,13 @@ from vault.app.renewals.keeping import (
     save_reminders,
 )
 from vault.app.renewals.longer import Extension, Rule, done_words
+from vault.app.renewals.paid import PaidCard, paid_words
+from vault.app.renewals.paying import Paid, look_paid, renew_paid
 from vault.app.result import Result
 from vault.app.scrolling import scrolled
 from vault.app.translating import tr, tr_n
 from vault.model import AlbumId
-from vault.words.app import Act
+from vault.words.app import Act, told
 from vault.words.writing import date, shown
 
 TYPING_MS = 300  # the effect of a rule is computed when nobody has typed for so long
@@ -56,6 +58,10 @@ class Renewals(QWidget):
         self.empty = label(
             tr("Albums that are protected appear here, with the day until which they are kept."), "muted", wraps=True
         )
+        self.cards: list[PaidCard] = []
+        self._paid = QVBoxLayout()
+        self._paid.setSpacing(12)
+        self._asked_paid = 0
         self.rule = Rule()
         self.rule.chosen.clicked.connect(self._change_rule)
         self._typing = QTimer(self.rule, singleShot=True, interval=TYPING_MS)
@@ -72,7 +78,7 @@ class Renewals(QWidget):
         scrolled(
             self,
             row(label(tr("Renewals"), "title"), None, self.save, self.all),
-            [self.headline, self.below, self.result, self._frame, self.empty, self.rule],
+            [self.headline, self.below, self.result, self._frame, self.empty, self.rule, self._paid],
         )
         self._frame.hide()
         self.empty.hide()
@@ -92,6 +98,42 @@ class Renewals(QWidget):
         job = self._context.access.read(look)
         job.succeeded.connect(lambda found: self._show(found) if asked == self._asked else None)
         job.failed.connect(self._context.failed)
+        self._asked_paid = asked
+        paid = self._context.access.read(look_paid)
+        paid.succeeded.connect(lambda found: self._show_paid(found) if asked == self._asked_paid else None)
+        paid.failed.connect(self._context.failed)
+
+    # --- what is paid for ------------------------------------------------------------------
+
+    def _show_paid(self, found: Sequence[Paid]) -> None:
+        """A card for each network; they may come later than the rest, for networks are asked."""
+        while len(self.cards) < len(found):
+            made = PaidCard(self._context, self._renew_paid)
+            self.cards.append(made)
+            self._paid.addWidget(made)
+        while len(self.cards) > len(found):
+            gone = self.cards.pop()
+            self._paid.removeWidget(gone)
+            gone.deleteLater()
+        for shown_on, one in zip(self.cards, found, strict=True):
+            shown_on.show_paid(one)
+
+    def _renew_paid(self, paid: Paid) -> None:
+        job = self._context.access.write(
+            lambda session, monitor: renew_paid(session, paid.network, monitor), tr("Paying for more time")
+        )
+        job.succeeded.connect(self._renewed)
+        job.failed.connect(self.result.tell_failure)
+
+    def _renewed(self, found: Sequence[Paid]) -> None:
+        problem = next((one.problem for one in found if one.problem is not None), None)
+        if problem is not None:
+            self.result.tell(told(problem, tr))
+        else:
+            self._context.deeds.note(What.EXTENDED, sum(len(one.due) for one in found))
+            self.result.say(paid_words(found))
+
+    # --- what is kept at home --------------------------------------------------------------
 
     def _show(self, found: Keeping) -> None:
         self._keeping = found

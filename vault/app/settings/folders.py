@@ -16,6 +16,8 @@ from vault.app.watching import How, Watched
 from vault.words.app import Act
 from vault.words.writing import shown
 
+INDENT = 30  # pixels: below the words of the box
+
 
 def how_words(how: How | None, *, is_watched: bool) -> str:
     """How a folder is kept an eye on."""
@@ -48,7 +50,6 @@ class FolderRow(QFrame):
         self.how = label("", "caption", wraps=True)
         self.box.toggled.connect(lambda on: change(album, on))
         words = QVBoxLayout()
-        words.setContentsMargins(30, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.folder)
         words.addWidget(self.how)
@@ -56,7 +57,10 @@ class FolderRow(QFrame):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.box)
-        inside.addLayout(words)
+        below = QHBoxLayout()
+        below.addSpacing(INDENT)
+        below.addLayout(words, 1)
+        inside.addLayout(below)
 
     def show_how(self, how: How | None, *, is_watched: bool, can_be: bool) -> None:
         """As it is now."""

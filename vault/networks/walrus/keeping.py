@@ -159,14 +159,14 @@ class Keeping:
         for start in range(0, len(wanted), MOST_TOGETHER):
             monitor.check()
             some = wanted[start : start + MOST_TOGETHER]
-            self._certify(set(some), monitor)
+            self.certify(set(some), monitor)
             found = [one for one in self._means.chain.blobs_by_id(some) if one is not None]
             ends = sorted((one.object_id.hex(), one.end_epoch) for one in found if one.end_epoch < end_epoch)
             if ends:
                 key = f"extend {end_epoch} {ends!r}"
                 self._means.chain.extend([one.object_id for one in found], end_epoch, key)
 
-    def _certify(self, objects: set[Address], monitor: Monitor) -> None:
+    def certify(self, objects: set[Address], monitor: Monitor) -> None:
         """The contract makes no lease longer before the network answers for the blob."""
         for bundle in self._means.journal.lines():
             if not bundle.certified and bundle.object_id in objects:

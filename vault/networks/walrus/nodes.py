@@ -57,6 +57,7 @@ class Nodes:
         """`patience` multiplies all times that are waited."""
         self._patience = patience
         self._session: aiohttp.ClientSession | None = None
+        self.received = 0  # bytes of all answers, ever
 
     def _opened(self) -> "aiohttp.ClientSession":
         """In the loop that all requests run in."""
@@ -159,6 +160,7 @@ class Nodes:
                 ) as answer,
             ):
                 body = await _body(answer, most)
+                self.received += len(body)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise NoAnswer(type(error).__name__) from error
         if answer.status // 100 != 2:  # noqa: PLR2004 successes

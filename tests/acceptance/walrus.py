@@ -1,0 +1,277 @@
+"""Walrus, end to end, as a person uses it: a practice network of a thousand shards on twenty nodes, harmed on the way.
+
+    python tests/acceptance/walrus.py [--size 200] [--shards 1000] [--nodes 20] [--report FILE]
+                                      [--only fire,expiry,kills,photo]
+
+fire    an album stored on Walrus; six nodes dead, three lying; brought back on a "new machine" from the phrase alone,
+        compared byte for byte; the nodes back, paid for ten epochs more, and read again ten epochs later
+expiry  a vault that nobody renews: what it says before the end, and after it
+kills   the backup to Walrus killed with SIGKILL again and again: the next run finishes it, and each bundle is paid once
+photo   one photo of 5 MB out of a full bundle, on a machine that has nothing: the bytes that are fetched
+
+Every command is the real program in a process of its own. Writes a JSON file with the date in its name.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from tests.acceptance.story import Story, dated  # noqa: E402
+from tests.acceptance.world import Album  # noqa: E402
+from tests.commands import Machine  # noqa: E402
+from tests.homes import QUIET  # noqa: E402
+from tests.walruses import Practice  # noqa: E402
+from vault.clock import SystemClock  # noqa: E402
+from vault.disk import LocalDisk  # noqa: E402
+from vault.engine.restore import Wanted, restore  # noqa: E402
+from vault.index.library import album_named  # noqa: E402
+from vault.keys.phrase import read_phrase, seed  # noqa: E402
+from vault.keys.wallet import WalletKey  # noqa: E402
+from vault.networks.walrus.means import means  # noqa: E402
+from vault.networks.walrus.network import WalrusNetwork  # noqa: E402
+from vault.session.opening import open_session  # noqa: E402
+from vault.session.surroundings import Surroundings, Unlock  # noqa: E402
+
+MB, NAME = 1_000_000, "walrus-devnet"
+DEAD, LYING = range(6), range(6, 9)
+
+
+def make_album(folder: Path, size: int, seed: int) -> Album:
+    """Photos of 2 to 8 MB that nothing compresses, some notes, a folder within a folder."""
+    chance, total, number = random.Random(seed), 0, 0
+    while total < size:
+        path = folder / f"day {number // 20}" / f"IMG_{number:04}.jpg"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        length = 5 * MB if not number else min(chance.randrange(2 * MB, 8 * MB), max(size - total, 1000))
+        path.write_bytes(chance.randbytes(length))
+        total, number = total + length, number + 1
+    (folder / "notes").mkdir()
+    (folder / "notes" / "who is who.txt").write_text("grandma, third from the left\n" * 400)
+    return Album.of(folder)
+
+
+class World:
+    """A network, and households on it."""
+
+    def __init__(self, folder: Path, story: Story, shards: int, nodes: int, epochs: int = 15) -> None:
+        self.folder, self.story, self.epochs = folder, story, epochs
+        self.practice = Practice(folder / "net", shards=shards, weights=(1,) * nodes)
+        self.described = folder / "net.json"
+        self.described.write_text(json.dumps(self.practice.status))
+        self.passphrase = folder / "passphrase"
+        self.passphrase.write_text("a passphrase\n")
+
+    def machine(self, name: str) -> Machine:
+        return Machine(self.folder / name / "vault", self.passphrase)
+
+    def household(self, name: str, album: Album) -> Machine:
+        """A vault with an album that is at home and on Walrus, backed up at home, with money."""
+        machine, run = self.machine(name), self.story.run
+        run(machine, "create", "--phrase-out", self.folder / name / "phrase")
+        run(machine, "add", album.folder, "--album", "family")
+        run(machine, "backup", "--no-previews")
+        added = run(machine, "network", "add", NAME, "--profile", self.described, "--epochs", str(self.epochs))
+        self.practice.fund(bytes.fromhex(added.document["address"][2:]), sui=100 * 10**9, wal=1000 * 10**9)
+        run(machine, "network", "use", "family", "home", NAME)
+        return machine
+
+    def recovered(self, name: str, phrase: Path) -> Machine:
+        machine = self.machine(name)
+        found = ("--phrase-file", phrase, "--network", NAME, "--profile", self.described)
+        answer = self.story.run(machine, "recover", *found)
+        self.story.expect(answer.document.get("problems") == 0, f"{name}: every page can be read")
+        return machine
+
+    def paid(self, machine: Machine) -> list[dict]:
+        """The payments that this device wrote down."""
+        folder = machine.folder / "networks" / NAME / "payments"
+        return [json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))]
+
+    def blobs(self, machine: Machine) -> int:
+        """Registrations that were paid, each once."""
+        return sum(1 for one in self.paid(machine) if one["what"] == "register" and one["state"] == "done")
+
+
+def fire(world: World, album: Album) -> None:
+    """Stored, harmed, brought back, renewed."""
+    story = world.story
+    story.chapter(
+        "Stored on Walrus; six of twenty nodes die and three lie; back on a new machine from the phrase alone"
+    )
+    machine = world.household("home", album)
+    waiting = story.run(machine, "network", "list").document["networks"][1]
+    story.figure("quote", waiting_bytes=waiting["waiting_bytes"], frost=waiting["quote"]["frost"])
+    began = time.monotonic()
+    (carried,) = story.run(machine, "backup", "--no-previews", "--flush").document["carried"]
+    seconds = time.monotonic() - began
+    story.expect(carried["error"] is None and carried["waiting_packs"] == 0, "everything is on Walrus")
+    story.figure("stored on Walrus", bytes=carried["bytes"], seconds=round(seconds, 1), blobs=world.blobs(machine))
+    for index in DEAD:
+        world.practice.node(index, stopped=True)
+    for index in LYING:
+        world.practice.node(index, wrong_sliver=True)
+    shutil.rmtree(machine.folder)
+    fresh = world.recovered("new", world.folder / "home" / "phrase")
+    restored = world.folder / "restored"
+    answer = story.run(fresh, "restore", "family", "--to", restored)
+    differences = album.differences(restored)
+    story.expect(not differences, f"restored as it was: {differences[:3]}")
+    story.figure(
+        "restored", bytes=album.size, seconds=round(answer.seconds, 1), peak_mib=round(answer.peak / (1 << 20))
+    )
+    world.practice.all_well()
+    renew(world, fresh, album)
+
+
+def renew(world: World, machine: Machine, album: Album) -> None:
+    """Ten epochs more, and what is there ten epochs later."""
+    story = world.story
+    story.chapter("The nodes are back; renewed across ten epochs")
+    words = read_phrase((world.folder / "home" / "phrase").read_text())
+    key = WalletKey(seed(words, ""))
+    folder = os.fsencode(world.folder / "renewing")
+    network = WalrusNetwork(
+        means(world.practice.profile, key, folder, LocalDisk(), SystemClock(), os.urandom), b"t" * 32
+    )
+    try:
+        chain = network._means.chain
+        before = {one.object_id: one.end_epoch for one in chain.blobs()}
+        for epoch in range(1, 11):
+            world.practice.advance()
+            end = min(before.values()) + epoch
+            done = chain.extend(list(before), end, f"acceptance {end}")
+            story.expect(done is not None, f"epoch {epoch}: paid until {end}")
+        after = {one.object_id: one.end_epoch for one in chain.blobs()}
+        story.expect(all(after[one] >= before[one] + 10 for one in before), "every blob is paid for ten epochs more")
+        story.figure("renewed", blobs=len(before), before=min(before.values()), after=min(after.values()))
+    finally:
+        network.close()
+    again = world.folder / "again"
+    story.run(machine, "restore", "family", "--to", again)
+    story.expect(not album.differences(again), "the same ten epochs later")
+
+
+def expiry(world: World, album: Album) -> None:
+    """Nobody renews: warnings before, and the truth after."""
+    story = world.story
+    story.chapter("Left to expire")
+    world.epochs = 3
+    machine = world.household("forgetful", album)
+    story.run(machine, "backup", "--no-previews", "--flush")
+    for left in (2, 1, 0):
+        world.practice.advance()
+        for words in (("status",), ("renew", "--dry-run")):
+            answer = machine(*words)
+            story.write_down(machine, answer, words)
+            story.expect("Traceback" not in answer.said, "no bug")
+        told = json.dumps(answer.document)
+        story.figure(f"{left} epochs left", renew_exit=answer.code, named=NAME in told)
+    shutil.rmtree(machine.folder / "places")
+    answer = machine("restore", "family", "--to", world.folder / "gone")
+    story.write_down(machine, answer, ("restore", "family"))
+    story.expect(answer.code != 0, "what is gone is not called back")
+    story.expect("Traceback" not in answer.said and answer.error != "Bug", "it is said in words")
+
+
+def kills(world: World, album: Album, times: int = 8) -> None:
+    """SIGKILL again and again, at moments spread over the whole run."""
+    story = world.story
+    story.chapter("Killed while it stores on Walrus")
+    machine = world.household("unlucky", album)
+    began = time.monotonic()
+    killed = 0
+    for number in range(times):
+        process = machine.start("backup", "--no-previews", "--flush")
+        wait_for = 1.0 + number * 1.5
+        try:
+            process.wait(wait_for)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            killed += 1
+        else:
+            break
+    (carried,) = story.run(machine, "backup", "--no-previews", "--flush").document["carried"]
+    story.expect(carried["error"] is None and carried["waiting_packs"] == 0, "the next run finishes it")
+    registered = [one for one in world.paid(machine) if one["what"] == "register" and one["state"] == "done"]
+    blobs = {one["key"].split()[1] for one in registered}
+    story.expect(len(blobs) == len(registered), "no blob was paid for twice")
+    open_ones = [one for one in world.paid(machine) if one["state"] == "open"]
+    story.expect(not open_ones, "no payment is left open")
+    story.figure("kills", killed=killed, blobs=len(blobs), seconds=round(time.monotonic() - began, 1))
+    fresh = world.recovered("unlucky-new", world.folder / "unlucky" / "phrase")
+    restored = world.folder / "unlucky-restored"
+    story.run(fresh, "restore", "family", "--to", restored)
+    story.expect(not album.differences(restored), "restored as it was")
+
+
+def photo(world: World, album: Album) -> None:
+    """One photo out of a bundle: what is fetched for it."""
+    story = world.story
+    story.chapter("One photo of 5 MB out of a bundle")
+    machine = world.household("photographer", album)
+    story.run(machine, "backup", "--no-previews", "--flush")
+    phrase = world.folder / "photographer" / "phrase"
+    shutil.rmtree(machine.folder)
+    fresh = world.recovered("photographer-new", phrase)
+    session = open_session(
+        fresh.folder, Unlock(lambda: world.passphrase.read_text().strip()), Surroundings(), QUIET, write=False
+    )
+    try:
+        nodes = session.vault.elsewhere[NAME]._means.nodes
+        row = album_named(session.vault.index, "family", session.vault.me).row
+        wanted = Wanted(row, "family", b"day 0/IMG_0000.jpg")
+        report = restore(session.vault, wanted, os.fsencode(world.folder / "one"), QUIET)
+        fetched, size = nodes.received, (album.folder / "day 0" / "IMG_0000.jpg").stat().st_size
+    finally:
+        session.close()
+    story.expect(report.files == 1, "it is there")
+    same = (world.folder / "one" / "day 0" / "IMG_0000.jpg").read_bytes()
+    story.expect(same == (album.folder / "day 0" / "IMG_0000.jpg").read_bytes(), "and as it was")
+    times = fetched / size
+    story.figure("one photo", size=size, fetched=fetched, times=round(times, 2), bar=4)
+    story.expect(times <= 4, f"at most 4 times its size, not {times:.2f}")
+
+
+PARTS = {"fire": fire, "expiry": expiry, "kills": kills, "photo": photo}
+
+
+def main() -> int:
+    """The whole run; 1 when an expectation is broken."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--size", type=int, default=200, help="MB of the album")
+    parser.add_argument("--shards", type=int, default=1000)
+    parser.add_argument("--nodes", type=int, default=20)
+    parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--report", type=Path)
+    asked = parser.parse_args()
+    story = Story()
+    with tempfile.TemporaryDirectory(prefix="walrus-acceptance-") as name:
+        folder = Path(name)
+        album = make_album(folder / "family", asked.size * MB, 1)
+        world = World(folder, story, asked.shards, asked.nodes)
+        try:
+            for part in asked.only.split(","):
+                try:
+                    PARTS[part](world, album)
+                except Exception as error:  # noqa: BLE001 the other parts, and the report, are worth having
+                    story.expect(False, f"{part}: {error!r}")
+                world.practice.all_well()
+        finally:
+            world.practice.close()
+    return story.finish(asked.report or dated("walrus", Path.cwd()), album_bytes=asked.size * MB, shards=asked.shards)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

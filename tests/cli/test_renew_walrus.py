@@ -1,0 +1,112 @@
+"""`vault renew` on Walrus: what is due is paid once, within budget and balance; what isn't is said with its day."""
+
+import pytest
+
+from tests.cli.conftest import BYTES
+from tests.walruses import Practice
+from vault.networks.walrus.profiles import practice_profile, profile_file
+
+pytestmark = pytest.mark.network
+NAME = "walrus-devnet"
+WAL = 10**9
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory):
+    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 5)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stored(vault, practice, tmp_path):
+    """An album that is at home and on Walrus, paid for five periods, kept by the rule for five."""
+    album = tmp_path / "Summer"
+    album.mkdir()
+    (album / "one.jpg").write_bytes(BYTES)
+    profile = tmp_path / "profile.json"
+    profile.write_bytes(profile_file(practice_profile(practice.ask("/status"))))
+    vault.json("create", "--phrase-out", tmp_path / "phrase")
+    vault.json("add", album)
+    vault.json("backup", "--no-previews")
+    added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
+    practice.fund(bytes.fromhex(added["address"][2:]), sui=10 * WAL, wal=WAL)
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    vault.json("backup", "--no-previews")
+    return vault
+
+
+def of(document):
+    (found,) = document["networks"]
+    assert "error" not in found, found
+    return found
+
+
+def balance(vault):
+    return float(vault.json("wallet")["wal"])
+
+
+def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, practice):
+    epoch = practice.ask("/status")["epoch"]
+    found = of(stored.json("renew", "--dry-run"))
+    assert [album["end_period"] for album in found["albums"]] == [epoch + 5]
+    assert (found["renewed"], found["rule"]) == ([], {"keep": 5, "before": 2, "budget": "0"})
+    practice.advance(3)
+    before = balance(stored)
+    planned = of(stored.json("renew", "--network", NAME, "--dry-run"))
+    assert planned["renewed"][0]["end_period"] == epoch + 8
+    assert balance(stored) == before
+    done = of(stored.json("renew"))
+    assert done["renewed"][0]["end_period"] == epoch + 8
+    assert done["paid"] == done["cost"] == planned["cost"]
+    assert round(before - balance(stored), 9) == float(done["paid"]) > 0
+    again = of(stored.json("renew"))
+    assert (again["renewed"], again["paid"]) == ([], "0")
+    assert again["albums"][0]["end_period"] == epoch + 8
+    assert float(again["spent_this_month"]) > float(done["paid"])  # storing counts, too
+    said = stored("renew", "--network", NAME, "--epochs", "2").out
+    assert "this is paid for longer" in said
+    assert "Summer" in said
+    assert of(stored.json("renew", "--dry-run"))["albums"][0]["end_period"] == epoch + 10
+
+
+def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, practice):
+    practice.advance(3)
+    before = balance(stored)
+    document = stored.json("renew", "--network", NAME, "--budget", "0.000001", code=4)
+    found = of(document)
+    assert (found["rule"]["budget"], found["renewed"]) == ("0.000001", [])
+    assert found["put_off"][0]["why"] == "budget"
+    assert found["reminders"][0]["until"] > "2026"
+    said = stored("renew", "--dry-run")
+    assert said.code == 4
+    assert "over this month's budget" in said.out
+    assert "Everything stays available until" in said.out
+    assert balance(stored) == before
+    found = of(stored.json("renew", "--network", NAME, "--budget", "0", "--before", "4"))
+    assert found["rule"] == {"keep": 5, "before": 4, "budget": "0"}
+    assert len(found["renewed"]) == 1
+    assert stored("renew", "--budget", "1").code == 2
+
+
+def test_what_ended_is_named_and_the_warnings_came_before(stored, practice):
+    stored.json("wallet", "swap", "--to-sui", str(balance(stored)))  # nothing is left for storing
+    practice.advance(3)
+    found = of(stored.json("renew", code=4))
+    assert [told["what"] for told in found["reminders"]] == ["money"]
+    assert found["put_off"][0]["why"] == "money"
+    practice.advance(2)
+    found = of(stored.json("renew", code=4))
+    assert found["over"] == ["Summer"]
+    said = stored("renew").out
+    assert "was paid for is over" in said
+    assert "places at home stays" in said
+
+
+def test_a_network_that_is_away_is_named_and_home_goes_on(stored, tmp_path):
+    file = tmp_path / "vault" / "networks" / NAME / "profile.json"
+    assert file.exists()
+    file.write_text('{"grpc": "http://127.0.0.1:9", "call_seconds": 2}')
+    document = stored.json("renew", "--epochs", "1", code=4)
+    assert document["networks"][0]["error"]["kind"] == "ChainUnreachable"
+    assert len(document["renewed"]) == 1
