@@ -379,6 +379,17 @@ class PaidTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to write to a network: bytes that this device sends, what it pays, and a tip (billionths; -1: unknown)."""
+
+    name: str
+    sent_bytes: int
+    price: int
+    tip: int = 0
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """An event of a long job; `total` 0 while it is not known yet."""
 

@@ -22,6 +22,7 @@ from vault.model import (
     SliverReport,
     Stored,
     Term,
+    Way,
 )
 
 
@@ -299,6 +300,10 @@ class Shelf(Protocol):
 
 class Beside(Network, Protocol):
     """A network beside home, to which packs are carried that were stored at home."""
+
+    def ways(self, lengths: Sequence[int], epochs: int) -> Sequence[Way]:
+        """The ways to write packs of these lengths, and what each takes. Raises a NetworkError."""
+        ...
 
     def locate(self, pack: PackRef) -> PackRef | None:
         """Where a pack is here, of which a reference to another network is known; None when it isn't."""

@@ -64,6 +64,11 @@ def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, beg
     waiting = line(vault)
     assert waiting["waiting_packs"] >= 1
     assert waiting["quote"]["frost"] > 0
+    ways = {way["name"]: way for way in waiting["ways"]}
+    assert ways["nodes"]["chosen"]
+    assert ways["nodes"]["sent"] > ways["relay"]["sent"] == ways["publisher"]["sent"] == waiting["waiting_bytes"]
+    assert ways["nodes"]["frost"] == ways["relay"]["frost"] == waiting["quote"]["frost"]
+    assert ways["relay"]["mist"] > 0 == ways["publisher"]["frost"]
     first = vault.json("backup", "--no-previews")
     assert first["carried"][0]["waiting_packs"] >= 1, "a small bundle waits"
     (carried,) = vault.json("backup", "--no-previews", "--flush")["carried"]

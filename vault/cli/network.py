@@ -10,12 +10,14 @@ from vault.cli.completing import album_names
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.engine.carrying import Carried
+from vault.model import Way
 from vault.session.neighbours import NetworkLine, use as use_networks
 from vault.session.session import Session
 from vault.words.explanations import explain
 from vault.words.money import money
 from vault.words.writing import count, shown, size
 
+WAYS = {"nodes": "straight to its servers", "relay": "through a relay", "publisher": "through a publisher that pays"}
 EPOCHS = 26  # a year of mainnet's fourteen days
 
 
@@ -39,8 +41,13 @@ def command() -> None:
     metavar="FILE",
     help="A file that says where it is; of a practice network, what 'vault devnet status --json' says.",
 )
+@click.option(
+    "--through",
+    type=click.Choice(["nodes", "relay", "publisher"]),
+    help="How it is written: straight to its servers, through a relay for a tip, or through a publisher that pays.",
+)
 @click.pass_obj
-def add(run: Run, name: str, epochs: int, profile: Path | None) -> int:
+def add(run: Run, name: str, epochs: int, profile: Path | None, through: str | None) -> int:
     """Make a Walrus network one of this vault's. Nothing is paid and nothing stored by this.
 
     'vault network use' says which albums are on it, 'vault backup' brings them there.
@@ -48,7 +55,7 @@ def add(run: Run, name: str, epochs: int, profile: Path | None) -> int:
     data = profile.read_bytes() if profile is not None else _practice(run, name)
 
     def work(session: Session, _: LineMonitor) -> int:
-        line = session.add_network(name, epochs, data)
+        line = session.add_network(name, epochs, data, through or "")
         run.show(_fields(line), _added(line))
         return DONE
 
@@ -92,6 +99,11 @@ def _lines(found: list[NetworkLine]) -> Iterator[str]:
     yield from table(
         [(shown(line.name), ", ".join(map(shown, line.albums)) or "no album", _told(line)) for line in found]
     )
+
+
+def _cost(way: Way) -> str:
+    tip = "" if not way.tip else ", and a tip" if way.tip < 0 else f", and a tip of {money(way.tip, 'SUI')}"
+    return f"{size(way.sent_bytes)} to send, {money(way.price, 'WAL')}{tip}"
 
 
 def _told(line: NetworkLine) -> str:
@@ -170,6 +182,10 @@ def _fields(line: NetworkLine) -> dict[str, object]:
         "waiting_packs": line.waiting,
         "waiting_bytes": line.waiting_bytes,
         "quote": None if line.quote is None else {"bytes": line.quote.stored_bytes, "frost": line.quote.price},
+        "ways": [
+            {"name": one.name, "sent": one.sent_bytes, "frost": one.price, "mist": one.tip, "chosen": one.chosen}
+            for one in line.ways
+        ],
         "address": line.address,
         "reachable": line.reachable,
         "reason": line.reason,

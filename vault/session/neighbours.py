@@ -1,7 +1,7 @@
 """The networks beside home, as their owner sees them: added, listed, and chosen for albums."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vault.engine import carrying
@@ -10,7 +10,8 @@ from vault.errors import NetworkError, NetworkTooSmall, NoSuchAlbum, NoSuchNetwo
 from vault.format.head import NetworkRecord
 from vault.format.pack import MAX_READ
 from vault.format.records import HOME, PackRecord, decode_album
-from vault.model import PackId, Quote
+from vault.model import PackId, Quote, Way
+from vault.networks.walrus.profiles import profile_file
 from vault.ports import Monitor
 from vault.session.placing import connected, next_stamp
 from vault.session.walruses import KIND, keep_profile, profile_of, walrus_network
@@ -35,13 +36,14 @@ class NetworkLine:
     waiting: int = 0
     waiting_bytes: int = 0
     quote: Quote | None = None
+    ways: list[Way] = field(default_factory=list)
     address: str = ""
     reachable: bool = True
     reason: str = ""
 
 
-def add_network(session: "Session", name: str, epochs: int, profile: bytes) -> NetworkLine:
-    """Make a network one of this vault's. Asks it who it is; nothing is paid.
+def add_network(session: "Session", name: str, epochs: int, profile: bytes, through: str = "") -> NetworkLine:
+    """Make a network one of this vault's. Asks it who it is; nothing is paid. `through`: the way to write, if chosen.
 
     Raises `NoSuchNetwork`, `BadProfile`, `NetworkTooSmall`, a `ChainError`.
     """
@@ -51,6 +53,8 @@ def add_network(session: "Session", name: str, epochs: int, profile: bytes) -> N
     found = profile_of(files, name)
     if found is None:
         raise NoSuchNetwork(name)
+    if through:
+        found = keep_profile(files, name, profile_file(replace(found, write_through=through)), session.around)
     made = walrus_network(files, found, session.secrets, vault.keys, session.around)
     try:
         largest = made.largest_blob
@@ -125,6 +129,7 @@ def _wait(vault: Vault, line: NetworkLine, wanted: set[PackId]) -> None:
     line.waiting, line.waiting_bytes = len(lengths), sum(lengths)
     try:
         line.quote = network.quote(lengths, max(1, line.epochs)) if lengths else None
+        line.ways = list(network.ways(lengths, max(1, line.epochs))) if lengths else []
         network.epoch_at(vault.clock.now_ms())
     except NetworkError as error:
         line.reachable, line.reason = False, type(error).__name__

@@ -87,11 +87,11 @@ class Session:
 
     # --- networks beside home ----------------------------------------------------------------
 
-    def add_network(self, name: str, epochs: int, profile: bytes) -> "NetworkLine":
+    def add_network(self, name: str, epochs: int, profile: bytes, through: str = "") -> "NetworkLine":
         """As `vault.session.neighbours.add_network`. For a writer."""
         from vault.session.neighbours import add_network
 
-        return add_network(self, name, epochs, profile)
+        return add_network(self, name, epochs, profile, through)
 
     def networks(self, monitor: Monitor) -> "list[NetworkLine]":
         """The networks of the vault, home first, and how they stand."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from vault.format.walrus.addresses import Address
 from vault.model import (
     Code,
-    Event,
     HeadCopies,
     HeadName,
     Location,
@@ -18,6 +17,7 @@ from vault.model import (
     SliverReport,
     Stored,
     Term,
+    Way,
 )
 from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.heads import Heads
@@ -26,23 +26,10 @@ from vault.networks.walrus.leases import Leases
 from vault.networks.walrus.means import Means
 from vault.networks.walrus.nouns import storage_cost, write_cost
 from vault.networks.walrus.reading_blobs import BlobReader
-from vault.networks.walrus.storing import PreparedPack, Storing, lengths_of_bundles
+from vault.networks.walrus.storing import NOBODY, PreparedPack, Storing, lengths_of_bundles
 from vault.ports import Monitor, Prepared
 
 CURRENCY = "FROST"
-
-
-class Nobody:
-    """A monitor that nobody looks at."""
-
-    def report(self, event: Event) -> None:
-        """Nothing."""
-
-    def check(self) -> None:
-        """Never stops."""
-
-
-NOBODY = Nobody()
 
 
 class WalrusNetwork:
@@ -80,6 +67,21 @@ class WalrusNetwork:
         sizes = [view.geometry.encoded_size(size) for size in lengths_of_bundles(lengths, self.gather_bytes)]
         price = sum(storage_cost(view.system, size, epochs) + write_cost(view.system, size) for size in sizes)
         return Quote(sum(sizes), price, CURRENCY)
+
+    def ways(self, lengths: Sequence[int], epochs: int) -> list[Way]:
+        """Straight to the nodes, through an upload relay, through a publisher: as far as the profile names any."""
+        view, profile = self._means.view(), self._means.profile
+        parts = lengths_of_bundles(lengths, self.gather_bytes)
+        sizes = [view.geometry.encoded_size(part) for part in parts]
+        price = self.quote(lengths, epochs).price
+        metadata = (64 * view.geometry.n + 32) * (len(view.committee.nodes) - view.geometry.n)  # billed for each shard
+        found = [Way("nodes", sum(size + metadata for size in sizes), price, chosen=profile.write_through == "nodes")]
+        if profile.relays:
+            tip = sum(self._storing.tip(size) for size in sizes)
+            found.append(Way("relay", sum(parts), price, tip, chosen=profile.write_through == "relay"))
+        if profile.publishers:
+            found.append(Way("publisher", sum(parts), 0, chosen=profile.write_through == "publisher"))
+        return found
 
     def prepare(self, pack: SealedPack, padded: memoryview) -> PreparedPack:
         """Nothing to do: bundles are coded, not packs."""

@@ -20,7 +20,7 @@ class Profile:
 
     `grpc`: a Sui full node's address, with its port; http:// means without TLS. `chain`: the first four bytes of the
     chain's identifier in hex, empty for any. `node_scheme`: how storage nodes are spoken to. `certificates`: a file of
-    certificates to trust instead of the usual ones.
+    certificates to trust instead of the usual ones. `write_through`: "nodes", "relay" or "publisher".
     """
 
     name: str
@@ -37,6 +37,7 @@ class Profile:
     node_scheme: str = "https"
     certificates: str = ""
     call_seconds: float = 20.0
+    write_through: str = "nodes"
 
     @property
     def is_practice(self) -> bool:
@@ -81,6 +82,7 @@ BUILT_IN: Mapping[str, Profile] = {
     ),
 }
 
+WAYS = ("nodes", "relay", "publisher")
 _NONE = Address(bytes(32))
 _IDS = {"system_object", "staking_object", "exchange_package"}
 _LISTS = {"aggregators", "publishers", "relays"}
@@ -114,6 +116,8 @@ def _read(key: str, value: object) -> object:
         return float(value)
     if not isinstance(value, str):
         raise BadProfile(f"{key}: a text")
+    if key == "write_through" and value not in WAYS:
+        raise BadProfile(f"{key}: one of {', '.join(WAYS)}")
     return _id(key, value) if key in _IDS else value
 
 

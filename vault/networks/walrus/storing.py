@@ -6,6 +6,7 @@ So whoever goes on after a crash finds what was paid, asks the nodes what they h
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from vault.coding.redstuff import Geometry
@@ -13,12 +14,16 @@ from vault.errors import ContractAborted, DamagedBlob, NotEnoughPlaces
 from vault.format.walrus.addresses import Address
 from vault.format.walrus.identifiers import BlobId, blob_id_text
 from vault.format.walrus.messages import Certificate, Confirmation
-from vault.model import PackId, PackRef, Progress, Stored, Term
+from vault.model import Event, PackId, PackRef, Progress, Stored, Term
 from vault.networks.walrus.calls import Attributes, Registration
+from vault.networks.walrus.chain import registering
 from vault.networks.walrus.encoder import EncodedBlob, encode_blob
+from vault.networks.walrus.gateways import Publisher, Relay, authorization_of, long_nonce, with_tip
 from vault.networks.walrus.journal import Bundle
 from vault.networks.walrus.means import Means
+from vault.networks.walrus.nodes import NodeProblem
 from vault.networks.walrus.nouns import OwnedBlob
+from vault.networks.walrus.paying import Build
 from vault.networks.walrus.upload import Answers, Shipment, certificate_of
 from vault.ports import Monitor
 
@@ -36,6 +41,19 @@ class PreparedPack:
 
     ref: PackRef
     data: memoryview
+
+
+class Nobody:
+    """A monitor that nobody looks at."""
+
+    def report(self, event: Event) -> None:
+        """Nothing."""
+
+    def check(self) -> None:
+        """Never stops."""
+
+
+NOBODY = Nobody()
 
 
 def bundles(packs: Sequence[PreparedPack], most: int) -> Iterator[list[PreparedPack]]:
@@ -137,23 +155,64 @@ class Storing:
         is_new = not bundle.object_id
         if is_new:
             monitor.check()
+            with suppress(NodeProblem):  # then it is done without them
+                if means.profile.write_through == "publisher" and means.profile.publishers:
+                    return self._published(bundle, monitor)
+                if means.profile.write_through == "relay" and means.profile.relays:
+                    return self._relayed(bundle, monitor)
             bundle = self._registered(bundle)
         answers = self.deliver(bundle, encoded, monitor, is_new=is_new)
         self._delivered.append(bundle.blob_id)
         refs = bundle.refs(means.name)
         return [Stored(ref, answers.waiting) for ref in refs]
 
-    def _registered(self, bundle: Bundle) -> Bundle:
-        """Paid for, once: the key is the line's own."""
-        means = self._means
-        size = means.view().geometry.encoded_size(bundle.length)
-        wanted = Registration(
+    def _wanted(self, bundle: Bundle) -> Registration:
+        size = self._means.view().geometry.encoded_size(bundle.length)
+        return Registration(
             bundle.blob_id, bundle.root, bundle.length, size, bundle.end_epoch, deletable=not bundle.permanent
         )
-        (made,) = means.chain.register([wanted], f"register {blob_id_text(bundle.blob_id)} {bundle.nonce.hex()}")
-        bundle = replace(bundle, object_id=made.object_id)
+
+    def _registered(self, bundle: Bundle, build: Build | None = None) -> Bundle:
+        """Paid for, once: the key is the line's own, whichever transaction does it."""
+        means, wanted = self._means, self._wanted(bundle)
+        done = means.chain.pay(build or registering([wanted]), "register", _key(bundle))
+        (made,) = done.made("blob::Blob")
+        bundle = replace(bundle, object_id=made)
         means.journal.write(bundle)
         return bundle
+
+    def _relayed(self, bundle: Bundle, monitor: Monitor) -> list[Stored]:
+        """Registered with the tip, and spread by the relay. Raises a `NodeProblem`."""
+        means = self._means
+        relay, wanted = Relay(means, means.profile.relays[0]), self._wanted(bundle)
+        whole = means.journal.whole(bundle)
+        tip = relay.tip(wanted.encoded_size, monitor)
+        build = with_tip(wanted, tip, authorization_of(whole, long_nonce(bundle)))
+        bundle = self._registered(bundle, build)
+        entry = means.chain.payer.book.find(_key(bundle))
+        digest = entry.digest if entry is not None else ""
+        waiting = relay.send(bundle, whole, digest, means.view().committee, monitor)
+        self._delivered.append(bundle.blob_id)
+        return [Stored(ref, waiting) for ref in bundle.refs(means.name)]
+
+    def tip(self, encoded_size: int) -> int:
+        """What the relay takes for a blob of this encoded size, in MIST; -1 when it can't be asked."""
+        means = self._means
+        try:
+            return Relay(means, means.profile.relays[0]).tip(encoded_size, NOBODY).mist
+        except NodeProblem:
+            return -1
+
+    def _published(self, bundle: Bundle, monitor: Monitor) -> list[Stored]:
+        """By somebody who pays. Raises a `NodeProblem`."""
+        means = self._means
+        epochs = max(1, bundle.end_epoch - means.view().system.epoch)
+        publisher = Publisher(means, means.profile.publishers[0])
+        whole = means.journal.whole(bundle)
+        made = publisher.store(bundle.blob_id, whole, epochs, monitor, permanent=bundle.permanent)
+        bundle = replace(bundle, object_id=made)
+        means.journal.certified(bundle)
+        return [Stored(ref) for ref in bundle.refs(means.name)]
 
     # --- sending ---------------------------------------------------------------------------
 
@@ -221,6 +280,11 @@ def not_enough(answers: Answers) -> NotEnoughPlaces:
     """What a store that found no quorum says: in shards."""
     needed = (2 * answers.committee.n_shards + 1 + 2) // 3
     return NotEnoughPlaces(answers.weight, needed, answers.missing)
+
+
+def _key(bundle: Bundle) -> str:
+    """What the payment of a bundle is known by."""
+    return f"register {blob_id_text(bundle.blob_id)} {bundle.nonce.hex()}"
 
 
 def _line(encoded: EncodedBlob, group: Sequence[PreparedPack], term: Term, nonce: bytes) -> Bundle:
