@@ -91,6 +91,7 @@ def nameless(window):
 
 
 def out_of_reach(window):
+    window = QApplication.activeModalWidget() or window  # a question keeps the keyboard until it is answered
     wanted = {widget for widget in shown(window) if takes_tab(widget) and not isinstance(widget, QRadioButton)}
     if window.focusWidget() is None:
         window.focusNextChild()
