@@ -37,8 +37,7 @@ MOST_PACK, MOST_HEAD, MOST_PLAIN = 96 << 20, 16 << 20, 64 << 20  # bytes of a pa
 MOST_OBJECTS, MOST_PIECES, MOST_DEPTH, GENERATIONS = 16_384, 256, 8, 16  # in packs, of packs, of lists; keys to try
 NO_NAME = b'\0\\:*?"<>|' if os.name == "nt" else b"\0"  # letters that no name has
 CACHED = 256 << 20  # bytes of packs held in memory: files that follow each other lie in the same few
-DATA, PAGE, LIST, PADDING, DIRECTORY = 1, 2, 3, 5, 6
-FILE, FOLDER, LINK, DONE, FAILED, IN_PART = 0, 1, 2, 0, 1, 3
+DATA, PAGE, LIST, PADDING, DIRECTORY, FILE, FOLDER, LINK, DONE, FAILED, IN_PART = 1, 2, 3, 5, 6, 0, 1, 2, 0, 1, 3
 SLIVER_NAME = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{16})\.(0|[1-9][0-9]{0,2})")
 HEAD_NAME = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{16})")
 Stamp = tuple[int, bytes]
@@ -454,10 +453,9 @@ class Rescue:
                         versions.setdefault(path, {})[_stamp(the(dict, version).get("w"))] = version
                     for deletion in the(list, record.get("d", [])):
                         ended.setdefault(path, set()).update(map(_stamp, the(list, the(dict, deletion).get("x"))))
-        for path in sorted(versions):
-            alive = versions[path].keys() - ended.get(path, set())
-            if alive:
-                yield path, versions[path][max(alive)]
+        for path, those in sorted(versions.items()):
+            if alive := those.keys() - ended.get(path, set()):
+                yield path, those[max(alive)]
 
     def pieces(self, rows: object, length: int, depth: int = 0) -> Iterator[bytes | int]:
         """A file's bytes in order; a number stands for so many zeros that take no room."""
@@ -514,6 +512,7 @@ class Restore:
                 self._folders.append((self._place([*parts, b"-"])[:-2], version))
             elif kind == LINK and not (os.path.islink(path) and os.readlink(path) == version.get("l")):
                 os.symlink(the(bytes, version.get("l")), path)
+                dress(path, version)
             elif kind == FILE:
                 self._file(path, version)
             elif kind != LINK:
@@ -557,8 +556,9 @@ class Restore:
 def dress(path: bytes, version: dict[str, Any]) -> None:
     """Give a file or folder its date and mode; one that this system doesn't know is left: the bytes are whole."""
     with suppress(OSError, OverflowError, TypeError, KeyError, Damaged):
-        os.utime(path, ns=(version["m"], version["m"]))
-        os.chmod(path, the(int, version["p"]) & 0o777)
+        os.utime(path, ns=(version["m"], version["m"]), follow_symlinks=os.utime not in os.supports_follow_symlinks)
+        if not os.path.islink(path):
+            os.chmod(path, the(int, version["p"]) & 0o777)
 
 
 def say(text: str) -> None:

@@ -4264,6 +4264,11 @@
         <translation>Das kommt mit einer späteren Version.</translation>
     </message>
     <message>
+        <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dieser Computer weiß nicht, bis wann manche Fotos bei Walrus bezahlt sind.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>

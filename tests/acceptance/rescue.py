@@ -65,8 +65,10 @@ def run(world: World, story: Story) -> None:
         said=done.said[-400:],
     )
     story.expect(done.code == 0, f"all is back: exit {done.code} {done.said[-300:]}")
-    story.expect(world.album.differences(to / ALBUM, world.album.not_kept()) == [], "every byte, mode and time is back")
-    story.expect(world.album.folder_differences(to / ALBUM) == [], "folders have their modes and times")
+    differences = world.album.differences(to / ALBUM, world.album.not_kept())
+    story.expect(differences == [], f"every byte, mode and time is back: {differences[:3]}")
+    differences = world.album.folder_differences(to / ALBUM)
+    story.expect(differences == [], f"folders have their modes and times: {differences[:3]}")
     story.chapter("Two places are too few")
     shutil.rmtree(to)
     few = measured([*command[:-1]], {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}, world.root)

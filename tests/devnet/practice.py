@@ -59,6 +59,8 @@ class Practice:
     def __init__(self, folder, **settings):
         self.folder, self.clock = folder, StillClock()
         made = Settings(**({"shards": 10, "weights": (4, 3, 2, 1)} | settings))
+        if not begun(made.encode()).exists():  # somebody has tidied the temporary folder meanwhile
+            begun.cache_clear()
         shutil.copytree(begun(made.encode()), folder, dirs_exist_ok=True)
         self.ports, self.user = ports_of(made), wallet(SEED, "user")
         self.open()

@@ -165,6 +165,7 @@ def test_a_vault_of_today_comes_back_with_dates_and_modes_by_the_copy_that_lies_
     back = tmp_path / "back/Family"
     assert contents(back) == contents(tmp_path / "album")
     assert os.readlink(back / "link") == "day 1/1.jpg"
+    assert (back / "link").lstat().st_mtime_ns == (tmp_path / "album/link").lstat().st_mtime_ns
     for name in ("notes.txt", "day 1/deep", "day 1/5.jpg"):
         one, other = (tmp_path / "album" / name).stat(), (back / name).stat()
         assert (one.st_mtime_ns, one.st_mode) == (other.st_mtime_ns, other.st_mode)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.carrying import objects_of
+from vault.engine.elsewhere import note_until
 from vault.engine.vault import Vault
 from vault.format.pages import Table
 from vault.format.records import LeaseRecord, decode_album, encode_lease, lease_key
@@ -253,7 +254,7 @@ def pay(vault: Vault, network: PaidNetwork, found: Renewed, monitor: Monitor) ->
         found.paid += _extend(network, list(blobs.values()), end, monitor)
         _write_down(vault, network.name, found.terms.epoch, steps)
     vault.index.put(f"price/{network.name}", found.terms.price)
-    vault.index.commit()
+    note_until(vault, network)
     return found
 
 
