@@ -3188,9 +3188,9 @@
         <translation>Regel</translation>
     </message>
     <message>
-        <source>Rule: renew when fewer than {before} periods are left, for {keep} periods.</source>
+        <source>Rule: renew when no more than {before} periods are left, for {keep} periods.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
-        <translation>Regel: verlängern, wenn weniger als {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
+        <translation>Regel: verlängern, wenn höchstens {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
     </message>
     <message>
         <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>

@@ -25,7 +25,8 @@ AT_ONCE = 40  # blobs in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The owner's: renew what has less than `before` epochs left, for `keep` epochs, for `budget` a month at most.
+    """The owner's: renew what has no more than `before` epochs left, the present one among them, for `keep` epochs, for
+    `budget` a month at most.
 
     Money in billionths; a budget of 0 is none. What this device paid counts, not what others did.
     """
