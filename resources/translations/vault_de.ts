@@ -3188,9 +3188,9 @@
         <translation>Regel</translation>
     </message>
     <message>
-        <source>Rule: renew when fewer than {before} periods are left, for {keep} periods.</source>
+        <source>Rule: renew when no more than {before} periods are left, for {keep} periods.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
-        <translation>Regel: verlängern, wenn weniger als {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
+        <translation>Regel: verlängern, wenn höchstens {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
     </message>
     <message>
         <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
@@ -4262,6 +4262,11 @@
         <source>This comes with a later version.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Das kommt mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Dieser Computer weiß nicht, bis wann manche Fotos bei Walrus bezahlt sind.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>

@@ -81,6 +81,14 @@ def test_a_vault_folder_that_may_not_be_looked_into_is_said_as_such(vault, tmp_p
     assert vault.json("create", "--vault-dir", "x" * 300, code=1)["error"]["kind"] == "LocalDiskRefused"
 
 
+def test_a_check_in_parts_says_how_far_it_is(stored):
+    part = stored.json("check", "--deep", "--budget", "1")["round"]
+    assert 0 < part["done"] < part["total"]
+    assert part["all_read_since"] is None
+    assert "Every piece was read since" in stored("check", "--deep", "--budget", "1G").out
+    assert "the next part goes on there" in stored("check", "--deep", "--budget", "1").out
+
+
 def test_check_finds_nothing_where_nothing_is_wrong(stored):
     document = stored.json("check", "--deep")
     assert document["slivers"] == 5 * 2 or document["slivers"] % 5 == 0

@@ -77,8 +77,17 @@ def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, beg
     assert line(vault)["waiting_packs"] == 0
     (again,) = vault.json("backup", "--no-previews", "--flush")["carried"]
     assert again["packs"] == 0, "what is there is not brought again"
+    safe = vault.json("status")
+    assert safe["safety"] == "safe", "one disk with all places may burn"
+    (told,) = safe["beside"]
+    assert told["network"] == NAME
+    assert told["packs"] == told["of"] >= 2
+    assert told["paid_until"]
     shutil.rmtree(tmp_path / "vault")
     assert recovered(vault, monkeypatch, tmp_path, described)["albums"][0]["items"] == 2
+    status = vault.json("status", code=4)
+    assert status["safety"] == "thin", "no place is here, and yet nothing is lost"
+    assert not any("Fewer pieces" in need or "fewer sound pieces" in need for need in status["needs"])
     vault.json("restore", "Summer", "--to", tmp_path / "out")
     assert all(same(begun, tmp_path / "out").values())
 

@@ -70,6 +70,7 @@ def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, practice):
     assert of(stored.json("renew", "--dry-run"))["albums"][0]["end_period"] == epoch + 10
 
 
+@pytest.mark.slow  # the planning of it is tried without a network, too
 def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, practice):
     practice.advance(3)
     before = balance(stored)

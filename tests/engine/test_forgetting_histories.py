@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from blake3 import blake3
-from hypothesis import HealthCheck, event, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, event, given, settings, strategies as st
 
 from tests.engine.vaults import DAY, an_album, back_up
 from tests.homes import QUIET
@@ -225,6 +225,7 @@ QUICKLY = settings(
     max_examples=2,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # to make a failing history shorter takes minutes; by hand, then
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )
 

@@ -294,3 +294,29 @@ def test_a_retired_device_holds_nobody_up(session, home, folder):
     key = tombstone_key(TombstoneKind.DEVICE, laptop.vault.me)
     session.vault.index.put_record(Table.TOMBSTONES, key, encode_tombstone(stone))
     assert tidy(session.vault, QUIET).removed > 0
+
+
+def test_a_pack_stays_while_something_needed_in_it_can_not_be_read(session, home, folder, tmp_path):
+    for number in range(12):
+        if number not in {1, 10}:
+            drop(session, b"%d.jpg" % number)
+    home.clock.now += MONTH
+    packs = {row.pack.id.hex() for row in session.vault.index.walk_packs()}
+    hurt = [
+        path
+        for place in home.places(3)[:2]
+        for path in Path(place).glob("slivers/*/*")
+        if path.stat().st_size > 100_000
+    ]
+    whole = {path: path.read_bytes() for path in hurt}
+    for path, data in whole.items():
+        path.write_bytes(data[:5000] + bytes(len(data) - 5000))
+    report = tidy(session.vault, QUIET)
+    assert report.unsure
+    stuck = {path.name.split(".")[0] for path in hurt}
+    assert stuck <= {row.pack.id.hex() for row in session.vault.index.walk_packs()} & packs
+    for path, data in whole.items():
+        path.write_bytes(data)
+    assert not tidy(session.vault, QUIET).unsure
+    expected = {name: data for name, data in contents(folder).items() if name in {"1.jpg", "10.jpg"}}
+    is_whole(home, session, tmp_path, expected)

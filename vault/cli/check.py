@@ -7,11 +7,13 @@ import click
 
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
+from vault.cli.status import day
 from vault.cli.values import read_size
 from vault.engine.check import CheckReport, check
+from vault.engine.scrub import Coverage, coverage
 from vault.model import SliverState
 from vault.session.session import Session
-from vault.words.writing import count, shown
+from vault.words.writing import count, date, shown, size
 
 
 @click.command("check", cls=Command)
@@ -29,13 +31,24 @@ def command(run: Run, deep: bool, budget: int | None) -> int:
     def work(session: Session, monitor: LineMonitor) -> int:
         report = check(session.vault, monitor, deep=deep, budget=budget)
         monitor.pause()
-        run.show(_document(report, deep=deep), _lines(report, deep=deep))
+        so_far = coverage(session.vault) if deep else None
+        run.show(_document(report, so_far, deep=deep), [*_lines(report, deep=deep), *_round(so_far)])
         return NEEDS_YOU if report.missing or report.damaged or report.lost_packs else DONE
 
     return run.work(work, write=True)
 
 
-def _document(report: CheckReport, *, deep: bool) -> dict[str, object]:
+def _round(found: Coverage | None) -> Iterator[str]:
+    """How far reading everything in parts is."""
+    if found is None:
+        return
+    if found.done:
+        yield f"{size(found.done)} of {size(found.total)} are read in this round; the next part goes on there."
+    if found.since:
+        yield f"Every piece was read since {date(found.since)}."
+
+
+def _document(report: CheckReport, so_far: Coverage | None, *, deep: bool) -> dict[str, object]:
     return {
         "slivers": report.slivers,
         "missing": report.missing,
@@ -43,6 +56,7 @@ def _document(report: CheckReport, *, deep: bool) -> dict[str, object]:
         "away": report.away,
         "deep": deep,
         "bytes": report.bytes,
+        "round": so_far and {"done": so_far.done, "total": so_far.total, "all_read_since": day(so_far.since)},
         "lost_packs": report.lost_packs,
         "files_to_read_again": report.files_to_read_again,
         "found": [

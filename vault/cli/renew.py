@@ -53,7 +53,7 @@ MOST = 2600  # periods of 14 days: a hundred years
     "--budget", type=Amount(least=0), metavar="WAL", help="With --network: pay so much in 30 days at most; 0: no limit."
 )
 @click.option(
-    "--before", type=click.IntRange(1, 1000), metavar="N", help="With --network: renew when fewer periods are left."
+    "--before", type=click.IntRange(1, 1000), metavar="N", help="With --network: renew when no more periods are left."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.pass_obj

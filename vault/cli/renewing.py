@@ -100,7 +100,7 @@ def _lines(one: Renewed, start: Start, *, dry_run: bool) -> Iterator[str]:
         yield " ".join(part for part in (said.happened, said.means, said.do) if part)
     budget = f", for {money(one.rule.budget, 'WAL')} a month at most" if one.rule.budget else ""
     yield (
-        f"The rule on {name}: renew what has fewer than {count(one.rule.before, 'period')} left,"
+        f"The rule on {name}: renew what has no more than {count(one.rule.before, 'period')} left,"
         f" for {count(one.rule.keep, 'period')}{budget}. The wallet has {money(one.terms.balance, 'WAL')}."
     )
 

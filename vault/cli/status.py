@@ -79,6 +79,10 @@ def _document(status: Status) -> dict[str, object]:
         "needs": [notice_sentence(need) for need in status.needs],
         "warnings": [notice_sentence(warning) for warning in status.warnings],
         "disasters": in_full(status.disasters),
+        "beside": [
+            {"network": one.network, "packs": one.packs, "of": one.of, "paid_until": day(one.until)}
+            for one in status.beside
+        ],
         "tolerates": status.tolerates,
         "needed": status.needed,
         "out_of_reach": status.out_of_reach,
@@ -112,6 +116,10 @@ def _lines(status: Status) -> Iterator[str]:
     yield sentence(status)
     if status.disasters is not None:
         yield survival(status.disasters)
+    for one in status.beside:
+        part = "All of it" if one.packs == one.of else "Part of it"
+        until = f"paid until {date(one.until)}" if one.until else "and this computer doesn't know until when"
+        yield f"{part} is on {one.network}, too, {until}."
     if status.kept_until:
         yield f"Kept until {date(status.kept_until)}; every backup moves that on."
     if status.albums:

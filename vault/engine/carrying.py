@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.commit import commit
+from vault.engine.elsewhere import note_until
 from vault.engine.reading import fetch_id
 from vault.engine.vault import Vault, check_may_write, term_now
 from vault.errors import NetworkError
@@ -140,6 +141,9 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
         vault.index.put("carried", 0)
         vault.index.commit()
     _release(vault, planned, reports, monitor)
+    for name, report in reports.items():
+        if report.problem is None:
+            note_until(vault, vault.elsewhere[name])
     return list(reports.values())
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vault.engine.vault import Vault
 from vault.format.records import decode_item
-from vault.model import ListRef, ObjectId
+from vault.model import ListRef, ObjectId, PackId
 
 if TYPE_CHECKING:
     from vault.engine.status import PlaceStatus
@@ -62,7 +62,7 @@ def disasters(places: Sequence["PlaceStatus"], sets: Sets, *, is_exact: bool = T
     places = [place for place in places if not place.leaving]
     lost = {slot for place in places if place.gone or place.state == "conflict" for slot in place.slots}
     sound = [(needed, frozenset(range(slots)) - frozenset(waiting) - lost) for needed, slots, waiting in set(sets)]
-    tolerated = min((_any_places(places, left, needed) for needed, left in sound), default=0)
+    tolerated = min((_any_places(places, left, needed) for needed, left in sound), default=len(places))
     losses = []
     for what, name, held in _groups(places):
         slots = {slot for place in held for slot in place.slots}
@@ -100,20 +100,23 @@ def _groups(places: Sequence["PlaceStatus"]) -> list[tuple[What, str, list["Plac
     ]
 
 
-def disasters_by_album(vault: Vault, places: Sequence["PlaceStatus"]) -> tuple[Disasters, dict[str, Disasters]]:
-    """The whole vault's, and each album's by its name."""
-    whole = [(needed, slots, waiting) for needed, slots, waiting, _, _ in vault.index.waiting_sets()]
+def disasters_by_album(
+    vault: Vault, places: Sequence["PlaceStatus"], elsewhere: frozenset[PackId] = frozenset()
+) -> tuple[Disasters, dict[str, Disasters]]:
+    """The whole vault's, and each album's by its name. `elsewhere`: packs that no place is needed for."""
+    whole = [(needed, slots, waiting) for needed, slots, waiting, _, _ in vault.index.waiting_sets(elsewhere)]
     all_of_it = disasters(places, whole)
     found = {}
     for row, _, name, _ in vault.index.albums():
         sets = None if len(set(whole)) > 1 else whole  # where all packs stand alike, so do the albums'
         if sets is None:
-            sets = _sets_of(vault, row)
-        found[name] = all_of_it if sets is whole else disasters(places, sets or whole, is_exact=sets is not None)
+            sets = _sets_of(vault, row, elsewhere)
+        known = whole if sets is None else sets
+        found[name] = all_of_it if sets is whole else disasters(places, known, is_exact=sets is not None)
     return all_of_it, found
 
 
-def _sets_of(vault: Vault, album: int) -> list[tuple[int, int, tuple[int, ...]]] | None:
+def _sets_of(vault: Vault, album: int, elsewhere: frozenset[PackId]) -> list[tuple[int, int, tuple[int, ...]]] | None:
     """How the packs of an album's present versions stand; None when that can't be told from the index alone."""
     names: set[ObjectId] = set()
     for number, (_, record) in enumerate(vault.index.walk_item_records(album, b"")):
@@ -122,4 +125,4 @@ def _sets_of(vault: Vault, album: int) -> list[tuple[int, int, tuple[int, ...]]]
             return None
         if version is not None:
             names.update(piece for piece in version.pieces if isinstance(piece, bytes))
-    return vault.index.sets_of_objects(names)
+    return vault.index.sets_of_objects(names, elsewhere)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.carrying import objects_of
+from vault.engine.elsewhere import note_until
 from vault.engine.vault import Vault
 from vault.format.pages import Table
 from vault.format.records import LeaseRecord, decode_album, encode_lease, lease_key
@@ -24,7 +25,8 @@ AT_ONCE = 40  # blobs in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The owner's: renew what has less than `before` epochs left, for `keep` epochs, for `budget` a month at most.
+    """The owner's: renew what has no more than `before` epochs left, the present one among them, for `keep` epochs, for
+    `budget` a month at most.
 
     Money in billionths; a budget of 0 is none. What this device paid counts, not what others did.
     """
@@ -253,7 +255,7 @@ def pay(vault: Vault, network: PaidNetwork, found: Renewed, monitor: Monitor) ->
         found.paid += _extend(network, list(blobs.values()), end, monitor)
         _write_down(vault, network.name, found.terms.epoch, steps)
     vault.index.put(f"price/{network.name}", found.terms.price)
-    vault.index.commit()
+    note_until(vault, network)
     return found
 
 

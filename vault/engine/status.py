@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vault.engine.commit import head_copies, needs_commit
 from vault.engine.devices import devices
 from vault.engine.disasters import HERE, Disasters, What, disasters_by_album
+from vault.engine.elsewhere import OnNetwork, on_networks
 from vault.engine.renew import leases
 from vault.engine.vault import BACKED_UP, Vault
 from vault.format.records import decode_album
@@ -71,36 +72,42 @@ class Status:
     kept_until: int = 0
     disasters: Disasters | None = None  # None before anything is stored
     warnings: list[Notice] = field(default_factory=list)
+    beside: list[OnNetwork] = field(default_factory=list)
 
 
 def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAnyOne) -> Status:
     """The present state. `places` as the session sees them now, `survives_any_one` the home network's rule."""
     result = Status(places=places)
-    result.disasters, by_album = disasters_by_album(vault, places)
+    result.beside, elsewhere, unpaid = on_networks(vault)
+    result.disasters, by_album = disasters_by_album(vault, places, elsewhere)
     _albums(vault, result, by_album)
     lost_slots = frozenset(slot for p in places if p.gone or p.state == "conflict" for slot in p.slots)
     domains = {slot: place.domain for place in places for slot in place.slots}
-    packs_safe = packs_there = True
+    packs_safe, packs_there = not unpaid, True
     result.tolerates = len(places)
     sets = vault.index.waiting_sets()
-    for needed, slots, waiting, _, _ in sets:
+    for needed, slots, _, _, _ in sets:
+        result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
+    for needed, slots, waiting, _, _ in vault.index.waiting_sets(elsewhere) if elsewhere else sets:
         sound = frozenset(range(slots)) - frozenset(waiting) - lost_slots
         packs_there = packs_there and len(sound) >= needed
         packs_safe = packs_safe and survives_any_one(sound, {slot: domains.get(slot, "") for slot in sound}, needed)
         result.tolerates = min(result.tolerates, len(sound) - needed)
-        result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
     if sets and result.disasters is not None:  # a place may hold two slivers of a pack
         result.tolerates = min(result.tolerates, max(-1, result.disasters.any_places))
     copies = head_copies(vault)
     heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
-    if not sets or not copies or not packs_there:
+    if not ((sets and copies) or elsewhere) or not packs_there:
         result.safety = Safety.NONE
     elif packs_safe and copies >= heads_wanted and not needs_commit_of(vault) and not _has_unstored(result):
         result.safety = Safety.SAFE
     else:
         result.safety = Safety.THIN
     result.out_of_reach = sum(place.state != "connected" and not place.gone for place in places)
-    _needs(vault, result, packs_there=packs_there, packs_safe=packs_safe, heads_short=copies < heads_wanted)
+    lost = vault.index.lost_packs(elsewhere)
+    _needs(vault, result, lost, packs_there=packs_there, packs_safe=packs_safe, heads_short=copies < heads_wanted)
+    if unpaid:
+        result.needs.append(Notice("need_lease", {"networks": unpaid}))
     if not sets:
         result.disasters = None
     elif result.safety is not Safety.NONE and SAID_ALREADY.isdisjoint(need.what for need in result.needs):
@@ -149,7 +156,7 @@ def _albums(vault: Vault, result: Status, by_album: Mapping[str, Disasters]) -> 
     result.kept_until = min(dates, default=0)
 
 
-def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool, heads_short: bool) -> None:
+def _needs(vault: Vault, result: Status, lost: int, *, packs_there: bool, packs_safe: bool, heads_short: bool) -> None:
     needs = result.needs
     if not result.albums:
         needs.append(Notice("need_album"))
@@ -161,7 +168,6 @@ def _needs(vault: Vault, result: Status, *, packs_there: bool, packs_safe: bool,
     if needs_commit_of(vault) and result.slots:
         needs.append(Notice("need_finish"))
     needs += [need for need in map(_need_of_place, result.places) if need is not None]
-    lost = vault.index.lost_packs()
     if not packs_there or lost:
         needs.append(Notice("need_more_places", {"packs": lost}))
     elif result.slots and not packs_safe:

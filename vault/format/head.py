@@ -51,8 +51,8 @@ class Certificate:
 class NetworkRecord:
     """A network as heads name it. For home: when it was created (epoch 0 begins), and k for new packs.
 
-    For a network that is paid: `needed` is for how many epochs things are kept; `renew_before`: renewed when fewer are
-    left (0: four weeks); `budget`: billionths of its money that may be paid in a month (0: no limit).
+    For a network that is paid: `needed` is for how many epochs things are kept; `renew_before`: renewed when no
+    more are left (0: four weeks); `budget`: billionths of its money that may be paid in a month (0: no limit).
     """
 
     name: str

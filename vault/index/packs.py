@@ -1,6 +1,7 @@
 """Packs, the objects in them, and the slivers that are not where they should be."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -167,9 +168,10 @@ class PackTables(Connection):
         return found is not None and found[0] == LOST
 
     @locked
-    def lost_packs(self) -> int:
+    def lost_packs(self, without: Container[PackId] = ()) -> int:
         """How many packs a check found lost."""
-        return int(self.connection.execute("select count(*) from packs where state = ?", (LOST,)).fetchone()[0])
+        lost = self.connection.execute("select pack_id from packs where state = ?", (LOST,))
+        return sum(pack not in without for (pack,) in lost)
 
     @locked
     def drop_pack(self, pack: PackId) -> None:
@@ -320,28 +322,31 @@ class PackTables(Connection):
         return dict(self.connection.execute("select slot, count(*) from waiting group by slot").fetchall())
 
     @locked
-    def sets_of_objects(self, names: Iterable[ObjectId]) -> list[tuple[int, int, tuple[int, ...]]]:
+    def sets_of_objects(
+        self, names: Iterable[ObjectId], without: Container[PackId] = ()
+    ) -> list[tuple[int, int, tuple[int, ...]]]:
         """How the packs stand that hold these objects, each way once: (needed, slots, waiting slots)."""
         rows: dict[int, tuple[int, int]] = {}
         rest = iter(names)
         while some := list(islice(rest, NAMES_A_QUERY)):
             marks = ",".join("?" * len(some))
             found = self.connection.execute(
-                f"select distinct packs.id, needed, slots from objects join packs on packs.id = pack "  # noqa: S608 marks
-                f"where objects.id in ({marks}) and state >= {DURABLE}",
+                f"select distinct packs.id, pack_id, needed, slots from objects "  # noqa: S608 marks
+                f"join packs on packs.id = pack where objects.id in ({marks}) and state >= {DURABLE}",
                 some,
             )
-            rows |= {row: (needed, slots) for row, needed, slots in found}
+            rows |= {row: (needed, slots) for row, pack, needed, slots in found if pack not in without}
         return list({(*rows[row], tuple(sorted(self._waiting_of(row)))) for row in rows})
 
     @locked
-    def waiting_sets(self) -> list[tuple[int, int, tuple[int, ...], int, int]]:
+    def waiting_sets(self, without: Collection[PackId] = ()) -> list[tuple[int, int, tuple[int, ...], int, int]]:
         """How the durable packs on places stand: (needed, slots, waiting slots, number of packs, their bytes)."""
         rows = self.connection.execute(
             "select needed, slots, w, count(*), sum(length) from (select needed, slots, length, "
             "(select group_concat(slot) from (select slot from waiting where pack = packs.id order by slot)) as w "
-            "from packs where state >= 1 and slots > 0) "
-            "group by needed, slots, w"
+            "from packs where state >= 1 and slots > 0 and "
+            "hex(pack_id) not in (select value from json_each(?))) group by needed, slots, w",
+            (json.dumps([pack.hex().upper() for pack in without]),),
         )
         return [
             (needed, slots, tuple(int(slot) for slot in (w or "").split(",") if slot), count, size)

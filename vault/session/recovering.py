@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vault.engine import recover as recover_verb
+from vault.engine.elsewhere import note_until
 from vault.engine.vault import KEEP_AHEAD, LocalState
 from vault.errors import (
     BadPlaceUrl,
     DamagedPlaceMarker,
     IncompleteAddress,
+    NetworkError,
     NoSuchNetwork,
     NothingFound,
     PlaceError,
@@ -150,6 +152,9 @@ def recover(
                 keyring.keep(tag, addresses.get(url, {}))
         session = session_over(files, vault, held, around, lock)
         report = recover_verb.rebuild_index(vault, monitor)
+        for beside in vault.elsewhere.values():
+            with suppress(NetworkError):  # then a later look at it tells
+                note_until(vault, beside)
         if given.kit is not None:
             report.behind = recover_verb.places_behind(vault, given.kit.heads, monitor)
             now = around.clock.now_ms()

@@ -181,6 +181,7 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     ),
     "need_heads": (tr("Too few places know of the newest photos. Connect them and go on."), Act.BACK_UP),
     "need_renew": (tr("The time that {albums} is kept for is over. At home nothing is deleted by that."), Act.RENEW),
+    "need_lease": (tr("This computer doesn't know until when some photos on Walrus are paid for."), Act.RENEW),
     "need_second_place": (tr("There is 1 place only. Add another, so that one can fail."), Act.ADD_PLACE),
     "need_other_disk": (
         tr("All places are on one disk. If it fails, everything is lost: add a place on another."),

@@ -64,6 +64,10 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_more_places": _lost,
     "need_heads": lambda _: "Too few places know of the newest backup. Connect them and run 'vault backup'.",
     "need_renew": lambda d: f"The time that {_names(d, 'albums')} is kept for is over. Run 'vault renew'.",
+    "need_lease": lambda d: (
+        f"Some photos are on {_names(d, 'networks')} alone, and this computer doesn't know until when they are paid "
+        "for. Run 'vault renew'."
+    ),
     "need_second_place": lambda _: "There is 1 place only. Add another: 'vault place add FOLDER'.",
     "need_other_disk": lambda _: (
         "All places are on one disk, so losing that disk loses everything. Add a place on another: "

@@ -132,7 +132,7 @@ def _wallet_words(paid: Paid) -> str:
 
 
 def _rule_words(paid: Paid) -> str:
-    words = tr("Rule: renew when fewer than {before} periods are left, for {keep} periods.")
+    words = tr("Rule: renew when no more than {before} periods are left, for {keep} periods.")
     parts = [words.format(before=paid.before, keep=paid.keep)]
     if paid.budget:
         parts.append(tr("Never more than {budget} in 30 days.").format(budget=money(paid.budget, "WAL")))
