@@ -91,6 +91,13 @@ def nameless(window):
 
 
 def out_of_reach(window):
+    question = QApplication.activeModalWidget()
+    if question is not None:  # it keeps the keyboard until it is answered
+        window = question
+        window.activateWindow()
+        window.focusNextChild()
+        for _ in range(20):
+            QApplication.processEvents()
     wanted = {widget for widget in shown(window) if takes_tab(widget) and not isinstance(widget, QRadioButton)}
     if window.focusWidget() is None:
         window.focusNextChild()

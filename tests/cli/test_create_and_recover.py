@@ -123,6 +123,8 @@ def test_a_new_machine_finds_everything_with_the_phrase_and_three_places(stored,
     assert document["problems"] == 0
     assert len(document["places"]) == 5
     second = stored.json("status", "--vault-dir", "new", code=4)
+    for told in (first, second):  # what may be lost now is another matter: two places are
+        told["albums"][0].pop("disasters", None)
     assert second["albums"] == first["albums"]
     report = stored.json("restore", "Lake", "--to", tmp_path / "back", "--vault-dir", "new")
     assert report["left_out"] == []

@@ -24,7 +24,7 @@ NEW = "another good password"
 def step_of(qtbot, window, kind):
     """The step at the front, once it is of this kind and not waiting."""
     entrance = window.entrance
-    qtbot.waitUntil(lambda: isinstance(entrance.step, kind) and not entrance.step.is_waiting, timeout=15_000)
+    qtbot.waitUntil(lambda: isinstance(entrance.step, kind) and not entrance.step.is_waiting, timeout=40_000)
     return entrance.step
 
 
@@ -34,7 +34,7 @@ def come_back(qtbot, window):
     step.password.first.setText(NEW)
     step.password.again.setText(NEW)
     step.go.click()
-    qtbot.waitUntil(lambda: isinstance(window.entrance.step, HowMuch), timeout=15_000)
+    qtbot.waitUntil(lambda: isinstance(window.entrance.step, HowMuch), timeout=40_000)
     step = window.entrance.step
     qtbot.waitUntil(lambda: step.content.items > 0)
     return step
@@ -267,7 +267,7 @@ def test_everything_can_be_restored_into_a_folder(qtbot, household, new_computer
     target.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
     step.everything.click()
-    qtbot.waitUntil(lambda: window.shell is not None and not window.shell.telling.isHidden(), timeout=15_000)
+    qtbot.waitUntil(lambda: window.shell is not None and not window.shell.telling.isHidden(), timeout=40_000)
     assert window.shell.telling.words.text() == f"5 files were brought back to {target}."
     for file in album.iterdir():
         assert (target / "Lake cabin" / file.name).read_bytes() == file.read_bytes()
@@ -303,4 +303,4 @@ def test_coming_back_can_be_cancelled_and_begun_again(qtbot, household, new_comp
     step = step_of(qtbot, window, NewDevice)
     assert not (tmp_path / "new computer" / "keys").exists()
     step.go.click()
-    qtbot.waitUntil(lambda: isinstance(window.entrance.step, HowMuch), timeout=15_000)
+    qtbot.waitUntil(lambda: isinstance(window.entrance.step, HowMuch), timeout=40_000)
