@@ -23,9 +23,31 @@ places = st.builds(
     st.text(),
     st.text(),
     st.none() | stamps,
-    later,
+    also=st.lists(naturals, max_size=2).map(tuple),
+    leaving=st.booleans(),
+    credentials=st.dictionaries(st.text(), st.text(), max_size=2),
+    unknown=later,
+) | st.builds(
+    PlaceRecord,
+    st.binary(min_size=16, max_size=16).map(PlaceTag),
+    naturals,
+    st.text(),
+    st.text(),
+    st.text(),
+    leaving=st.just(value=True),  # who is retired has left
+    retired=st.just(value=True),
 )
-networks = st.builds(NetworkRecord, st.text(), st.text(), naturals, naturals, stamps, later)
+networks = st.builds(
+    NetworkRecord,
+    st.text(),
+    st.text(),
+    naturals,
+    naturals,
+    stamps,
+    later,
+    renew_before=naturals,
+    budget=naturals,
+)
 states = st.builds(
     LocalState,
     st.text(),

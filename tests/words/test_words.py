@@ -66,6 +66,7 @@ DETAILS = {
     "need_connect": {"place": "Attic", "slivers": 1},
     "need_repair": {"place": "Attic", "slivers": 2000},
     "need_more_places": {"packs": 1},
+    "need_lease": {"networks": ["walrus-testnet"]},
     "kit_knows_newer": {"places": ("Attic", "Desk")},
     "warn_house": {"name": "Lake house"},
     "warn_provider": {"name": "Google"},

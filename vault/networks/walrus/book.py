@@ -7,7 +7,6 @@ looked up on the chain, or sent again byte for byte, and never paid for under an
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -85,11 +84,11 @@ def decode_entry(raw: bytes) -> Entry:
 
 
 class Book:
-    """The entries of one network. Not for many processes at once: the vault folder has one writer."""
+    """The entries of one network. The vault folder has one writer; whoever only reads sees what that wrote."""
 
     def __init__(self, folder: bytes, disk: Disk) -> None:
         self._folder, self._disk = folder, disk
-        self._entries: dict[str, Entry] | None = None
+        self._entries: dict[str, Entry] = {}
 
     def entries(self) -> list[Entry]:
         """All, the oldest first."""
@@ -108,7 +107,7 @@ class Book:
         """Lasting when this returns. Raises OSError."""
         self._disk.make_folders(self._folder)
         self._disk.write_whole(os.path.join(self._folder, entry.digest.encode() + SUFFIX), [entry.encode()])
-        self._all()[entry.digest] = entry
+        self._entries[entry.digest] = entry
 
     def close(self, entry: Entry, state: State, price: Price, created: tuple[Created, ...] = ()) -> Entry:
         """Write down what became of it."""
@@ -117,20 +116,19 @@ class Book:
         return closed
 
     def _all(self) -> dict[str, Entry]:
-        if self._entries is None:
-            self._entries = {entry.digest: entry for entry in self._read()}
-        return self._entries
-
-    def _read(self) -> Iterator[Entry]:
+        """What others have written since is seen, too: only entries that were open can change."""
         try:
             names = os.listdir(self._folder)
         except FileNotFoundError:
-            return
-        for name in sorted(names):
-            if name.endswith(SUFFIX):
+            return self._entries
+        for name in names:
+            known = self._entries.get(name.removesuffix(SUFFIX).decode(errors="replace"))
+            if name.endswith(SUFFIX) and (known is None or known.state is State.OPEN):
                 with open(os.path.join(self._folder, name), "rb") as file, suppress(ValueError, KeyError, TypeError):
                     # write_whole leaves no halves; what can't be read is no entry, and the chain knows the payment
-                    yield decode_entry(file.read())
+                    entry = decode_entry(file.read())
+                    self._entries[entry.digest] = entry
+        return self._entries
 
 
 class OwnCoins:
