@@ -339,3 +339,14 @@ def test_transactions_are_the_same_in_both_forms(practice):
     for wrong in (None, pb.TransactionKind()):
         with pytest.raises(DamagedBlob):
             read_kind(wrong)
+
+
+def test_a_message_that_claims_to_be_too_large_is_refused_before_it_is_read(practice):
+    async def story(channel):
+        ledger = pb.LedgerServiceStub(channel)
+        long = pb.GetObjectRequest(object_id="0x" + "0" * (4 << 20))
+        assert "4194304" in await refused(ledger.get_object(long), Status.OUT_OF_RANGE)
+        well = await ledger.get_object(pb.GetObjectRequest(object_id="0x6"))
+        assert well.object.object_id.endswith("6"), "the connection goes on"
+
+    asked(practice, story)

@@ -15,9 +15,8 @@ from grpclib.const import Handler, Status
 from grpclib.exceptions import GRPCError
 from grpclib.server import Server
 
-from vault.devnet.chain.serving import UNREADABLE
+from vault.devnet.chain.serving import LARGEST, UNREADABLE
 
-LARGEST = 4 << 20  # of a message, as gRPC has it
 HTTP2 = b"PRI"  # how a client begins that knows it will be HTTP/2
 HEAD = 5
 TRAILERS = 0x80

@@ -16,6 +16,7 @@ LOG = logging.getLogger("vault.devnet")
 Call = Callable[[Any], Any]
 OBJECT_MASK = ("object_id", "version", "digest")
 MOST_PAGE = 1000
+LARGEST = 4 << 20  # bytes of a message, as gRPC has it where nobody says otherwise
 UNREADABLE = (  # what the message classes raise for bytes that are no message
     ArithmeticError,
     AttributeError,
@@ -55,6 +56,7 @@ class Service:
 
 def _unary(call: Call) -> Callable[[Stream[Any, Any]], Awaitable[None]]:
     async def answer(stream: Stream[Any, Any]) -> None:
+        _limit(stream)
         try:
             request = await stream.recv_message()
         except UNREADABLE as error:
@@ -73,3 +75,19 @@ def _unary(call: Call) -> Callable[[Stream[Any, Any]], Awaitable[None]]:
         await stream.send_message(response)
 
     return answer
+
+
+def _limit(stream: object) -> None:
+    """Refuse larger messages by the length that they claim, before anything of them is read: grpclib takes any."""
+    if not isinstance(stream, Stream):
+        return  # of a browser, which reads whole requests, and has the limit there
+    below = stream._stream  # noqa: SLF001
+    read = below.recv_data
+
+    async def recv_data(size: int) -> bytes:
+        if size > LARGEST:
+            reason = f"decoded message length too large: found {size} bytes, the limit is: {LARGEST} bytes"
+            raise refused(reason, Status.OUT_OF_RANGE)
+        return await read(size)
+
+    below.recv_data = recv_data  # type: ignore[method-assign]
