@@ -12,7 +12,7 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 # The same examples in every run: a red CI means a change, not luck. --hypothesis-profile=long looks further.
 settings.register_profile(
     "ci",
-    max_examples=200,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     print_blob=True,
