@@ -1,7 +1,7 @@
 """Hold full branch coverage where a branch that no test took could cost somebody's photographs.
 
-Reads the data that pytest --cov left ($COVERAGE_FILE); pyproject.toml names the rooms. Exit code 1 when a line or branch
-of them was not run.
+Reads the data that pytest --cov left ($COVERAGE_FILE); pyproject.toml names the rooms. Exit code 1 when a line or
+branch of them was not run.
 """
 
 import subprocess
