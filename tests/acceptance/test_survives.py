@@ -49,6 +49,7 @@ def test_two_places_may_burn(world, story):
     scenarios.two_places_gone(world, story, gone=(0, 1))
 
 
+@pytest.mark.slow  # the acceptance run shows it on a real album
 def test_one_place_may_burn_while_another_rots(world, story):
     scenarios.one_gone_one_damaged(world, story, gone=1, damaged=3, rng=random.Random(SEED))
 
@@ -61,6 +62,7 @@ def test_heads_that_rot_are_healed(world, story):
     scenarios.heads_rot(world, story, damaged=(0, 1, 2), rng=random.Random(SEED))
 
 
+@pytest.mark.slow  # the acceptance run shows it on a real album
 def test_of_too_little_what_can_be_restored_is_and_the_rest_is_named(world, story):
     scenarios.too_little_left(world, story, gone=(0, 3), damaged=1, rng=random.Random(SEED))
 

@@ -193,11 +193,13 @@ def not_mirrored(window):
             yield f"the scroll bar of {named(area)} is on the right"
 
 
+@pytest.mark.slow  # goes through every state, as the two below do
 def test_every_word_on_the_screen_came_to_the_translators(stage, qapp, tmp_path):
     with pseudo(qapp, tmp_path):
         assert not walk(stage, untranslated)
 
 
+@pytest.mark.slow  # goes through every state, as the two that are not
 def test_from_right_to_left_the_window_is_mirrored(stage, qapp, tmp_path):
     with leftwards(qapp, tmp_path):
         assert not walk(stage, not_mirrored)
