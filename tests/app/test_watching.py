@@ -121,3 +121,15 @@ def test_a_folder_that_is_gone_before_it_listens_is_told_by_its_code(tmp_path):
         process.stdin.write(json.dumps([str(tmp_path / "nowhere")]).encode() + b"\n")
         process.stdin.flush()
         assert process.wait(30) == GONE
+
+
+def test_nobody_waits_for_a_listener_when_it_ends(qtbot, watching, monkeypatch, tmp_path):
+    watching.watch(albums(tmp_path, "attic"))
+    qtbot.waitUntil(lambda: watching.how == {"a": How.NOTICED})
+    monkeypatch.setattr(watching_module, "STEP_MS", 60_000)  # from its next look on it would sleep for a minute
+    (tmp_path / "attic" / "photo.jpg").write_text("x")
+    with qtbot.waitSignal(watching.changed):
+        pass
+    thread = watching._thread
+    watching.stop()
+    assert not thread.is_alive()

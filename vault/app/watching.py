@@ -23,7 +23,7 @@ from vault.mounts import Ground, ground_of, is_below, mounts
 
 LOOK_AGAIN = 30.0  # seconds: is every folder still there, and the same one?
 GATHER_MS = 1600  # what changes within this time is told at once
-STEP_MS = 400  # how often the watching thread wakes: more often costs, and nobody waits for a backup to the tenth
+STEP_MS = 400  # how often the watching thread looks: more often costs, and nobody waits for a backup to the tenth
 JOIN = 2.0  # seconds
 
 
@@ -61,7 +61,7 @@ class Watching(QObject):
         self.how: Mapping[str, How] = {}
         self._albums: tuple[Watched, ...] = ()
         self._generation = 0
-        self._stop = threading.Event()
+        self._stop: _Stop | None = None
         self._thread: threading.Thread | None = None
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._found.connect(self._find, Qt.ConnectionType.QueuedConnection)
@@ -75,6 +75,7 @@ class Watching(QObject):
         self.how = {}
         if albums:
             number = self._generation
+            self._stop = _Stop()
             watch = _Watch(
                 self._albums,
                 self._stop,
@@ -86,8 +87,8 @@ class Watching(QObject):
 
     def _end(self) -> None:
         self._generation += 1
-        self._stop.set()
-        self._stop = threading.Event()
+        if self._stop is not None:
+            self._stop.set()
         self._thread = None
 
     def stop(self) -> None:
@@ -116,7 +117,7 @@ class _Watch:
     def __init__(
         self,
         albums: Sequence[Watched],
-        stop: threading.Event,
+        stop: "_Stop",
         tell: Callable[[list[str]], object],
         find: Callable[[Mapping[str, How]], object],
     ) -> None:
@@ -126,6 +127,12 @@ class _Watch:
 
     def run(self) -> None:
         """Until it is stopped."""
+        try:
+            self._watch()
+        finally:
+            self._stop.close()
+
+    def _watch(self) -> None:
         while not self._stop.is_set():
             self._look()
             roots = self._roots()
@@ -191,7 +198,8 @@ class _Watch:
             process.stdin.flush()
         is_first, left = True, b""
         while not self._stop.is_set():
-            if not select.select([process.stdout], [], [], STEP_MS / 1000)[0]:
+            ears = [process.stdout.fileno(), self._stop.fileno()]
+            if ears[0] not in select.select(ears, [], [], STEP_MS / 1000)[0]:
                 if is_first and self._has_moved(roots):
                     return
                 continue
@@ -222,6 +230,36 @@ class _Watch:
     def _is_any_back(self) -> bool:
         there = self._there or {}
         return any(album.key not in there and _identity(album.folder) is not None for album in self._albums)
+
+
+class _Stop:
+    """An event that a `select` sees at once, too: nobody should wait for a listener when a window is closed."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._read, self._write = os.pipe()
+
+    def set(self) -> None:
+        """Once or more."""
+        if not self._event.is_set():
+            self._event.set()
+            os.close(self._write)
+
+    def is_set(self) -> bool:
+        """Whether it has come."""
+        return self._event.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """So long, or until it comes."""
+        self._event.wait(seconds)
+
+    def fileno(self) -> int:
+        """Readable when it has come."""
+        return self._read
+
+    def close(self) -> None:
+        """Whoever waited is through."""
+        os.close(self._read)
 
 
 def touched(roots: Mapping[str, str], paths: Iterable[str]) -> list[str]:
