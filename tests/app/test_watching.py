@@ -130,6 +130,7 @@ def test_nobody_waits_for_a_listener_when_it_ends(qtbot, watching, monkeypatch, 
     (tmp_path / "attic" / "photo.jpg").write_text("x")
     with qtbot.waitSignal(watching.changed):
         pass
+    qtbot.wait(300)
     thread = watching._thread
     watching.stop()
     assert not thread.is_alive()
