@@ -124,6 +124,7 @@ def test_a_folder_that_is_gone_before_it_listens_is_told_by_its_code(tmp_path):
 
 
 def test_nobody_waits_for_a_listener_when_it_ends(qtbot, watching, monkeypatch, tmp_path):
+    monkeypatch.setattr(watching_module, "LOOK_AGAIN", 60)  # else the listener itself would wake it
     watching.watch(albums(tmp_path, "attic"))
     qtbot.waitUntil(lambda: watching.how == {"a": How.NOTICED})
     monkeypatch.setattr(watching_module, "STEP_MS", 60_000)  # from its next look on it would sleep for a minute
