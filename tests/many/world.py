@@ -379,7 +379,6 @@ class World:
     def unplug(self, drive: Drive) -> None:
         drive.path.rename(drive.unplugged)
         drive.plugged = False
-        self.counts["place unplugged"] += 1
 
     def plug_in(self, drive: Drive) -> None:
         with suppress(FileNotFoundError):
