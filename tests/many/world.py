@@ -343,6 +343,8 @@ class World:
         device.touched.add(path)
 
     def rename(self, device: Device, path: str, to: str) -> None:
+        if path == to:  # which touches nothing
+            return
         (device.folder / path).rename(device.folder / to)
         device.touched |= {path, to}
 
