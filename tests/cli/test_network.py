@@ -108,6 +108,14 @@ def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begu
     assert vault.json("check", "--deep")["damaged"] == 0
 
 
+def test_the_round_without_anybody_brings_it_there_too(vault, begun):
+    vault.json("network", "use", "Summer", "home", NAME)
+    answer = vault("run", "--once")
+    assert "wait until a bundle is full, or a day has passed" in answer.err
+    (begun / "three.jpg").write_bytes(BYTES[::-1])
+    assert "1 item stored" in vault("run", "--once").err
+
+
 def test_a_network_that_is_too_small_or_unknown_is_refused(vault, begun, tmp_path):
     assert vault.json("network", "add", "walrus-elsewhere", code=2)["error"]["kind"] == "NoSuchNetwork"
     assert vault.json("network", "add", "elsewhere", code=2)["error"]["kind"] == "NoSuchNetwork"
