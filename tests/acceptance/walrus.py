@@ -10,8 +10,8 @@ kills   the backup to Walrus killed with SIGKILL again and again: the next run f
 photo   one photo of 5 MB out of a full bundle, on a machine that has nothing: the bytes that are fetched
 exchange
         every bundle of an album read by the official TypeScript SDK, byte for byte; what the SDK writes, read by Vault
-steps   `vault backup` and `vault renew` killed with SIGKILL at each of their numbered steps (`--every`: at each so-manieth),
-        and the backup at random moments besides (`--kills`), on a small network: see walrus_kills.py. 40 minutes alone
+steps   `vault backup` and `vault renew` killed with SIGKILL at each of their numbered steps (`--every 5 --first 2`: at 2,
+        7, 12 …), and the backup at random moments (`--kills`), on a small network. 40 minutes alone; see walrus_kills.py
 
 Every command is the real program in a process of its own. Writes a JSON file with the date in its name.
 """
@@ -33,7 +33,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from tests.acceptance.story import Story, dated  # noqa: E402
 from tests.acceptance.walrus_exchange import exchange  # noqa: E402
-from tests.acceptance.walrus_kills import every_step  # noqa: E402
+from tests.acceptance.walrus_kills import MOST_STEPS, every_step  # noqa: E402
 from tests.acceptance.walrus_world import MB, NAME, World, make_album  # noqa: E402
 from tests.acceptance.world import Album  # noqa: E402
 from tests.commands import Machine  # noqa: E402
@@ -195,7 +195,10 @@ def photo(world: World, album: Album) -> None:
 
 def steps(world: World, _: Album) -> None:
     """SIGKILL wherever it can hit."""
-    every_step(world.folder / "steps", world.story, world.asked.every, world.asked.kills, world.asked.seed)
+    asked = world.asked
+    every_step(
+        world.folder / "steps", world.story, range(asked.first, MOST_STEPS, asked.every), asked.kills, asked.seed
+    )
 
 
 PARTS = {"fire": fire, "expiry": expiry, "kills": kills, "photo": photo, "exchange": exchange, "steps": steps}
@@ -209,6 +212,7 @@ def main() -> int:
     parser.add_argument("--nodes", type=int, default=20)
     parser.add_argument("--only", default=",".join(PARTS))
     parser.add_argument("--every", type=int, default=1, help="at each so-manieth step")
+    parser.add_argument("--first", type=int, default=1, help="of these steps")
     parser.add_argument("--kills", type=int, default=25, help="at random moments")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
     parser.add_argument("--report", type=Path)

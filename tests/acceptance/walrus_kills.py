@@ -23,7 +23,7 @@ from tests.commands import Answer, Machine
 from vault.clock import SystemClock
 from vault.disk import LocalDisk
 from vault.format.walrus.identifiers import blob_id_text
-from vault.keys.phrase import read_phrase, seed
+from vault.keys.phrase import read_phrase, seed as seed_of
 from vault.keys.wallet import WalletKey
 from vault.networks.walrus.means import means
 from vault.networks.walrus.network import WalrusNetwork
@@ -34,6 +34,7 @@ PACK = 1_000_000  # bytes: two of them are more than a blob of ten shards
 STORING = ("backup", "--no-previews", "--flush")
 RENEWING = ("renew", "--network", NAME)
 EPOCHS = 5
+MOST_STEPS = 10_000
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Kills:
 
     def on_chain(self) -> OnChain:
         """As the chain itself tells, asked by a client that knows nothing but the phrase."""
-        key = WalletKey(seed(read_phrase((self._own / "phrase").read_text()), ""))
+        key = WalletKey(seed_of(read_phrase((self._own / "phrase").read_text()), ""))
         folder = os.fsencode(self.world.folder / "asking")
         profile = self.world.practice.profile
         network = WalrusNetwork(means(profile, key, folder, LocalDisk(), SystemClock(), os.urandom), b"t" * 32)
@@ -118,8 +119,8 @@ class Kills:
         """The steps of the last counted run, without the folder's own name."""
         return [line.replace(str(self._own), "…") for line in self._trace.read_text().splitlines()]
 
-    def sweep(self, state: str, words: Sequence[str], every: int = 1) -> None:
-        """Die at each step once; `every`: at each so-manieth."""
+    def sweep(self, state: str, words: Sequence[str], wanted_steps: range) -> None:
+        """Die once at each of these steps that there is."""
         story = self.story
         story.chapter(f"{words[0]}, undisturbed")
         self.go_back(state)
@@ -130,7 +131,7 @@ class Kills:
         story.figure("undisturbed", steps=len(steps), blobs=len(wanted.blobs), paid_frost=before.wal - wanted.wal)
         story.figure("its steps", kinds=_kinds(steps))
         visited = 0
-        for at in range(1, len(steps) + 1, every):
+        for at in [number for number in wanted_steps if number <= len(steps)]:
             story.chapter(f"{words[0]}, SIGKILL at step {at} of {len(steps)}")
             self.go_back(state)
             answer = self._doomed(at)(*words)
@@ -144,7 +145,13 @@ class Kills:
                 self.killed += 1
             story.figure("killed", at=at, step=reached[at - 1] if at <= len(reached) else "")
             self._finish(words, wanted)
-        story.figure(f"{words[0]}: every step", steps=len(steps), visited=visited)
+        story.figure(
+            f"{words[0]}: steps",
+            there_are=len(steps),
+            visited=visited,
+            first=wanted_steps.start,
+            every=wanted_steps.step,
+        )
 
     def at_random(self, state: str, words: Sequence[str], times: int, chance: random.Random) -> None:
         """Die at moments that are spread over the whole run, its start and end included."""
@@ -216,18 +223,19 @@ def _kinds(steps: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def every_step(folder: Path, story: Story, every: int, times: int, seed: int) -> None:
-    """All of it, on a network of its own."""
+def every_step(folder: Path, story: Story, at: range, times: int, seed: int) -> None:
+    """All of it, on a network of its own: `at` these steps, and `times` at random moments."""
     kills = Kills(folder, story)
     try:
         kills.begin()
-        kills.sweep("before storing", STORING, every)
-        kills.at_random("before storing", STORING, times, random.Random(seed))
+        kills.sweep("before storing", STORING, at)
+        if times:
+            kills.at_random("before storing", STORING, times, random.Random(seed))
         kills.go_back("before storing")
         story.run(kills.machine, *STORING)
         kills.world.practice.advance(EPOCHS - 1)
         kills.keep("before renewing")
-        kills.sweep("before renewing", RENEWING, every)
+        kills.sweep("before renewing", RENEWING, at)
         story.figure("SIGKILL", times=kills.killed)
     finally:
         kills.close()
