@@ -10,8 +10,8 @@ kills   the backup to Walrus killed with SIGKILL again and again: the next run f
 photo   one photo of 5 MB out of a full bundle, on a machine that has nothing: the bytes that are fetched
 exchange
         every bundle of an album read by the official TypeScript SDK, byte for byte; what the SDK writes, read by Vault
-steps   `vault backup` and `vault renew` killed with SIGKILL at each of their numbered steps (`--every 5 --first 2`: at 2,
-        7, 12 …), and the backup at random moments (`--kills`), on a small network. 40 minutes alone; see walrus_kills.py
+steps   `vault backup` and `vault renew` killed with SIGKILL at each of their numbered steps (`--every 5 --first 2`: at
+        2, 7, 12 …), and the backup at random moments (`--kills`), on a small network: walrus_kills.py. 40 minutes alone
 
 Every command is the real program in a process of its own. Writes a JSON file with the date in its name.
 """
