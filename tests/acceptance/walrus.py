@@ -1,13 +1,15 @@
 """Walrus, end to end, as a person uses it: a practice network of a thousand shards on twenty nodes, harmed on the way.
 
     python tests/acceptance/walrus.py [--size 200] [--shards 1000] [--nodes 20] [--report FILE]
-                                      [--only fire,expiry,kills,photo]
+                                      [--only fire,expiry,kills,photo,exchange]
 
 fire    an album stored on Walrus; six nodes dead, three lying; brought back on a "new machine" from the phrase alone,
         compared byte for byte; the nodes back, paid for ten epochs more, and read again ten epochs later
 expiry  a vault that nobody renews: what it says before the end, and after it
 kills   the backup to Walrus killed with SIGKILL again and again: the next run finishes it, and each bundle is paid once
 photo   one photo of 5 MB out of a full bundle, on a machine that has nothing: the bytes that are fetched
+exchange
+        every bundle of an album read by the official TypeScript SDK, byte for byte; what the SDK writes, read by Vault
 
 Every command is the real program in a process of its own. Writes a JSON file with the date in its name.
 """
@@ -15,7 +17,6 @@ Every command is the real program in a process of its own. Writes a JSON file wi
 import argparse
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -28,10 +29,11 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from tests.acceptance.story import Story, dated  # noqa: E402
+from tests.acceptance.walrus_exchange import exchange  # noqa: E402
+from tests.acceptance.walrus_world import MB, NAME, World, make_album  # noqa: E402
 from tests.acceptance.world import Album  # noqa: E402
 from tests.commands import Machine  # noqa: E402
 from tests.homes import QUIET  # noqa: E402
-from tests.walruses import Practice  # noqa: E402
 from vault.clock import SystemClock  # noqa: E402
 from vault.disk import LocalDisk  # noqa: E402
 from vault.engine.restore import Wanted, restore  # noqa: E402
@@ -43,64 +45,7 @@ from vault.networks.walrus.network import WalrusNetwork  # noqa: E402
 from vault.session.opening import open_session  # noqa: E402
 from vault.session.surroundings import Surroundings, Unlock  # noqa: E402
 
-MB, NAME = 1_000_000, "walrus-devnet"
 DEAD, LYING = range(6), range(6, 9)
-
-
-def make_album(folder: Path, size: int, seed: int) -> Album:
-    """Photos of 2 to 8 MB that nothing compresses, some notes, a folder within a folder."""
-    chance, total, number = random.Random(seed), 0, 0
-    while total < size:
-        path = folder / f"day {number // 20}" / f"IMG_{number:04}.jpg"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        length = 5 * MB if not number else min(chance.randrange(2 * MB, 8 * MB), max(size - total, 1000))
-        path.write_bytes(chance.randbytes(length))
-        total, number = total + length, number + 1
-    (folder / "notes").mkdir()
-    (folder / "notes" / "who is who.txt").write_text("grandma, third from the left\n" * 400)
-    return Album.of(folder)
-
-
-class World:
-    """A network, and households on it."""
-
-    def __init__(self, folder: Path, story: Story, shards: int, nodes: int, epochs: int = 15) -> None:
-        self.folder, self.story, self.epochs = folder, story, epochs
-        self.practice = Practice(folder / "net", shards=shards, weights=(1,) * nodes)
-        self.described = folder / "net.json"
-        self.described.write_text(json.dumps(self.practice.status))
-        self.passphrase = folder / "passphrase"
-        self.passphrase.write_text("a passphrase\n")
-
-    def machine(self, name: str) -> Machine:
-        return Machine(self.folder / name / "vault", self.passphrase)
-
-    def household(self, name: str, album: Album) -> Machine:
-        """A vault with an album that is at home and on Walrus, backed up at home, with money."""
-        machine, run = self.machine(name), self.story.run
-        run(machine, "create", "--phrase-out", self.folder / name / "phrase")
-        run(machine, "add", album.folder, "--album", "family")
-        run(machine, "backup", "--no-previews")
-        added = run(machine, "network", "add", NAME, "--profile", self.described, "--epochs", str(self.epochs))
-        self.practice.fund(bytes.fromhex(added.document["address"][2:]), sui=100 * 10**9, wal=1000 * 10**9)
-        run(machine, "network", "use", "family", "home", NAME)
-        return machine
-
-    def recovered(self, name: str, phrase: Path) -> Machine:
-        machine = self.machine(name)
-        found = ("--phrase-file", phrase, "--network", NAME, "--profile", self.described)
-        answer = self.story.run(machine, "recover", *found)
-        self.story.expect(answer.document.get("problems") == 0, f"{name}: every page can be read")
-        return machine
-
-    def paid(self, machine: Machine) -> list[dict]:
-        """The payments that this device wrote down."""
-        folder = machine.folder / "networks" / NAME / "payments"
-        return [json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))]
-
-    def blobs(self, machine: Machine) -> int:
-        """Registrations that were paid, each once."""
-        return sum(1 for one in self.paid(machine) if one["what"] == "register" and one["state"] == "done")
 
 
 def fire(world: World, album: Album) -> None:
@@ -244,7 +189,7 @@ def photo(world: World, album: Album) -> None:
     story.expect(times <= 4, f"at most 4 times its size, not {times:.2f}")
 
 
-PARTS = {"fire": fire, "expiry": expiry, "kills": kills, "photo": photo}
+PARTS = {"fire": fire, "expiry": expiry, "kills": kills, "photo": photo, "exchange": exchange}
 
 
 def main() -> int:

@@ -15,9 +15,12 @@ from pysui.sui.sui_common.config.confgroup import GroupProtocol, NetworkType, Pr
 from pysui.sui.sui_common.config.confmodel import PysuiConfigModel
 from pysui.sui.sui_grpc.pgrpc_clients import GrpcProtocolClient
 
-from vault.clock import SystemClock
-from vault.devnet import calling
-from vault.devnet.settings import Settings
+from tests.devnet import exchange
+from tests.homes import QUIET, a_pack
+from tests.walruses import Owner, Practice
+from vault.format.walrus.addresses import address_text
+from vault.format.walrus.identifiers import blob_id_text
+from vault.model import HeadName, Term
 
 pytestmark = pytest.mark.network
 DATA = bytes(range(256)) * 8
@@ -48,10 +51,15 @@ class Plain(GrpcProtocolClient):
 
 
 @pytest.fixture(scope="module")
-def net(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pysui") / "net"
-    yield calling.up(folder, Settings(shards=10, weights=(4, 3, 2, 1)), SystemClock())
-    calling.down(folder)
+def practice(tmp_path_factory):
+    made = Practice(tmp_path_factory.mktemp("pysui") / "net", shards=10, weights=(4, 3, 2, 1))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def net(practice):
+    return practice.status
 
 
 async def done(client, command):
@@ -166,10 +174,44 @@ async def story(net, data):  # noqa: PLR0915 one after the other
     fields = await done(client, cmd.GetDynamicFields(object_id=net["system_object"]))
     assert len(fields.dynamic_fields) == 1
     client._channel.close()
+    return blob_id, object_id
 
 
-def test_pysui_reads_pays_and_stores(net):
-    asyncio.run(story(net, DATA))
+def test_pysui_reads_pays_and_stores_and_vault_reads_it(net, practice, tmp_path):
+    blob_id, object_id = asyncio.run(story(net, DATA))
+    assert exchange.read_by_vault(practice, tmp_path / "reader", blob_id, object_id, DATA) == []
+
+
+async def read(net, blob_id, object_id):
+    """A blob of somebody else's, by pysui and the slivers of nodes that hold no more than half of the shards."""
+    client = Plain(pysui_config=InMemory(net["grpc"], net["user"]["key"]))
+    shown = (await done(client, cmd.GetObject(object_id=object_id))).json.to_dict()
+    client._channel.close()
+    assert shown["certified_epoch"] is not None
+    assert int(shown["blob_id"]).to_bytes(32, "little") == base64.urlsafe_b64decode(blob_id + "=")
+    offset = int.from_bytes(base64.urlsafe_b64decode(blob_id + "="), "big") % net["shards"]
+    some = [node for node in net["nodes"] if len(node["shards"]) in {1, 4}]
+    slivers = [
+        get(f"{node['url']}/v1/blobs/{blob_id}/slivers/{(shard - offset) % net['shards']}/primary")
+        for node in some
+        for shard in node["shards"]
+    ]
+    assert len(slivers) == 5
+    return pysui_fastcrypto.redstuff_decode(slivers, int(shown["size"]), net["shards"], "primary")
+
+
+def test_pysui_reads_what_vault_stored(net, practice, tmp_path):
+    owner = Owner(practice, tmp_path / "owner")
+    try:
+        network, packs = owner.network(), [a_pack(40_000, 3000, seed="pysui"), a_pack(5, seed="more")]
+        prepared = [network.prepare(pack.sealed, pack.padded) for pack in packs]
+        (kept, _) = network.store(prepared, Term(network.epoch_at(0) + 5), QUIET)
+        assert network.put_head(b"v" * 16, HeadName(b"d" * 16, 1, b"01234567"), b"head", QUIET) == 1
+        where = kept.pack.location.blob
+        found = asyncio.run(read(net, blob_id_text(where[:32]), address_text(where[32:])))
+        assert found == b"".join(pack.whole for pack in packs)
+    finally:
+        owner.close()
 
 
 @pytest.mark.slow

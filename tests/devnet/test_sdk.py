@@ -4,7 +4,10 @@ import sys
 
 import pytest
 
-from tests.devnet import javascript
+from tests.devnet import exchange, javascript
+from tests.homes import QUIET, a_pack, some
+from tests.walruses import Owner, Practice
+from vault.model import HeadName, Term
 
 pytestmark = [pytest.mark.network, pytest.mark.timeout(400)]  # installs the SDK once, then 15 s for each story
 
@@ -32,6 +35,36 @@ def test_the_official_sdk_uploads_through_the_relay_and_speaks_as_browsers_do(sd
     done = sdk("web.mjs", net)  # and as in a browser
     assert told(done, capsys) == []
     assert len(done) == 4
+
+
+def test_the_official_sdk_reads_what_vault_wrote_and_vault_reads_what_it_wrote(sdk, tmp_path, capsys):
+    practice = Practice(tmp_path / "net", shards=13, weights=(1,) * 13)
+    owner = Owner(practice, tmp_path / "owner")
+    try:
+        network = owner.network()
+        groups = [[a_pack(300_000, 90_000, seed="large"), a_pack(17, seed="small")], [a_pack(1, seed="tiny")]]
+        blobs = {}
+        for group in groups:
+            prepared = [network.prepare(pack.sealed, pack.padded) for pack in group]
+            kept = network.store(prepared, Term(network.epoch_at(0) + 5), QUIET)
+            blobs[kept[0].pack.location.blob] = b"".join(pack.whole for pack in group)
+        assert network.put_head(b"v" * 16, HeadName(b"d" * 16, 1, b"01234567"), b"head", QUIET) == 1
+        datas = [some(700_000, "the SDK's"), some(1, "one byte"), some(65_537, "for good")]
+        asked = {
+            "to_read": exchange.to_read(blobs, tmp_path),
+            "to_write": exchange.to_write(datas, tmp_path),
+            "folder": practice.folder,
+        }
+        done = sdk(exchange.SCRIPT, practice.ask("/status") | asked)
+        assert told(done, capsys) == []
+        found = exchange.written(done)
+        assert len(done) == 2 * 4 + len(datas) == 11
+        for number, (data, one) in enumerate(zip(datas, found, strict=True)):
+            ids = one["blob_id"], one["object_id"]
+            assert exchange.read_by_vault(practice, tmp_path / f"reader {number}", *ids, data) == []
+    finally:
+        owner.close()
+        practice.close()
 
 
 @pytest.mark.slow  # half a minute
