@@ -441,9 +441,8 @@ class Rescue:
                 self._albums(dict(self._pages(table, top)), {})
 
     def items(self, album: Album) -> Iterator[tuple[bytes, dict[str, Any]]]:
-        """Paths of an album and their present versions, by path: the newest that no deletion ended."""
-        versions: dict[bytes, dict[Stamp, dict[str, Any]]] = {}
-        ended: dict[bytes, set[Stamp]] = {}
+        """Paths of an album and their present versions: the newest that no act ended. Of one act the larger counts."""
+        versions, ended = dict[bytes, dict[Stamp, dict[str, Any]]](), dict[bytes, list[tuple[Stamp, list[Any]]]]()
         for number, (root, newer) in enumerate(album.tables):
             rows = dict(self._pages("items", root)) if root and (root, newer) not in album.tables[:number] else {}
             for path, value in (rows | newer).items():
@@ -452,9 +451,10 @@ class Rescue:
                     for version in the(list, record.get("v")):
                         versions.setdefault(path, {})[_stamp(the(dict, version).get("w"))] = version
                     for deletion in the(list, record.get("d", [])):
-                        ended.setdefault(path, set()).update(map(_stamp, the(list, the(dict, deletion).get("x"))))
+                        said = [the(int, the(dict, deletion).get("f", 0)), *map(_stamp, the(list, deletion.get("x")))]
+                        ended.setdefault(path, []).append((_stamp(deletion.get("w")), said))
         for path, those in sorted(versions.items()):
-            if alive := those.keys() - ended.get(path, set()):
+            if alive := those.keys() - {one for said in dict(sorted(ended.get(path, []))).values() for one in said[1:]}:
                 yield path, those[max(alive)]
 
     def pieces(self, rows: object, length: int, depth: int = 0) -> Iterator[bytes | int]:

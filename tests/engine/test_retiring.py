@@ -6,10 +6,13 @@ import pytest
 
 from tests.engine.vaults import DAY, Home, an_album, back_up, bring_back, contents
 from tests.homes import QUIET
+from vault.engine.backup import albums_here, backup
 from vault.engine.devices import devices, retire
+from vault.engine.forget import forget, plan_album
 from vault.engine.heads import newest_heads
 from vault.engine.status import LATE_DAYS
 from vault.errors import DeviceRetired, NoSuchDevice
+from vault.index.library import album_named
 from vault.session.session import Session
 
 
@@ -37,6 +40,11 @@ class Two:
 @pytest.fixture
 def two(tmp_path: Path) -> Two:
     return Two(tmp_path)
+
+
+def drop_album(session: Session, name: str) -> None:
+    row = album_named(session.vault.index, name, session.vault.me).row
+    forget(session.vault, plan_album(session.vault, row, QUIET), QUIET)
 
 
 def needs(session: Session) -> dict[str, dict[str, object]]:
@@ -67,6 +75,34 @@ def test_days_without_a_backup_are_named_loudly(two: Two) -> None:
     two.here.with_name("unplugged").rename(two.here)
     back_up(two.one)
     assert "need_late_backup" not in needs(two.one)
+
+
+def test_a_backup_of_some_albums_is_none_of_all(two: Two) -> None:
+    two.folder("second", two.one)
+    two.home.clock.now += LATE_DAYS * DAY
+    backup(two.one.vault, ["second"], QUIET)
+    assert "need_late_backup" in needs(two.one)
+    backup(two.one.vault, ["second", "here"], QUIET)
+    assert "need_late_backup" not in needs(two.one)
+
+
+def test_without_an_album_but_a_forgotten_one_nothing_is_late(two: Two) -> None:
+    drop_album(two.one, "here")
+    two.home.clock.now += LATE_DAYS * DAY
+    assert "need_late_backup" not in needs(two.one)
+
+
+def test_a_forgotten_album_does_not_come_back_with_a_device_that_goes_on_as_a_new_one(two: Two) -> None:
+    drop_album(two.other, "there")
+    retire(two.one.vault, two.short, QUIET)
+    with pytest.raises(DeviceRetired):
+        back_up(two.other)
+    two.other.close()
+    again = two.home.open("other")
+    assert again.vault.me.hex()[:8] != two.short
+    assert [album.name for album in albums_here(again.vault)] == []
+    assert [album.name for album in again.status().albums] == ["here"]
+    again.close()
 
 
 def test_what_a_retired_device_stored_stays_and_its_heads_go_after_a_month(two: Two, tmp_path: Path) -> None:

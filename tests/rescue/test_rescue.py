@@ -18,6 +18,8 @@ from vault import rescue
 from vault.disk import LocalDisk
 from vault.engine.backup import backup
 from vault.engine.commit import commit
+from vault.engine.forget import forget, plan_path, undo
+from vault.engine.own_head import learn
 from vault.index.rows import ItemRow
 from vault.model import Hole, ItemKind, ItemRecord, ListRef, ObjectId, Stamp, Version
 from vault.session.leaving import NAME, rescue_text
@@ -203,6 +205,29 @@ def test_two_devices_albums_and_versions_are_one_and_a_deleted_file_stays_away(h
     one, other = (first, second) if (first / "notes.txt").exists() else (second, first)
     assert contents(other) == {"x.jpg": b"of the laptop"}
     assert contents(one) == contents(tmp_path / "album")
+
+
+def test_what_was_removed_and_taken_back_comes_back_though_another_device_knows_only_of_the_removal(home, tmp_path):
+    (tmp_path / "album").mkdir()
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        (tmp_path / "album" / name).write_bytes(name.encode())
+    session = home.create()
+    an_album(session, tmp_path / "album")
+    back_up(session)
+    laptop = home.recover(session, "laptop")
+    ((row, *_),) = session.vault.index.albums()
+    taken_back, _ = (
+        forget(session.vault, plan_path(session.vault, row, path, QUIET), QUIET).stamp for path in (b"a.jpg", b"b.jpg")
+    )
+    learn(laptop.vault, QUIET)
+    commit(laptop.vault, QUIET)
+    undo(session.vault, taken_back, QUIET)
+    seed = seed_of(session)
+    for one in (session, laptop):
+        one.close()
+    _, done = bring_back(home.places(3), tmp_path / "back", seed)
+    assert done.left_out == []
+    assert contents(tmp_path / "back/A") == {"a.jpg": b"a.jpg", "c.jpg": b"c.jpg"}
 
 
 @pytest.mark.parametrize("words", ["", "one two three", "zoo " * 24])

@@ -21,7 +21,7 @@ from vault.app.translating import tr
 from vault.app.watching import How, Watched, Watching
 from vault.errors import VaultInUse
 from vault.mounts import drive_folders
-from vault.words.writing import listed, shown
+from vault.words.writing import listed
 
 if TYPE_CHECKING:
     from vault.session.session import Session
@@ -30,6 +30,7 @@ FIRST_MS = 5_000  # after the vault was opened: looking through 100,000 files ta
 QUIET_MS = 4_000  # after the last change: who copies a card into a folder wants one run, not a hundred
 MOST_QUIET = 15  # times that a change puts the run off; then it begins all the same
 POLL_MS = 15 * 60 * 1000  # folders that nobody tells of
+ROUND_MS = 24 * 3600 * 1000  # all watched albums, also those of which nothing is told: what waits a day goes on then
 LOOK_MS = 5 * 60 * 1000  # places, while no page shows them
 AGAIN_MS = 30_000  # another program is writing to the vault
 STORING = frozenset({"backup", "repair", "previews"})  # stages in which something is done
@@ -66,6 +67,7 @@ class Background(QObject):
         self._due: dict[str, None] = {}  # keys, in the order in which they came
         self._is_all_due = False
         self._puts_off = 0
+        self._rounded = 0  # when all watched albums were due last, in milliseconds since 1970
         self._job: Job | None = None
         self._is_going_on = self._has_begun = self._has_albums = False
         self._told: type[BaseException] | None = None
@@ -167,6 +169,7 @@ class Background(QObject):
     def _go_on(self, *, was_cut_short: bool) -> None:
         """After a start: with what was cut short, and what changed in the meantime."""
         self._is_going_on = was_cut_short
+        self._rounded = self._access.around.clock.now_ms()
         if was_cut_short:
             self._is_all_due = True
         else:
@@ -182,7 +185,10 @@ class Background(QObject):
             self._quiet.start()
 
     def _poll_albums(self) -> None:
-        self._due.update(dict.fromkeys(key for key, how in self.watching.how.items() if how is How.POLLED))
+        now = self._access.around.clock.now_ms()
+        is_round = now - self._rounded >= ROUND_MS
+        self._rounded = now if is_round else self._rounded
+        self._due.update(dict.fromkeys(key for key, how in self.watching.how.items() if is_round or how is How.POLLED))
         self._run()
 
     def _run(self) -> None:
@@ -254,4 +260,4 @@ class Background(QObject):
 def _title(names: Sequence[str]) -> str:
     if not names:
         return tr("Protecting all albums")
-    return tr("Protecting {folders}").format(folders=listed([shown(name) for name in names], 3))
+    return tr("Protecting {folders}").format(folders=listed(names, 3))

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 class Protected:
     """What came of it. `problems`: what stopped single folders or albums; the others went on.
 
-    `albums`: the names of those that were looked through. The name beside a problem or a file is its album's, or the
-    folder's that couldn't become one.
+    `albums`: the names of those that were looked through, `networks`: of those that albums were brought to. The name
+    beside a problem or a file is its album's, its network's, or the folder's that couldn't become one.
     """
 
     items: int = 0
     has_changed: bool = False  # something was stored, or is no longer there
     albums: list[str] = field(default_factory=list)
+    networks: list[str] = field(default_factory=list)
     problems_of: list[tuple[str, VaultError]] = field(default_factory=list)
     left_out_of: list[tuple[str, LeftOut]] = field(default_factory=list)
 
@@ -88,7 +89,9 @@ def add_files(
 def protect_albums(
     session: "Session", names: Sequence[str], monitor: "Monitor", result: Protected | None = None
 ) -> Protected:
-    """Store what is new in these albums, in all that have a folder here when none is named. For a writer."""
+    """Store what is new in these albums, in all that have a folder here when none is named; then bring to the albums'
+    other networks what they lack, as far as it fills a bundle. For a writer.
+    """
     from vault.engine.backup import albums_here, backup
 
     result = result or Protected()
@@ -103,6 +106,11 @@ def protect_albums(
         result.has_changed |= session.make_previews(monitor).made > 0
     except PreviewsStopped as problem:
         result.problems_of.append(("", problem))
+    for carried in session.carry(monitor, flush=False):
+        result.networks.append(carried.network)
+        result.has_changed |= bool(carried.packs or carried.released)
+        if carried.problem is not None:
+            result.problems_of.append((carried.network, carried.problem))
     return result
 
 

@@ -10,6 +10,7 @@ import click
 
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
+from vault.cli.network import carried_lines
 from vault.errors import Cancelled, NoUnlock, NoVaultHere, VaultError, VaultInUse, WrongPassphrase
 from vault.session.session import Session
 from vault.session.tending import Grounds, Round, grounds, tend
@@ -182,3 +183,4 @@ def _lines(done: Round) -> Iterator[str]:
     if scrubbed is not None and (scrubbed.checked.missing or scrubbed.checked.damaged):
         found = scrubbed.checked.missing + scrubbed.checked.damaged
         yield f"{count(found, 'piece')} found missing or damaged, {scrubbed.healed.healed} brought back."
+    yield from carried_lines(done.carried)

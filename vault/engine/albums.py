@@ -53,10 +53,10 @@ def add_album(vault: Vault, folder: bytes, name: str | None, taken: Iterable[byt
 
 
 def take_over_albums(vault: Vault, old: DeviceId) -> None:
-    """This device goes on under another name: it mirrors the folders that it mirrored."""
+    """This device goes on under another name: it mirrors the folders that it mirrored. What is forgotten stays so."""
     for _, album, name, data in vault.index.albums():
         record = decode_album(data)
-        folder = record.folders.get(old)
+        folder = record.folder_on(old)
         if folder is not None and vault.me not in record.folders:
             _write(vault, (album, record), name, folder)
 

@@ -99,7 +99,7 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
             monitor.report(Progress("commit"))
             report.copies = commit(vault, monitor).copies
         drop_retired_heads(vault)
-    if not report.problems:
+    if not report.problems and len(albums) == len(albums_here(vault)):  # some albums are none of all
         vault.index.put(BACKED_UP, vault.clock.now_ms())
         vault.index.commit()
     return report

@@ -185,9 +185,11 @@ def _needs(vault: Vault, result: Status, lost: int, *, packs_there: bool, packs_
 
 
 def days_without_backup(vault: Vault) -> int:
-    """Whole days since this device's last backup that missed no folder; 0 when it mirrors none, or never made one."""
+    """Whole days since this device's last backup of all its albums that missed no folder; 0 when it mirrors none, or
+    never made one.
+    """
     last = vault.index.get(BACKED_UP)
-    mirrors = any(vault.me in decode_album(data).folders for _, _, _, data in vault.index.albums())
+    mirrors = any(decode_album(data).folder_on(vault.me) is not None for _, _, _, data in vault.index.albums())
     return max(0, vault.clock.now_ms() - last) // DAY_MS if last and mirrors else 0
 
 

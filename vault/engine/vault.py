@@ -22,7 +22,7 @@ STATE_FORMAT = 1
 KEEP_AHEAD = 26  # epochs of 14 days: a year. The standing rule of a new vault
 GENERATIONS = 16  # data keys that a blind reader tries
 OWN_MISSING = "own_missing"  # in the index: the sequence of this device's head that it was built without, or 0
-BACKED_UP = "backed_up"  # in the index: when the last backup that missed no folder was over
+BACKED_UP = "backed_up"  # in the index: when the last backup of all albums that missed no folder was over
 NO_KIT = (0, 0, b"")  # before the first recovery kit
 
 

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from vault.engine.backup import BackupReport, albums_here, backup
 from vault.engine.scrub import ScrubReport, due, scrub
@@ -13,14 +14,18 @@ from vault.networks.home.folder import marked_folders
 from vault.ports import Monitor
 from vault.session.session import Session
 
+if TYPE_CHECKING:
+    from vault.engine.carrying import Carried
+
 
 @dataclass(frozen=True)
 class Round:
-    """What a round did, and how the vault stands after it."""
+    """What a round did, and how the vault stands after it. `carried`: what was brought to networks beside home."""
 
     stored: BackupReport
     scrubbed: ScrubReport | None
     status: Status
+    carried: "list[Carried]" = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ def grounds(session: Session) -> Grounds:
 
 
 def tend(session: Session, monitor: Monitor) -> Round:
-    """A backup of all albums, which also catches up, extends leases and commits; previews; what is due of the scrub.
+    """A backup of all albums, which also catches up, extends leases and commits; previews; what is due of the scrub;
+    and what the albums' other networks lack. That comes last: what keeps it from being done keeps nothing else.
 
     Raises as `backup` does; what was done by then stays.
     """
@@ -57,4 +63,5 @@ def tend(session: Session, monitor: Monitor) -> Round:
             session.make_previews(monitor)
     budget = due(session.vault)
     scrubbed = scrub(session.vault, budget, monitor) if budget else None
-    return Round(stored, scrubbed, session.status())
+    carried = session.carry(monitor, flush=False)
+    return Round(stored, scrubbed, session.status(), carried)

@@ -37,8 +37,8 @@ class Problems(QObject):
         self._left_out: dict[str, list[LeftOut]] = {}
 
     def take(self, result: Protected) -> None:
-        """A run is over: what it found of its albums replaces what was known of them."""
-        for name in result.albums:
+        """A run is over: what it found of its albums and networks replaces what was known of them."""
+        for name in (*result.albums, *result.networks):
             self._errors.pop(name, None)
             self._left_out.pop(name, None)
         for name, error in result.problems_of:
