@@ -74,13 +74,14 @@ def states(network, ref):
     return [report.state for report in network.examine([ref], QUIET, deep=True)]
 
 
-def test_a_pack_does_not_wait_for_a_place_that_takes_far_longer_than_the_others(tmp_path):
+def test_a_pack_does_not_wait_for_a_place_that_takes_far_longer_than_the_others(tmp_path, monkeypatch):
     network, (far,) = a_household(tmp_path)
     far.line.clear()
     assert stored(network).waiting == (4,)
+    monkeypatch.setattr(lanes, "GRACE", LONG)
     start = time.monotonic()
     assert stored(network, OTHER).waiting == (4,), "what is known to be slow isn't waited for at all"
-    assert time.monotonic() - start < lanes.GRACE
+    assert time.monotonic() - start < LONG / 2
     far.line.set()
 
 
@@ -88,7 +89,7 @@ def test_a_place_that_is_only_somewhat_slower_is_waited_for(tmp_path, monkeypatc
     monkeypatch.setattr(lanes, "GRACE", 0.0)
     network, stores = a_household(tmp_path, far=(0, 1, 2, 3, 4))
     for slot, far in enumerate(stores):
-        far.delay = 0.1 + 0.05 * slot
+        far.delay = 0.3 + 0.05 * slot
     assert stored(network).waiting == ()
 
 
@@ -128,7 +129,7 @@ def test_a_slow_place_is_only_given_the_time_that_there_is(tmp_path):
     refs = [stored(network).pack, stored(network, OTHER).pack]
     start = time.monotonic()
     assert [network.repair(ref, [4], QUIET, seconds) for ref in refs for seconds in (0.1, 0.0)] == [[]] * 4
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < LONG / 2
     far.line.set()
     assert [network.repair(ref, [4], QUIET) for ref in refs] == [[4], [4]]
     assert [state for ref in refs for state in states(network, ref)] == [SliverState.SOUND] * 10
@@ -180,7 +181,7 @@ def test_a_head_does_not_wait_for_a_slow_place_either(tmp_path):
     name = HeadName(some(16, "device"), 1, some(8, "digest"))
     start = time.monotonic()
     assert network.put_head(some(16), name, b"a head", QUIET) == 4
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < LONG / 2
     far.line.set()
 
 
