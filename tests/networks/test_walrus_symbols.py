@@ -103,7 +103,7 @@ def test_symbols_of_liars_are_found_out(owner, practice, kept):
 
 def test_with_too_few_symbols_it_is_the_whole_that_is_fetched(owner, practice, kept):
     network = alone(owner, practice)
-    for index in {holder_of(network, practice, kept, pair) for pair in range(3)} | set(range(4)):
+    for index in {holder_of(network, practice, kept, 0)} | set(range(5)):
         practice.node(index, stopped=True)
     source, proven = network._means.source(), network._reader.proven(blob_of(kept), QUIET)
     rebuilding = symbols.Rebuilding(network._means.nodes, network._means.standing)
