@@ -311,6 +311,12 @@ class Beside(Network, Protocol):
         """
         ...
 
+    def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Which of these packs lie where somebody who has the wallet's key could delete them early. Raises a
+        NetworkError.
+        """
+        ...
+
     def locate(self, pack: PackRef) -> PackRef | None:
         """Where a pack is here, of which a reference to another network is known; None when it isn't."""
         ...

@@ -139,6 +139,33 @@ def test_the_round_without_anybody_brings_it_there_too(vault, begun):
     assert "1 item stored" in vault("run", "--once").err
 
 
+def permanent(vault, practice):
+    """How many of the wallet's Blob objects nobody can delete."""
+    owned = practice.blobs_of(bytes.fromhex(vault.json("wallet")["address"][2:]))
+    return sum(not one.blob.deletable for one in owned)
+
+
+def test_what_is_kept_for_good_can_not_be_deleted_and_is_paid_for_once(vault, practice, begun, tmp_path):
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    assert permanent(vault, practice) == 0
+    (told,) = vault.json("network", "use", "Summer", "home", NAME, "--permanent", "--now")["carried"]
+    assert told["packs"] >= 1, "what is there already is stored anew"
+    assert permanent(vault, practice) == 1
+    assert line(vault)["permanent"] == ["Summer"]
+    assert "Summer (permanent)" in vault("network", "list").out
+    (again,) = vault.json("network", "use", "Summer", "home", NAME, "--now")["carried"]
+    assert again["packs"] == 0, "it stays so until it is said otherwise"
+    (begun / "three.jpg").write_bytes(BYTES[::-1])
+    vault.json("backup", "--no-previews", "--flush")
+    assert permanent(vault, practice) == 2
+    vault.json("network", "use", "Summer", "home", NAME, "--deletable", "--now")
+    assert line(vault)["permanent"] == []
+    assert permanent(vault, practice) == 2
+    shutil.rmtree(tmp_path / "vault" / "places")
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())
+
+
 def test_a_network_that_is_too_small_or_unknown_is_refused(vault, begun, tmp_path):
     assert vault.json("network", "add", "walrus-elsewhere", code=2)["error"]["kind"] == "NoSuchNetwork"
     assert vault.json("network", "add", "elsewhere", code=2)["error"]["kind"] == "NoSuchNetwork"
