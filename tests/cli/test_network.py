@@ -93,6 +93,30 @@ def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, beg
     assert all(same(begun, tmp_path / "out").values())
 
 
+def test_two_devices_pay_from_coins_of_their_own(vault, begun, described, monkeypatch, tmp_path):
+    def paid():
+        return [one["what"] for one in vault.json("wallet", "history")["payments"]]
+
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    assert "join" not in paid(), "who is alone needs none"
+    recovered(vault, monkeypatch, tmp_path, described)
+    new = tmp_path / "Winter"
+    new.mkdir()
+    (new / "four.jpg").write_bytes(BYTES[::-1])
+    vault.json("add", new)
+    vault.json("backup", "--no-previews", code=None)
+    vault.json("network", "use", "Winter", "home", NAME, "--now")
+    assert paid().count("join") == 1
+    monkeypatch.setenv("VAULT_DIR", str(tmp_path / "vault"))
+    (begun / "three.jpg").write_bytes(BYTES[1:])
+    vault.json("backup", "--no-previews", "--flush")
+    vault.json("backup", "--no-previews", "--flush")
+    assert paid().count("join") == 1
+    coins = [json.loads(path.read_text()) for path in tmp_path.rglob("coins.json")]
+    assert len(coins) == 2
+    assert not set(coins[0]) & set(coins[1])
+
+
 def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begun, monkeypatch, tmp_path):
     def slivers():
         return {path.name for path in (tmp_path / "vault" / "places").rglob("slivers/*/*")}

@@ -138,6 +138,8 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
     reports = {name: Carried(name) for name in vault.elsewhere if name in planned.albums}
     for name, report in reports.items():
         try:
+            if any(device != vault.me for device in vault.index.heads()):
+                vault.elsewhere[name].pay_apart()
             _drop_ended(vault, name, planned.wanted[name])
             _bring_album_packs(vault, planned, report, monitor, flush=flush or _is_late(vault, name))
         except NetworkError as error:

@@ -136,6 +136,10 @@ class WalrusNetwork:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
 
+    def pay_apart(self) -> None:
+        """From coins of this device's own, from now on."""
+        self.chain.pay_apart()
+
     def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Those in certified blobs that are not over."""
         return self._leases.living(packs)
