@@ -75,4 +75,5 @@ def _lines(one: Elsewhere) -> Iterator[str]:
         yield "  Run 'vault backup': it stores anew what is still here."
     if one.sampled:
         others = f", others wrong, from {listed(sorted(one.wrong))}: they are read around" if one.wrong else ""
-        yield f"  Samples of {count(one.sampled, 'bundle')}, {size(one.read)}: {count(one.sound, 'piece')} sound{others}."
+        bundles, sound = count(one.sampled, "bundle"), count(one.sound, "piece")
+        yield f"  Samples of {bundles}, {size(one.read)}: {sound} sound{others}."
