@@ -103,8 +103,9 @@ class Found:
 def look_for(given: Recovery, around: Surroundings) -> Found:
     """Whether these words and these places have a vault. Writes nothing. Raises as `recover` does."""
     keys, device = derive(DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY)))
-    heads, records = _heads_at(given.addresses(), keys, device, around)
-    opens = {tag: given.addresses().get(url, {}) for tag, url in records.items()}
+    addresses = given.addresses()  # asks servers for their keys
+    heads, records = _heads_at(addresses, keys, device, around)
+    opens = {tag: addresses.get(url, {}) for tag, url in records.items()}
     places = [
         Place(
             record,
