@@ -305,6 +305,12 @@ class Beside(Network, Protocol):
         """The ways to write packs of these lengths, and what each takes. Raises a NetworkError."""
         ...
 
+    def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Which of these packs the network keeps now, and is paid for: as it says itself, asked just now. Raises a
+        NetworkError.
+        """
+        ...
+
     def locate(self, pack: PackRef) -> PackRef | None:
         """Where a pack is here, of which a reference to another network is known; None when it isn't."""
         ...

@@ -4730,6 +4730,11 @@
         <translation>Wallet: {wal}, und {sui} für Gebühren.</translation>
     </message>
     <message>
+        <source>Wallet: {wal}, less than a month at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
+    </message>
+    <message>
         <source>Wallet: {wal}, more than two years at today&apos;s price; {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
         <translation>Wallet: {wal}, zum heutigen Preis mehr als zwei Jahre; {sui} für Gebühren.</translation>

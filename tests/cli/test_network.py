@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 
 import pytest
 
@@ -106,6 +107,28 @@ def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begu
     vault.json("network", "use", "Summer", "home", "--now")
     assert before <= slivers(), "the same packs, byte for byte"
     assert vault.json("check", "--deep")["damaged"] == 0
+
+
+def test_what_ended_on_walrus_is_not_removed_from_home(vault, practice, begun, tmp_path):
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    practice.advance(6)
+    (told,) = vault.json("network", "use", "Summer", NAME, "--now")["carried"]
+    assert told["removed_from_home"] == 0, "an old note is no proof that anything is there"
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())
+
+
+def test_what_ended_is_brought_anew_when_this_device_knows_that_it_ended(vault, practice, begun, tmp_path):
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    practice.advance(6)
+    with sqlite3.connect(tmp_path / "vault" / "index.db") as index:
+        index.execute("update meta set value = 0 where key = ?", (f"until/{NAME}",))
+    index.close()
+    (told,) = vault.json("network", "use", "Summer", NAME, "--now")["carried"]
+    assert told["packs"] >= 1
+    assert told["removed_from_home"] >= 1
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())
 
 
 def test_the_round_without_anybody_brings_it_there_too(vault, begun):

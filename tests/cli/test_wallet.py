@@ -90,6 +90,16 @@ def test_sui_is_swapped_for_wal_and_back(funded):
         assert funded("swap", "--", bad, code=2)["error"]
 
 
+def test_a_swap_of_which_nothing_is_known_yet_is_finished_and_not_made_twice(funded, made):
+    funded("swap", "1.5")
+    (file,) = made.folder.rglob("payments/*.json")
+    entry = json.loads(file.read_text())
+    file.write_text(json.dumps(entry | {"state": "open"}))  # as if it had been stopped before the answer
+    assert funded("swap", "1.5")["wal_now"] == "11.5"
+    assert len(list(made.folder.rglob("payments/*.json"))) == 1
+    assert funded("swap", "1.5")["wal_now"] == "13", "and what is meant anew is done anew"
+
+
 def test_too_little_money_is_said_with_the_amounts_and_exit_code_4(wallet):
     answer = wallet.said("stake", wallet("nodes")["nodes"][0]["name"], "2")
     assert answer.code == 4

@@ -367,6 +367,7 @@ def test_a_full_disk_ends_a_restore_and_the_next_one_finishes(home: Home, folder
     with pytest.raises(LocalDiskFull):
         bring(FailingDisk(errno.ENOSPC, lambda number, what, path: number >= 9 and what == "write"))
     done = contents(tmp_path / "back")
+    assert done, "something was brought before it was full"
     assert all(done[name] == (folder / name).read_bytes() for name in done)
     bring(whole)
     assert contents(tmp_path / "back") == contents(folder)

@@ -75,9 +75,11 @@ def test_tips_are_read_in_all_their_forms_and_no_other():
     assert parse_tip(json.dumps(fixed).encode(), 10**6) == Tip(bytes([7] * 32), 105)
     linear = {"send_tip": {"address": address, "kind": {"linear": {"base": 101, "encoded_size_mul_per_kib": 42}}}}
     assert parse_tip(json.dumps(linear).encode(), 2049).mist == 101 + 3 * 42
-    for strange in (b"", b"[]", b'{"send_tip": {}}', b'{"send_tip": {"address": "0x1", "kind": {"const": -1}}}'):
+    kinds = [{"const": -1}, {"const": 10**9 + 1}, {"linear": {"base": 0, "encoded_size_mul_per_kib": 10**7}}]
+    tips = [json.dumps({"send_tip": {"address": address, "kind": kind}}).encode() for kind in kinds]
+    for strange in (b"", b"[]", b'{"send_tip": {}}', *tips):
         with pytest.raises(Lied):
-            parse_tip(strange, 1)
+            parse_tip(strange, 10**6)
 
 
 def test_a_certificate_of_another_form_is_none(owner):

@@ -1,7 +1,8 @@
 """`vault network`: which networks the vault is on, and which albums are on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +12,13 @@ from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.engine.carrying import Carried
 from vault.model import Way
-from vault.session.neighbours import NetworkLine, use as use_networks
 from vault.session.session import Session
 from vault.words.explanations import explain
 from vault.words.money import money
 from vault.words.writing import count, shown, size
+
+if TYPE_CHECKING:
+    from vault.session.neighbours import NetworkLine
 
 WAYS = {"nodes": "straight to its servers", "relay": "through a relay", "publisher": "through a publisher that pays"}
 EPOCHS = 26  # a year of mainnet's fourteen days
@@ -73,7 +76,7 @@ def _practice(run: Run, name: str) -> bytes:
     return json.dumps(calling.ask(run.folder / "devnet", "/status")).encode()
 
 
-def _added(line: NetworkLine) -> Iterator[str]:
+def _added(line: "NetworkLine") -> Iterator[str]:
     yield f"{shown(line.name)} is a network of the vault."
     yield f"Its wallet is {line.address}: it pays in WAL, and a little SUI for each step."
     yield f"Next: 'vault network use ALBUM home {shown(line.name)}', then 'vault network list' for what it costs."
@@ -95,7 +98,7 @@ def list_networks(run: Run) -> int:
     return run.work(work, write=False)
 
 
-def _lines(found: list[NetworkLine]) -> Iterator[str]:
+def _lines(found: "list[NetworkLine]") -> Iterator[str]:
     yield from table(
         [(shown(line.name), ", ".join(map(shown, line.albums)) or "no album", _told(line)) for line in found]
     )
@@ -106,7 +109,7 @@ def _cost(way: Way) -> str:
     return f"{size(way.sent_bytes)} to send, {money(way.price, 'WAL')}{tip}"
 
 
-def _told(line: NetworkLine) -> str:
+def _told(line: "NetworkLine") -> str:
     if not line.reachable:
         return "can't be reached now"
     held = f"{count(line.packs, 'pack')}, {size(line.bytes)}"
@@ -129,6 +132,8 @@ def use(run: Run, album: str, networks: tuple[str, ...], now: bool) -> int:
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
+        from vault.session.neighbours import use as use_networks  # with the chain's libraries
+
         use_networks(session, album, list(dict.fromkeys(networks)))
         carried = session.carry(monitor, flush=True) if now else []
         monitor.pause()
@@ -158,7 +163,7 @@ def carried_fields(one: Carried) -> dict[str, object]:
     }
 
 
-def carried_lines(carried: list[Carried]) -> Iterator[str]:
+def carried_lines(carried: Sequence[Carried]) -> Iterator[str]:
     """What was brought to each network."""
     for one in carried:
         if one.packs:
@@ -171,7 +176,7 @@ def carried_lines(carried: list[Carried]) -> Iterator[str]:
             yield from explain(one.problem).lines
 
 
-def _fields(line: NetworkLine) -> dict[str, object]:
+def _fields(line: "NetworkLine") -> dict[str, object]:
     return {
         "name": line.name,
         "kind": line.kind,

@@ -290,7 +290,7 @@ def stake(context: click.Context, node: str, wal: int, dry_run: bool) -> int:
             line = f"It would take {money(price.frost, 'WAL')}, and {money(price.mist, 'SUI')} for the fee."
             run.show(fields, [line])
             return DONE
-        done = wallet.stakes.stake(chosen.node_id, wal, wallet.key_for("stake"))
+        done = wallet.stakes.stake(chosen.node_id, wal, wallet.key_for(f"stake {chosen.name} {wal}"))
         run.show(
             _done_fields(done),
             [f"{money(wal, 'WAL')} work for {shown(chosen.name)}. The fee was {money(done.price.mist, 'SUI')}."],
@@ -312,7 +312,7 @@ def unstake(context: click.Context, node: str | None) -> int:
 
     def ask(wallet: "Wallet") -> int:
         chosen = wallet.stakes_with(node)
-        at_once, asked = wallet.stakes.unstake(chosen, wallet.key_for("unstake"))
+        at_once, asked = wallet.stakes.unstake(chosen, wallet.key_for(f"unstake {node or 'all'}"))
         waiting = [one for one in wallet.stakes.owned() if one.state.value == "leaving"]
         document = {
             "taken": [_stake_fields(one) for one in at_once],
@@ -342,7 +342,7 @@ def swap(context: click.Context, amount: int, to_sui: bool) -> int:
 
     def ask(wallet: "Wallet") -> int:
         before = wallet.chain.balances()
-        key = wallet.key_for("swap")
+        key = wallet.key_for(f"swap {amount} {'WAL' if to_sui else 'SUI'}")
         done = wallet.changing.sell_wal(amount, key) if to_sui else wallet.changing.buy_wal(amount, key)
         after = wallet.chain.balances()
         got = money(after.sui - before.sui, "SUI") if to_sui else money(after.wal - before.wal, "WAL")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.commit import commit
-from vault.engine.elsewhere import note_until
+from vault.engine.elsewhere import is_paid, note_until
 from vault.engine.reading import fetch_id
 from vault.engine.vault import Vault, check_may_write, term_now
 from vault.errors import NetworkError
@@ -130,6 +130,7 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
     reports = {name: Carried(name) for name in vault.elsewhere if name in planned.albums}
     for name, report in reports.items():
         try:
+            _drop_ended(vault, name, planned.wanted[name])
             _bring(vault, name, planned.wanted[name], report, monitor, flush=flush or _is_late(vault, name))
         except NetworkError as error:
             report.problem = error
@@ -137,8 +138,8 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
     if moved or came_home or vault.index.get("carried"):
         vault.index.put("carried", 1)  # until the head is everywhere
         _lease(vault, planned, reports)
-        commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor))
-        vault.index.put("carried", 0)
+        _commit(vault, reports, monitor)
+        vault.index.put("carried", int(any(report.problem for report in reports.values())))
         vault.index.commit()
     _release(vault, planned, reports, monitor)
     for name, report in reports.items():
@@ -157,12 +158,26 @@ def _bring_home(vault: Vault, monitor: Monitor) -> int:
     return report.packs
 
 
+def _commit(vault: Vault, reports: dict[str, Carried], monitor: Monitor) -> None:
+    """A head at home, and on each network that its pages could be brought to."""
+
+    def beside() -> list[Network]:
+        return [vault.elsewhere[name] for name, report in reports.items() if report.problem is None]
+
+    committed = commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor), beside)
+    for name, problem in committed.missed.items():
+        reports[name].problem = problem
+
+
 def _bring_pages(vault: Vault, reports: dict[str, Carried], monitor: Monitor) -> int:
     """The packs of pages to every network that is in use. Returns how many."""
     before = sum(report.packs for report in reports.values())
     for name, report in reports.items():
         if report.problem is None:
-            _bring(vault, name, vault.index.packs_of_pages(), report, monitor, flush=True)
+            try:
+                _bring(vault, name, vault.index.packs_of_pages(), report, monitor, flush=True)
+            except NetworkError as error:
+                report.problem = error
     return sum(report.packs for report in reports.values()) - before
 
 
@@ -196,6 +211,28 @@ def _bring(vault: Vault, name: str, wanted: set[PackId], report: Carried, monito
     elif not vault.index.get(f"waiting/{name}", 0):
         vault.index.put(f"waiting/{name}", vault.clock.now_ms())
     vault.index.commit()
+
+
+def _drop_ended(vault: Vault, name: str, wanted: set[PackId]) -> None:
+    """Take back the notes of packs that a network which isn't paid for has let go, so that they are brought anew. Packs
+    that are nowhere else keep theirs: it is all that is known of them.
+    """
+    if is_paid(vault, name):
+        return
+    placed = [one for one in _records(vault, wanted) if name in one.placed and len(one.placed) > 1]
+    living = _living(vault, name, placed)
+    with vault.index.lock:
+        for record in placed:
+            if record.pack.id not in living:
+                vault.index.replace_pack(record.at([at for network, at in record.placed.items() if network != name]))
+                vault.index.put("uncommitted", 1)
+        vault.index.commit()
+
+
+def _living(vault: Vault, name: str, placed: Sequence[PackRecord]) -> frozenset[PackId]:
+    """Those of the packs on a network that it says are kept there now; notes of the past say nothing of that."""
+    refs = [replace(record.pack, location=record.placed[name][0]) for record in placed]
+    return vault.elsewhere[name].living(refs) if refs else frozenset()
 
 
 def _records(vault: Vault, wanted: set[PackId]) -> list[PackRecord]:
@@ -264,13 +301,25 @@ def _lease(vault: Vault, planned: Plan, reports: dict[str, Carried]) -> None:
 
 
 def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: Monitor) -> None:
-    """Remove from home what is elsewhere, is wanted only there, and is reached there by a head."""
+    """Remove from home what is elsewhere, is wanted only there, and is reached there by a head: what the network itself
+    says is kept, since after this nothing else has it.
+    """
     if any(report.problem or report.waiting for report in reports.values()):
         return
     at_home = _wanted_at_home(vault, monitor)
     for name, report in reports.items():
-        for record in _records(vault, planned.wanted[name] - at_home):
-            if HOME not in record.placed or name not in record.placed:
+        both = [
+            record
+            for record in _records(vault, planned.wanted[name] - at_home)
+            if HOME in record.placed and name in record.placed
+        ]
+        try:
+            living = _living(vault, name, both)
+        except NetworkError as error:
+            report.problem = error
+            continue
+        for record in both:
+            if record.pack.id not in living:
                 continue
             (location, _) = record.placed[HOME]
             vault.network.delete([replace(record.pack, location=location)], monitor)
@@ -281,7 +330,7 @@ def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: 
                 vault.index.commit()
             report.released += 1
     if any(report.released for report in reports.values()):
-        commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor))
+        _commit(vault, reports, monitor)
 
 
 def _wanted_at_home(vault: Vault, monitor: Monitor) -> set[PackId]:

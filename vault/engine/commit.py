@@ -4,14 +4,15 @@ Order of writes: slivers, durable at enough places, pack recorded, pages, head. 
 a reference to something missing.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from vault.engine.findings import note_reached
 from vault.engine.heads import every_tree, newest_heads, pending_records
 from vault.engine.pipeline import Packer
 from vault.engine.tables import Tree, write_tree
 from vault.engine.vault import Vault, check_may_write
+from vault.errors import NetworkError
 from vault.format.head import PENDING_BYTES, Head, decode_certificate, encode_head, head_digest, seal_head
 from vault.format.objects import SALT
 from vault.format.pages import RootInfo, Table
@@ -19,7 +20,7 @@ from vault.format.records import decode_album, encode_album
 from vault.index.garbage import FOLD
 from vault.keys.device import sign_head
 from vault.model import HeadName, ObjectRef, Stamp
-from vault.ports import Monitor
+from vault.ports import Monitor, Network
 
 KEEP_HEADS = 10
 HEAD_GRACE_MS = (
@@ -29,10 +30,11 @@ HEAD_GRACE_MS = (
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A head that is on `copies` places."""
+    """A head that is on `copies` places. `missed`: the networks beside home that it should be on, and why it isn't."""
 
     name: HeadName
     copies: int
+    missed: Mapping[str, NetworkError] = field(default_factory=dict)
 
 
 def needs_commit(vault: Vault) -> bool:
@@ -56,11 +58,16 @@ def head_is_short(vault: Vault) -> bool:
     return vault.state.sequence > 0 and head_copies(vault) < vault.network.copies_possible()
 
 
-def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = None) -> Committed:
+def commit(
+    vault: Vault,
+    monitor: Monitor,
+    bring: Callable[[], int] = lambda: 0,
+    beside: Callable[[], Sequence[Network]] = tuple,
+) -> Committed:
     """Write what changed into pages and sign a new head. Nothing before this is called stored.
 
     `bring` takes packs that the head reaches to other networks and returns how many; as their records change by that,
-    it is called until it finds none, and the head is then written there, too.
+    it is called until it finds none, and the head is then written to `beside`, too: those that it could bring to.
 
     Raises `NewerVersion` when another device's head says that this version must not write.
     """
@@ -73,7 +80,7 @@ def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = Non
         if records is None or vault.index.get("folding") or vault.index.get(FOLD):
             _fold(vault, info, monitor)
             records = pending_records(vault, PENDING_BYTES) or ()
-        if bring is None or not bring():
+        if not bring():
             break
     head = Head(
         device=vault.me,
@@ -90,7 +97,7 @@ def commit(vault: Vault, monitor: Monitor, bring: Callable[[], int] | None = Non
         keep_ahead=vault.state.keep_ahead,
         keep_ahead_stamp=vault.state.keep_ahead_stamp,
     )
-    committed = _write(vault, head, monitor, everywhere=bring is not None)
+    committed = _write(vault, head, monitor, beside())
     vault.index.put("uncommitted", 0)
     vault.index.put_device(vault.me, head.certificate.name, now)
     note_reached(vault)
@@ -153,7 +160,7 @@ def _roots(vault: Vault) -> dict[Table, ObjectRef]:
     return roots
 
 
-def _write(vault: Vault, head: Head, monitor: Monitor, *, everywhere: bool) -> Committed:
+def _write(vault: Vault, head: Head, monitor: Monitor, beside: Sequence[Network]) -> Committed:
     body = encode_head(head)
     tag = vault.keys.device_tag(vault.me)
     signed = (body, sign_head(vault.device, body))
@@ -163,9 +170,13 @@ def _write(vault: Vault, head: Head, monitor: Monitor, *, everywhere: bool) -> C
     name = HeadName(tag, head.sequence, digest[:8])
     copies = vault.network.put_head(vault.keys.vault_tag(), name, data, monitor)
     vault.change_state(sequence=head.sequence, digest=digest)
-    for network in vault.elsewhere.values() if everywhere else ():
-        network.put_head(vault.keys.vault_tag(), name, data, monitor)
-    return Committed(name, copies)
+    missed = {}
+    for network in beside:
+        try:
+            network.put_head(vault.keys.vault_tag(), name, data, monitor)
+        except NetworkError as error:
+            missed[network.name] = error
+    return Committed(name, copies, missed)
 
 
 def _drop_old_heads(vault: Vault, now: int) -> None:

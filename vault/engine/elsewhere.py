@@ -34,6 +34,11 @@ def note_until(vault: Vault, network: Network) -> None:
     vault.index.commit()
 
 
+def is_paid(vault: Vault, name: str) -> bool:
+    """Whether a network is paid for now, for all that this device knows."""
+    return vault.index.get(_until(name)) > vault.clock.now_ms()
+
+
 def on_networks(vault: Vault) -> tuple[list[OnNetwork], frozenset[PackId], list[str]]:
     """What lies on each network beside home; the packs that are paid for on one of them now; and the networks that
     alone have some that, for all this device knows, nobody pays for.

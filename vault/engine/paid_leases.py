@@ -250,12 +250,14 @@ def pay(vault: Vault, network: PaidNetwork, found: Renewed, monitor: Monitor) ->
     by_end: dict[int, list[Step]] = {}
     for step in found.plan.steps:
         by_end.setdefault(step.new_end, []).append(step)
-    for end, steps in by_end.items():
-        blobs = {blob.name: blob for step in steps for blob in step.blobs}
-        found.paid += _extend(network, list(blobs.values()), end, monitor)
-        _write_down(vault, network.name, found.terms.epoch, steps)
-    vault.index.put(f"price/{network.name}", found.terms.price)
-    note_until(vault, network)
+    try:
+        for end, steps in by_end.items():
+            blobs = {blob.name: blob for step in steps for blob in step.blobs}
+            found.paid += _extend(network, list(blobs.values()), end, monitor)
+            _write_down(vault, network.name, found.terms.epoch, steps)
+    finally:  # what is paid is paid, also when the rest fails
+        vault.index.put(f"price/{network.name}", found.terms.price)
+        note_until(vault, network)
     return found
 
 

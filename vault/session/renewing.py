@@ -61,7 +61,7 @@ def renew_all(session: Session, monitor: Monitor, named: str | None = None, epoc
         return pay(vault, network, _looked(session, network, monitor, epochs), monitor)
 
     found = _each(session, named, renewed)
-    if any(isinstance(one, Renewed) and one.plan.steps for one in found) and needs_commit(vault):
+    if needs_commit(vault):
         commit(vault, monitor)
     return found
 

@@ -7,7 +7,7 @@ place has any: a command must not wait for the far side of the world to say what
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from vault.errors import NetworkError
 from vault.model import (
@@ -95,18 +95,14 @@ class Together:
     def read(self, pack: PackRef, offset: int, length: int, monitor: Monitor) -> Generator[memoryview, None, None]:
         """The readings of the network that the reference is for; when these are not right, the others'."""
         problem: NetworkError | None = None
-        try:
-            yield from self._of(pack).read(pack, offset, length, monitor)
-        except NetworkError as error:
-            problem = error
-        for network, there in self._elsewhere(pack):
+        has_answered = False
+        for network, there in chain([(self._of(pack), pack)], self._elsewhere(pack)):
             try:
                 yield from network.read(there, offset, length, monitor)
+                has_answered = True
             except NetworkError as error:
                 problem = problem or error
-            else:
-                problem = None
-        if problem is not None:
+        if problem is not None and not has_answered:
             raise problem
 
     def read_whole(self, pack: PackRef, into: memoryview, monitor: Monitor) -> memoryview:
@@ -163,7 +159,7 @@ class Together:
             yield from self._named(name).examine(some, monitor, deep=deep)
 
     def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
-        """At home also from another network's copy, when too few slivers are left."""
+        """On the network that the reference is for."""
         return self._of(pack).repair(pack, slots, monitor)
 
     # --- heads -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from vault.coding.redstuff import Geometry
-from vault.errors import NoMoneyNetwork, NoSuchStake
+from vault.errors import NoMoneyNetwork, NoSuchAlbum, NoSuchStake
 from vault.format.walrus.addresses import address_text
 from vault.keys import phrase as phrase_keys
 from vault.keys.unlocking import DeviceSecrets
@@ -18,10 +18,10 @@ from vault.networks.walrus.network import WalrusNetwork
 from vault.networks.walrus.nouns import Balances, storage_cost, write_cost
 from vault.networks.walrus.profiles import BUILT_IN, DEVNET, Profile, profile_from
 from vault.networks.walrus.staking import Changing, NodeView, Stake, Stakes
+from vault.networks.walrus.storing import LARGEST_BUNDLE
 from vault.session.session import Session
 from vault.session.walruses import KIND, folder_of, profile_of
 
-BUNDLE = 128 << 20  # bytes: as `networks/walrus/storing.py` makes them
 YEAR_MS = 365 * 24 * 3600 * 1000
 
 
@@ -119,8 +119,6 @@ class Wallet:
 
     def album_size(self, name: str) -> int:
         """Bytes of an album's files. Raises `NoSuchAlbum`."""
-        from vault.errors import NoSuchAlbum
-
         totals = self._session.vault.index.album_totals()
         for _, known, _, size in totals:
             if known == name:
@@ -150,7 +148,12 @@ class Wallet:
         return found
 
     def key_for(self, what: str) -> str:
-        """A key for a payment that is meant to happen each time that it is asked for."""
+        """A key for a payment that is meant to happen each time that it is asked for. While it isn't known what became
+        of one for the same, that one is finished, not made once more.
+        """
+        for entry in self.chain.payer.book.open_entries():
+            if entry.key.startswith(f"{what} "):
+                return entry.key
         return f"{what} {self._session.around.random(12).hex()}"
 
 
@@ -193,7 +196,7 @@ def wallet(session: Session, profile: Profile) -> Iterator[Wallet]:
 
 def bundle_lengths(size: int, largest: int) -> Sequence[int]:
     """As what bundles so many bytes would be stored."""
-    most = min(BUNDLE, largest)
+    most = min(LARGEST_BUNDLE, largest)
     whole, rest = divmod(size, most)
     return [most] * whole + ([rest] if rest or not whole else [])
 

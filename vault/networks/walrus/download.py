@@ -22,11 +22,6 @@ HEDGE_SECONDS = 1.0  # then another node is asked for the same
 AT_ONCE = 48  # slivers asked for: to fan out to 100 nodes with slow ones among them, more than 30
 KEPT_METADATA = 64
 KEPT_SLIVERS = 48 << 20  # bytes: neighbouring objects lie in the same slivers
-MOST_NODES_FOR_METADATA = 8  # tried by turns, then all others
-
-
-class Unreachable(Exception):
-    """No node has the metadata of a blob, though some answered; `answered` tells how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +161,8 @@ class Downloader:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def _keep(self, key: tuple[BlobId, int], sliver: memoryview) -> None:
+        self._kept += len(sliver) - len(self._slivers.pop(key, b""))  # two threads may have fetched the same
         self._slivers[key] = sliver
-        self._kept += len(sliver)
         while self._kept > KEPT_SLIVERS:
             self._kept -= len(self._slivers.popitem(last=False)[1])
 

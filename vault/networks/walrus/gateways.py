@@ -28,6 +28,7 @@ from vault.ports import Monitor
 
 AUTHORIZATION = Fixed(72)  # hash of the blob, hash of the nonce, length
 KIB = 1024
+MOST_TIP = 10**9  # MIST: a whole SUI for one blob is no tip
 TAIL_SECONDS = 300.0  # a relay waits for slow nodes, too
 
 
@@ -54,7 +55,7 @@ def parse_tip(data: bytes, encoded_size: int) -> Tip:
             mist = int(linear["base"]) + -(-encoded_size // KIB) * int(linear["encoded_size_mul_per_kib"])
     except (ValueError, TypeError, KeyError, DamagedBlob, RecursionError) as error:
         raise Lied("tip") from error
-    if mist < 0:
+    if not 0 <= mist <= MOST_TIP:
         raise Lied("tip")
     return Tip(address, mist)
 

@@ -53,6 +53,7 @@ class Heads:
     def put(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
         """Certify what waits, and write the head with it. 0 when there is no blob to write it into."""
         monitor.check()
+        self._means.chain.settle()  # a certificate of which nothing is known yet carries an older head
         pending = [line for line in self._means.journal.lines() if line.object_id]
         there = {one.object_id: one for one in self._means.living()}
         waiting = []

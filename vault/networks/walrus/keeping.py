@@ -218,14 +218,17 @@ class Keeping:
         with self._locating:
             for owned in self._means.living():
                 if owned.object_id not in self._located:
-                    self._located[owned.object_id] = self._headers(owned, monitor)
+                    try:
+                        self._located[owned.object_id] = self._headers(owned, monitor)
+                    except NotEnoughSlivers:  # now; the next who asks looks again
+                        continue
                 found = self._located[owned.object_id].get(pack.salt)
                 if found is not None and found.length == pack.length:
                     return replace(found, id=pack.id)
         return None
 
     def _headers(self, owned: OwnedBlob, monitor: Monitor) -> dict[bytes, PackRef]:
-        """The packs of a blob by their salts; as far as they can be read."""
+        """The packs of a blob by their salts, as far as it is ours. Raises `NotEnoughSlivers`."""
         found: dict[bytes, PackRef] = {}
         at, size = 0, owned.blob.size
         while at + HEADER <= size:
@@ -233,7 +236,7 @@ class Keeping:
             try:
                 header = self._reader.proven_range(owned.blob_id, at, HEADER, monitor)
                 salt, _, length = read_header(header)
-            except (NotEnoughSlivers, DamagedPack):
+            except DamagedPack:
                 break
             where = Location(self._means.name, blob=owned.blob_id + owned.object_id, blob_offset=at)
             found[salt] = PackRef(PackId(b""), length, salt, where)

@@ -56,6 +56,21 @@ class Leases:
             for (name, some), one in zip(wanted.items(), found, strict=True)
         ]
 
+    def living(self, packs: Iterable[PackRef]) -> frozenset[PackId]:
+        """The packs in blobs that are certified and not over, as the chain has them now. Raises a `ChainError`."""
+        wanted: dict[Address, set[PackId]] = {}
+        for pack in packs:
+            wanted.setdefault(object_of(pack), set()).add(pack.id)
+        epoch = self._means.watch.anew().system.epoch
+        found = self._means.chain.blobs_by_id(list(wanted))
+        return frozenset[PackId]().union(
+            *(
+                some
+                for some, one in zip(wanted.values(), found, strict=True)
+                if one is not None and one.is_certified and one.end_epoch > epoch
+            )
+        )
+
     def pay_extension(self, blobs: Sequence[bytes], end_epoch: int, most: int, monitor: Monitor) -> int:
         """Keep these until then, for no more than `most`; what was paid. What another device paid for costs nothing.
 

@@ -74,6 +74,11 @@ class Loop:
             raise
         return job.ended.result()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether anything has run in it yet."""
+        return self._loop is not None
+
     def _started(self) -> asyncio.AbstractEventLoop:
         with self._lock:
             if self._loop is None:

@@ -59,9 +59,10 @@ class Means:
 
     def close(self) -> None:
         """Hang up everywhere."""
-        self.loop.run(self.nodes.close())
-        self.chain.close()
-        self.loop.close()
+        if self.loop.is_running:
+            self.loop.run(self.nodes.close())
+            self.chain.close()
+            self.loop.close()
 
 
 def means(

@@ -136,6 +136,10 @@ class WalrusNetwork:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
 
+    def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Those in certified blobs that are not over."""
+        return self._leases.living(packs)
+
     def locate(self, pack: PackRef) -> PackRef | None:
         """Where a pack is here, of which a reference to another network is known. Reads only the packs' headers."""
         return self._keeping.locate(pack, NOBODY)

@@ -1,6 +1,6 @@
 """A storage node's REST interface, from outside: what is asked, how long and how much is waited for.
 
-Nothing that comes from here is believed: `checking.py` holds it against the blob id, the metadata, or the node's key.
+Nothing that comes from here is believed: `proofs.py` holds it against the blob id, the metadata, or the node's key.
 A node that says nothing, says no, or says too much is a `NodeProblem`, which never leaves this room.
 """
 

@@ -9,12 +9,10 @@ from vault.format.walrus.addresses import FRAMEWORK, Address
 from vault.format.walrus.bcs import ADDRESS, U32, U64, decode
 from vault.format.walrus.objects import Exchange, Leaving, StakedWal
 from vault.networks.walrus.chain import Chain
-from vault.networks.walrus.nouns import COIN, Done, Ref, Shared, Staking, System
+from vault.networks.walrus.nouns import Done, Ref, Shared, Staking, System
 from vault.networks.walrus.paying import NO_LIMIT, Build, Most
 from vault.networks.walrus.program import GasCoin, Program
 from vault.networks.walrus.purse import Purse
-
-LEAST_STAKE = COIN  # FROST: by the contract
 
 
 class StakeState(Enum):

@@ -112,10 +112,10 @@ class Storing:
             if bundle is None or (bundle.object_id and self._gone(bundle)):
                 bundle = _line(encoded, group, term, self._means.random(NONCE))
                 held = self._held(encoded.blob_id, permanent=term.permanent)
-                if held is None:
-                    self._means.journal.begin(bundle, [pack.data for pack in group])
-                else:
+                if held is not None:
                     bundle = replace(bundle, object_id=held.object_id)
+                if held is None or not held.is_certified:
+                    self._means.journal.begin(bundle, [pack.data for pack in group])
             return self._bring(bundle, encoded, monitor)
 
     def settle(self, wanted: set[PackId], monitor: Monitor) -> list[Stored]:
