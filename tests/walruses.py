@@ -26,6 +26,10 @@ class Practice:
         self.status = calling.up(folder, Settings(**settings), SystemClock())
         self.profile = practice_profile(self.status)
 
+    def again(self):
+        """After `close`: the same network, at the same addresses."""
+        self.status = calling.up(self.folder, Settings(), SystemClock())
+
     def ask(self, path, document=None):
         return calling.ask(self.folder, path, document)
 
