@@ -305,8 +305,20 @@ class Beside(Network, Protocol):
         """The ways to write packs of these lengths, and what each takes. Raises a NetworkError."""
         ...
 
+    def pay_apart(self) -> None:
+        """Pay from money that other devices of this vault don't reach for, from now on: two that use one coin at once
+        are in each other's way. Safe to repeat. Raises a NetworkError.
+        """
+        ...
+
     def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Which of these packs the network keeps now, and is paid for: as it says itself, asked just now. Raises a
+        NetworkError.
+        """
+        ...
+
+    def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Which of these packs lie where somebody who has the wallet's key could delete them early. Raises a
         NetworkError.
         """
         ...

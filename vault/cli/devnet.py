@@ -15,7 +15,10 @@ from vault.errors import PracticeRefused
 from vault.words.writing import count
 
 MOST = 1_000_000  # SUI or WAL at a time
-SWITCHES = ("full", "denies", "wrong-sliver", "wrong-metadata", "wrong-signature", "stale-confirmation", "forgets")
+SWITCHES = (
+    *("full", "denies", "forgets", "no-primary"),
+    *("wrong-sliver", "wrong-metadata", "wrong-signature", "stale-confirmation"),
+)
 
 
 @click.group("devnet", cls=Group)

@@ -136,9 +136,18 @@ class WalrusNetwork:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
 
+    def pay_apart(self) -> None:
+        """From coins of this device's own, from now on."""
+        self.chain.pay_apart()
+
     def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Those in certified blobs that are not over."""
         return self._leases.living(packs)
+
+    def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Those in blobs that are there and not permanent."""
+        blobs = self._leases.blobs_of(packs) if packs else ()
+        return frozenset[PackId]().union(*(one.packs for one in blobs if one.end_epoch and not one.permanent))
 
     def locate(self, pack: PackRef) -> PackRef | None:
         """Where a pack is here, of which a reference to another network is known. Reads only the packs' headers."""

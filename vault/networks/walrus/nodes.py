@@ -98,6 +98,11 @@ class Nodes:
         """BCS, at most `most` bytes."""
         return await self.ask("GET", f"{_blob(url, blob)}/slivers/{pair}/{axis.value}", most=most)
 
+    async def symbols(self, url: str, blob: bytes, axis: Axis, index: int, most: int) -> bytes:
+        """BCS of all symbols that the node can give for rebuilding a sliver, at most `most` bytes."""
+        asked = f"recoverySymbols?targetSliver={index}&targetType={axis.value}"
+        return await self.ask("GET", f"{_blob(url, blob)}/{asked}", most=most)
+
     async def put_sliver(self, url: str, blob: bytes, pair: int, axis: Axis, data: bytes) -> bool:
         """True when the node had it already."""
         return await self._put(f"{_blob(url, blob)}/slivers/{pair}/{axis.value}", data)
