@@ -30,7 +30,7 @@ from vault.model import Deletion, Ending, ItemKind, ItemRecord, LeftOut, Piece, 
 from vault.ports import Monitor
 
 CHECKPOINT_BYTES = 4 << 30  # of new content: then a head is written, so that a long first backup is safe in parts
-SLOW_SECONDS = 10.0  # for places far slower than the others to catch up in: these, or as long as all else took
+SLOW_SECONDS = 5.0  # for places far slower than the others to catch up in: these, or as long as all else took
 PERMISSIONS = 0o7777
 REPORT_EVERY = 64  # entries
 
