@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from typing import Protocol, runtime_checkable
 
 from vault.model import (
+    BlobStanding,
     Code,
     Event,
     HeadCopies,
@@ -18,6 +19,7 @@ from vault.model import (
     PaidBlob,
     PaidTerms,
     Quote,
+    Sampled,
     SealedPack,
     SliverReport,
     Stored,
@@ -344,6 +346,14 @@ class PaidNetwork(Network, Protocol):
 
         Raises `CostChanged`, `NotEnoughMoney`, a `ChainError`. Safe to repeat.
         """
+        ...
+
+    def standing(self, packs: Iterable[PackRef], monitor: Monitor) -> Iterator[BlobStanding]:
+        """How each bundle that these packs are in stands: on the chain, and by what its nodes say. Fetches nothing."""
+        ...
+
+    def sample(self, pack: PackRef, count: int, monitor: Monitor) -> Sampled:
+        """Read and prove the slivers of so many shards of a pack's bundle, drawn at random."""
         ...
 
     def spent_since(self, since_ms: int) -> int:
