@@ -13,7 +13,7 @@ from vault.format.records import HOME, PackRecord, decode_album
 from vault.model import PackId, Quote, Way
 from vault.networks.walrus.profiles import profile_file
 from vault.ports import Monitor
-from vault.session.placing import connected, next_stamp
+from vault.session.placing import next_stamp
 from vault.session.walruses import KIND, keep_profile, profile_of, walrus_network
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def add_network(session: "Session", name: str, epochs: int, profile: bytes, thro
     record = NetworkRecord(name, KIND, vault.clock.now_ms(), epochs, next_stamp(vault))
     vault.change_state(networks=tuple(sorted((*records, record), key=lambda one: one.name)))
     vault.elsewhere = {**vault.elsewhere, name: made}
-    session.household.places, vault.network = connected(vault.state, vault, session.around, session.household.keyring)
+    session.household.connect()
     vault.index.put("uncommitted", 1)
     vault.index.commit()
     return NetworkLine(name, KIND, epochs=epochs, address=session.address())

@@ -65,7 +65,8 @@ class Together:
             yield self.home, replace(pack, location=found[self.name])
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of the connections to places. The others are closed by whoever made them."""
+        self.home.close()
 
     # --- writing: home ---------------------------------------------------------------------
 

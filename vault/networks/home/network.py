@@ -50,7 +50,9 @@ class HomeNetwork:
         self._rebuilding = threading.Lock()  # held by one reading at a time: it takes some times the range's length
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of the connections to places."""
+        for place in self.places:
+            place.store.close()
 
     # --- storing ---------------------------------------------------------------------------
 
