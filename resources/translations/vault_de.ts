@@ -6585,5 +6585,10 @@
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
+    <message>
+        <source>Wallet: {wal}, less than a month at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
+    </message>
 </context>
 </TS>

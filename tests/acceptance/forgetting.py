@@ -110,7 +110,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--size", default="60M", help="of the album that is made")
     parser.add_argument("--album", type=Path, help="an album that is there")
-    parser.add_argument("--work", type=Path, help="scratch folder")
+    parser.add_argument("--work", type=Path, help="scratch folder; it is kept")
     parser.add_argument("--report", type=Path, help="default: a file in the temporary folder")
     parser.add_argument("--keep", action="store_true", help="keep the scratch folder")
     asked = parser.parse_args()
@@ -125,7 +125,7 @@ def main() -> int:
         run(QuickHome(work), folder, story)
         return story.finish(asked.report or dated("forgetting", Path(tempfile.gettempdir())))
     finally:
-        if not asked.keep:
+        if not asked.keep and not asked.work:
             shutil.rmtree(work, ignore_errors=True)
 
 

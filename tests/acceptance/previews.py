@@ -165,7 +165,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--size", default="60M", help="of the album that is made")
     parser.add_argument("--album", type=Path, help="an album that is there; it is copied")
-    parser.add_argument("--work", type=Path, help="scratch folder")
+    parser.add_argument("--work", type=Path, help="scratch folder; it is kept")
     parser.add_argument("--report", type=Path, help="default: a file in the temporary folder")
     parser.add_argument("--keep", action="store_true", help="keep the scratch folder")
     asked = parser.parse_args()
@@ -187,7 +187,7 @@ def main() -> int:
             asked.report or dated("previews", Path(tempfile.gettempdir())), album_bytes=world.album.size
         )
     finally:
-        if not asked.keep:
+        if not asked.keep and not asked.work:
             shutil.rmtree(work, ignore_errors=True)
 
 

@@ -71,7 +71,8 @@ def test_closing_the_window_hides_it_and_says_so_once(qtbot, filled, tray, said)
     window.close()
     assert len(said) == 1
     assert context.preferences.now.told_background
-    assert context.background.watching.how or context.background.albums
+    (album,) = context.background.albums
+    qtbot.waitUntil(lambda: set(context.background.watching.how) == {album.key})
 
 
 def test_quitting_ends_the_program(filled, tray, quits):

@@ -207,9 +207,7 @@ def test_sheets_of_two_sets_and_mistyped_ones_are_said(stored, places, tmp_path)
     text = (tmp_path / "one" / "Sheet 1 of 2.txt").read_text()
     (tmp_path / "typed.txt").write_text(text.replace("academic", "acadenic"))
     slip = stored.json("recover", "--vault-dir", "n", "--shares", "typed.txt", code=1)
-    assert slip["error"]["happened"].startswith("Word 4 of the sheet 'typed.txt', 'acadenic', isn't in the list.") or (
-        "'acadenic'" in slip["error"]["happened"]
-    )
+    assert "'acadenic', isn't in the list." in slip["error"]["happened"]
     assert slip["error"]["do"] == "Did you mean 'academic'?"
 
 

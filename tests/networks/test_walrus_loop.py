@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.homes import QUIET, Quiet, StopsAfter
+from tests.homes import QUIET, StopsAfter
 from vault.errors import Cancelled
 from vault.networks.walrus.loop import Loop
 
@@ -70,16 +70,13 @@ def test_a_job_that_is_stopped_before_it_began_never_begins(loop):
 def test_closing_cancels_what_still_runs_and_it_can_be_used_again():
     loop, begun = Loop(), threading.Event()
 
-    class Late(Quiet):
-        pass
-
     async def forever():
         begun.set()
         await asyncio.sleep(600)
 
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(loop.run, forever(), Late())
-        begun.wait(10)
+        waiting = pool.submit(loop.run, forever(), QUIET)
+        assert begun.wait(10)
         loop.close()
         with pytest.raises(asyncio.CancelledError):
             waiting.result(10)

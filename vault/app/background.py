@@ -21,7 +21,7 @@ from vault.app.translating import tr
 from vault.app.watching import How, Watched, Watching
 from vault.errors import VaultInUse
 from vault.mounts import drive_folders
-from vault.words.writing import listed, shown
+from vault.words.writing import listed
 
 if TYPE_CHECKING:
     from vault.session.session import Session
@@ -260,4 +260,4 @@ class Background(QObject):
 def _title(names: Sequence[str]) -> str:
     if not names:
         return tr("Protecting all albums")
-    return tr("Protecting {folders}").format(folders=listed([shown(name) for name in names], 3))
+    return tr("Protecting {folders}").format(folders=listed(names, 3))

@@ -50,12 +50,12 @@ def _(error: errors.IncompleteAddress) -> Explanation:
         return Explanation(
             "This '{kind}' address lacks something: {parts}.",
             do="Write it like {kind}://name/folder?option=value.",
-            values={"kind": shown(error.kind), "parts": listed([shown(part) for part in error.missing])},
+            values={"kind": shown(error.kind), "parts": listed(error.missing)},
         )
     return Explanation(
         "This '{kind}' address says something that no place of this kind has: {parts}.",
         do="Leave it out, or look whether it is spelt right.",
-        values={"kind": shown(error.kind), "parts": listed([shown(part) for part in error.unknown])},
+        values={"kind": shown(error.kind), "parts": listed(error.unknown)},
     )
 
 

@@ -74,7 +74,7 @@ def test_a_few_words_are_pasted_where_the_keyboard_is(field):
 
 def test_a_slip_is_marked_when_no_word_begins_so(field):
     QTest.keyClicks(field.fields[0], "abq")
-    assert field.wrong() == (1, "abq", "abuse") or field.wrong()[:2] == (1, "abq")
+    assert field.wrong() == (1, "abq", None)  # nothing comes near
     assert field.fields[0].is_wrong
     assert field.fields[0].accessibleDescription() == "Not in the list"
     QTest.keyClick(field.fields[0], Qt.Key.Key_Backspace)

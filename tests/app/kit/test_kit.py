@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QSpinBox, QWidget
 
 from tests.app.conftest import PASSWORD
 from tests.app.dropping import drop
@@ -348,11 +348,15 @@ def test_sheets_that_are_there_already_are_not_overwritten(qtbot, screens, tmp_p
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(screens):
-    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSpinBox, QWidget
-
-    controls = [w for w in screens.findChildren(QWidget) if isinstance(w, (QAbstractButton, QLineEdit, QSpinBox))]
-    screens.show_check()
-    for widget in controls:
-        is_inner = isinstance(widget.parent(), QSpinBox)
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not is_inner:
+    kinds = (QAbstractButton, QLineEdit, QSpinBox)
+    for show in (screens.show_overview, screens.show_check, screens.show_split):
+        show()
+        controls = [w for w in screens.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+        found = [w for w in controls if w.focusPolicy() != Qt.FocusPolicy.NoFocus and not _is_inner(w)]
+        assert len(found) > 1
+        for widget in found:
             assert widget.accessibleName(), widget
+
+
+def _is_inner(widget):
+    return isinstance(widget.parent(), QSpinBox)

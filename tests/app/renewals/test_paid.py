@@ -9,12 +9,13 @@ from tests.homes import QUIET
 from tests.walruses import Practice
 from vault.app.asking import Question
 from vault.app.pages import Page
+from vault.app.renewals.paid import MONTH_MS, PaidCard
+from vault.app.renewals.paying import Paid
 from vault.networks.walrus.profiles import profile_file
 from vault.session.neighbours import use
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
 
-pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
 WAL = 10**9
 
@@ -44,6 +45,7 @@ def on_walrus(filled, vault, practice):
     return context, window
 
 
+@pytest.mark.network
 def test_what_is_due_is_shown_with_its_price_and_paid_when_agreed(qtbot, on_walrus):
     _, window = on_walrus
     window.shell.show_page(Page.RENEWALS)
@@ -70,3 +72,22 @@ def test_what_is_due_is_shown_with_its_price_and_paid_when_agreed(qtbot, on_walr
     assert page.cards[0].paid.balance == before - cost
     assert page.cards[0].lines[0].bar.accessibleName() == "2 periods left"
     assert not page.cards[0].renew.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("lasts", "words"),
+    [
+        (None, "Wallet: 1 WAL, and 2 SUI for fees."),
+        (0, "Wallet: 1 WAL, less than a month at today's price; 2 SUI for fees."),
+        (MONTH_MS - 1, "Wallet: 1 WAL, less than a month at today's price; 2 SUI for fees."),
+        (MONTH_MS, "Wallet: 1 WAL, about 1 month at today's price; 2 SUI for fees."),
+        (24 * MONTH_MS, "Wallet: 1 WAL, about 24 months at today's price; 2 SUI for fees."),
+        (25 * MONTH_MS, "Wallet: 1 WAL, more than two years at today's price; 2 SUI for fees."),
+    ],
+)
+def test_how_long_the_wallet_lasts_is_said_in_words(qtbot, window_of, lasts, words):
+    context, _ = window_of()
+    card = PaidCard(context, lambda _: None)
+    qtbot.addWidget(card)
+    card.show_paid(Paid(NAME, balance=WAL, fees=2 * WAL, lasts=lasts))
+    assert card.wallet.text() == words

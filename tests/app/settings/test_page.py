@@ -200,9 +200,11 @@ def test_choices_that_the_disk_does_not_take_hold_until_the_end_and_that_is_said
 def test_what_takes_the_keyboard_has_a_name(page):
     page.advanced.fold.click()
     kinds = (QAbstractButton, QComboBox, QLineEdit)
-    for widget in (one for kind in kinds for one in page.findChildren(kind)):
-        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            assert widget.accessibleName(), widget
+    controls = [one for kind in kinds for one in page.findChildren(kind) if one.isVisible()]
+    takers = [one for one in controls if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert len(takers) > 10
+    for widget in takers:
+        assert widget.accessibleName(), widget
 
 
 def test_words():

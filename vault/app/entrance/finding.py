@@ -13,7 +13,7 @@ from vault.app.jobs import Failure
 from vault.app.note import Note, Tone
 from vault.app.translating import tr
 from vault.errors import NothingFound
-from vault.words.writing import listed, shown
+from vault.words.writing import listed
 
 if TYPE_CHECKING:
     from vault.session.recovering import Found
@@ -106,8 +106,8 @@ def found_sentence(found: "Found", today: int) -> str:
     from vault.app.entrance.wording import day_word
 
     words = tr("Found your vault: last changed {day}, kept in {places}.")
-    text = words.format(day=day_word(found.newest, today), places=listed([shown(name) for name in found.places]))
+    text = words.format(day=day_word(found.newest, today), places=listed(found.places))
     if found.away:
         away = tr("Not here right now: {places}. What is needed of them is fetched when they are connected.")
-        text += " " + away.format(places=listed([shown(name) for name in found.away]))
+        text += " " + away.format(places=listed(found.away))
     return text

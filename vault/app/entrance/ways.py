@@ -12,7 +12,7 @@ from vault.app.entrance.handed import Handed
 from vault.app.entrance.step import Step
 from vault.app.note import Note, Tone
 from vault.app.translating import tr, tr_n
-from vault.words.writing import listed, shown
+from vault.words.writing import listed
 
 
 class Ways(Step):
@@ -58,7 +58,7 @@ class Ways(Step):
             parts.append(f"{words} {still}")
         if handed.places:
             words = tr("Pieces of a vault are in {places}. Now the kit or the words are needed to open them.")
-            parts.append(words.format(places=listed([shown(place) for place in handed.places], 2)))
+            parts.append(words.format(places=listed(handed.places, 2)))
         self.so_far.say(" ".join(parts), Tone.GOOD)
 
     def _choose(self) -> None:

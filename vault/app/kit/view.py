@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
+from vault.app.hearing import while_there
 from vault.app.jobs import Failure, Job
 from vault.app.note import Note, Tone
 from vault.app.translating import tr
@@ -45,7 +46,7 @@ class View(QWidget):
         self.note.say("")
         self.setEnabled(False)
         for over in (job.succeeded, job.failed, job.stopped):
-            over.connect(lambda *_: self.setEnabled(True))  # first: who is told next sets the focus
+            while_there(self, over, lambda *_: self.setEnabled(True))  # first: who is told next sets the focus
         job.succeeded.connect(then)
         job.failed.connect(self.refuse)
 

@@ -12,6 +12,8 @@ from vault.app.theme import Theme
 from vault.app.translating import tr
 from vault.model import Code
 
+KIND_ROWS = 3  # of the choice of the kind: its words, itself and its hint
+
 
 class AddServer(Question):
     """`typed`: what was typed the last time, without secrets: after a mistype not all has to be typed again."""
@@ -19,14 +21,13 @@ class AddServer(Question):
     def __init__(self, parent: QWidget, theme: Theme, code: Code, typed: Mapping[str, str]) -> None:
         effect = tr("{effect} What opens it is kept sealed on this computer.").format(effect=adding_effect(code))
         super().__init__(parent, tr("Add a server or a cloud as a place"), effect, tr("Add this place"))
-        self._rows: dict[str, QWidget] = {}
         self.lines: dict[str, QLineEdit] = {}
         self.kind = Choice(theme)
         for kind in ORDER:
             self.kind.addItem(kind_name(kind), kind)
         self.ask_for(tr("What kind is it?"), self.kind)
-        self.kind.currentIndexChanged.connect(self._show_kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(typed.get("kind", ORDER[0]))))
+        self.kind.currentIndexChanged.connect(self._show_kind)
         self._show_kind()
         for key, text in typed.items():
             if key in self.lines:
@@ -80,6 +81,3 @@ class AddServer(Question):
     def credentials(self) -> dict[str, str]:
         """What opens it."""
         return credentials(self.chosen, self.typed)
-
-
-KIND_ROWS = 3  # of the choice of the kind: its words, itself and its hint

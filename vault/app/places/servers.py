@@ -5,7 +5,7 @@ The parts of each kind, and which of them are secrets, are the engine's (`networ
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from vault.app.translating import tr
 from vault.words.language import say
@@ -76,12 +76,12 @@ def _capital(words: str) -> str:
 
 
 def address(kind: str, typed: Mapping[str, str]) -> str:
-    """The address of what was typed, without its secrets. A server may be typed as a whole `https://` address."""
-    server, _, path = typed.get(SERVER, "").strip().removeprefix("https://").partition("/")
-    scheme = kind
-    if server.startswith("http:"):
-        scheme, (server, _, path) = "webdav", path.lstrip("/").partition("/")
-    folder = "/".join(part.strip().strip("/") for part in (path, typed.get(FOLDER, "")) if part.strip().strip("/"))
+    """The address of what was typed, without its secrets. A server may be pasted as a whole address of the web."""
+    web, _, rest = typed.get(SERVER, "").strip().rpartition("://")
+    scheme = "webdav" if kind == "webdavs" and web.lower() == "http" else kind
+    server, _, path = rest.partition("/")
+    parts = [part.strip().strip("/") for part in (unquote(path), typed.get(FOLDER, ""))]
+    folder = "/".join(part for part in parts if part)
     user = quote(typed[USER].strip(), safe="") + "@" if typed.get(USER, "").strip() else ""
     given = {
         field.key: typed[field.key].strip()

@@ -61,7 +61,6 @@ class Renewals(QWidget):
         self.cards: list[PaidCard] = []
         self._paid = QVBoxLayout()
         self._paid.setSpacing(12)
-        self._asked_paid = 0
         self.rule = Rule()
         self.rule.chosen.clicked.connect(self._change_rule)
         self._typing = QTimer(self.rule, singleShot=True, interval=TYPING_MS)
@@ -98,9 +97,8 @@ class Renewals(QWidget):
         job = self._context.access.read(look)
         job.succeeded.connect(lambda found: self._show(found) if asked == self._asked else None)
         job.failed.connect(self._context.failed)
-        self._asked_paid = asked
         paid = self._context.access.read(look_paid)
-        paid.succeeded.connect(lambda found: self._show_paid(found) if asked == self._asked_paid else None)
+        paid.succeeded.connect(lambda found: self._show_paid(found) if asked == self._asked else None)
         paid.failed.connect(self._context.failed)
 
     # --- what is paid for ------------------------------------------------------------------

@@ -79,7 +79,7 @@ class PaidCard(QWidget):
         paid = self.paid
         words = tr("{albums}: kept longer on {network} for {cost}, as of {time}. The wallet has {balance}.")
         effect = words.format(
-            albums=listed([shown(name) for name in paid.due]),
+            albums=listed(paid.due),
             network=paid.network,
             cost=money(paid.cost, "WAL"),
             time=moment(paid.as_of).strftime("%H:%M"),
@@ -124,6 +124,8 @@ def _wallet_words(paid: Paid) -> str:
     if paid.lasts is None:
         return tr("Wallet: {wal}, and {sui} for fees.").format(**parts)
     months = paid.lasts // MONTH_MS
+    if not months:
+        return tr("Wallet: {wal}, less than a month at today's price; {sui} for fees.").format(**parts)
     if months > LONG:
         return tr("Wallet: {wal}, more than two years at today's price; {sui} for fees.").format(**parts)
     words = tr_n("Wallet: {wal}, about {n} month at today's price; {sui} for fees.",
@@ -145,6 +147,4 @@ def paid_words(found: Sequence[Paid]) -> str:
     cost, names = sum(one.cost for one in found), [name for one in found for name in one.due]
     if not names:
         return tr("Nothing had to be paid.")
-    return tr("{albums}: kept longer, for {cost}.").format(
-        albums=listed([shown(name) for name in names]), cost=money(cost, "WAL")
-    )
+    return tr("{albums}: kept longer, for {cost}.").format(albums=listed(names), cost=money(cost, "WAL"))

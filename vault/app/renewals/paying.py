@@ -37,7 +37,6 @@ class Paid:
     balance: int = 0
     fees: int = 0
     lasts: int | None = None
-    period: int = 0  # milliseconds
     keep: int = 0
     before: int = 0
     budget: int = 0
@@ -96,7 +95,6 @@ def _paid(session: "Session", one: "Renewed") -> Paid:
         one.terms.balance - one.paid,
         one.terms.fees,
         runway(one.leases, one.terms.balance - one.paid, one.terms.epoch_ms),
-        one.terms.epoch_ms,
         one.rule.keep,
         one.rule.before,
         one.rule.budget,

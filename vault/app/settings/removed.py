@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from vault.app.asking import Question
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
+from vault.app.hearing import while_there
 from vault.app.jobs import JobMonitor
 from vault.app.removing import bring_back
 from vault.app.settings.group import Group
@@ -82,7 +83,7 @@ class Removed(Group):
         job = self._context.access.read(removed_lately)
         job.succeeded.connect(self._show)
         job.failed.connect(self._context.failed)
-        job.state_changed.connect(lambda: self.show_list.setEnabled(job.state.is_over))
+        while_there(self, job.finished, lambda: self.show_list.setEnabled(True))
 
     def _show(self, found: "list[Act]") -> None:
         self.list = RemovedList(self, self._context, found)

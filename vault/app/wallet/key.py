@@ -1,15 +1,21 @@
 """The key of the money alone, shown after the password, with what it gives away."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vault.app.asking import Question
 from vault.app.context import Context
 from vault.app.dressing import label
+from vault.app.hearing import while_there
 from vault.app.jobs import Failure
 from vault.app.kit.clipboard import Clipboard
 from vault.app.translating import tr
 from vault.words.app import told
+
+if TYPE_CHECKING:
+    from vault.session.session import Session
 
 
 class ShowKey(Question):
@@ -46,7 +52,7 @@ class ShowKey(Question):
         typed = self.field.text()
         self.agree.setEnabled(False)
         job = self._context.access.confirm(typed)
-        job.succeeded.connect(lambda _: self._read(typed))
+        while_there(self, job.succeeded, lambda _: self._read(typed))
         job.failed.connect(self._refuse)
         self._context.jobs.read(job)
 
@@ -75,9 +81,7 @@ class ShowKey(Question):
         self.field.setFocus()
 
 
-def _key_of(session: object) -> str:
-    from vault.session.session import Session
+def _key_of(session: "Session") -> str:
     from vault.session.wallet import exported_key
 
-    assert isinstance(session, Session)  # noqa: S101 what the read lane gives
     return exported_key(session)
