@@ -10,6 +10,7 @@ from vault.engine.backup import BackupReport, albums_here, backup
 from vault.engine.scrub import ScrubReport, due, scrub
 from vault.engine.status import Status
 from vault.errors import PreviewsStopped
+from vault.format.place import FILE_NAME
 from vault.networks.home.folder import marked_folders
 from vault.ports import Monitor
 from vault.session.session import Session
@@ -37,7 +38,7 @@ class Grounds:
 
     def here(self) -> frozenset[bytes]:
         """The places, and marked drives, that can be seen now. Asks no place who it is."""
-        there = {root for root in self.places if os.path.exists(os.path.join(root, b"vault-place"))}
+        there = {root for root in self.places if os.path.exists(os.path.join(root, FILE_NAME.encode()))}
         return frozenset(there | {address.encode() for address in marked_folders()})
 
     def present(self) -> tuple[bytes, ...]:
