@@ -28,6 +28,7 @@ from vault.model import (
 )
 from vault.networks.home import clearing
 from vault.networks.home.clearing import SetName, listed
+from vault.networks.home.pace import heeding
 from vault.networks.home.places import Place
 from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack
 from vault.ports import Monitor, Prepared
@@ -72,7 +73,8 @@ class HomeNetwork:
 
     def _store_one(self, pack: CodedPack, monitor: Monitor) -> Stored:
         slots = range(pack.header.code.n)
-        durable = {slot for slot in slots if self._deliver(pack, slot, monitor)}
+        with heeding(monitor.check):
+            durable = {slot for slot in slots if self._deliver(pack, slot, monitor)}
         needed = pack.header.code.k
         if len(durable) < needed:
             raise NotEnoughPlaces(len(durable), needed, self.missing_names())
@@ -142,7 +144,8 @@ class HomeNetwork:
             raise DamagedPack("range")
         spans = _spans(offset, length, reader.size)
         tried: set[bytes] = set()  # hashes: the readings themselves, each as long as an object, are not kept
-        direct = [reader.column(piece, start, count) for piece, start, count in spans]
+        with heeding(monitor.check):
+            direct = [reader.column(piece, start, count) for piece, start, count in spans]
         if all(part is not None for part in direct):
             data = _joined([part for part in direct if part is not None])
             yield data
@@ -181,14 +184,15 @@ class HomeNetwork:
         reader = SliverReader(pack, self.places)
         k, size = reader.code.k, reader.size
         pieces: dict[int, memoryview] = {}
-        for slot in range(reader.code.n):
-            monitor.check()
-            if len(pieces) == k:
-                break
-            room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
-            out = room if len(room) == size else memoryview(bytearray(size))
-            if reader.payload_into(slot, out):
-                pieces[slot] = out
+        with heeding(monitor.check):
+            for slot in range(reader.code.n):
+                monitor.check()
+                if len(pieces) == k:
+                    break
+                room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
+                out = room if len(room) == size else memoryview(bytearray(size))
+                if reader.payload_into(slot, out):
+                    pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         absent = [slot for slot in range(k) if slot not in pieces]
@@ -212,13 +216,14 @@ class HomeNetwork:
         k, size, pack = reader.code.k, reader.size, reader.pack
         rooms = {slot: whole[slot * size : (slot + 1) * size] for slot in range(k)}
         pieces: dict[int, memoryview] = {}
-        for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
-            monitor.check()
-            if len(pieces) == k:
-                break
-            out = rooms[slot] if slot < k else memoryview(bytearray(size))
-            if reader.verified_payload_into(slot, out):
-                pieces[slot] = out
+        with heeding(monitor.check):
+            for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
+                monitor.check()
+                if len(pieces) == k:
+                    break
+                out = rooms[slot] if slot < k else memoryview(bytearray(size))
+                if reader.verified_payload_into(slot, out):
+                    pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         zfec_code.decode_into(pieces, reader.code, {slot: rooms[slot] for slot in rooms if slot not in pieces})
@@ -288,7 +293,9 @@ class HomeNetwork:
             reader = SliverReader(pack, self.places)
             for slot in range(reader.code.n):
                 monitor.check()
-                yield self._examine_slot(reader, slot, deep=deep)
+                with heeding(monitor.check):
+                    found = self._examine_slot(reader, slot, deep=deep)
+                yield found
 
     def _examine_slot(self, reader: SliverReader, slot: int, *, deep: bool) -> SliverReport:
         owner = next((place for place in self.places if slot in place.record.slots), None)
@@ -320,7 +327,8 @@ class HomeNetwork:
         coded = code_pack(sealed, padded, code, self.name)
         if coded.ref.location.code_id != name:
             raise DamagedPack("code id")
-        return [slot for slot in wanted if self._replace(coded, slot, monitor)]
+        with heeding(monitor.check):
+            return [slot for slot in wanted if self._replace(coded, slot, monitor)]
 
     def _replace(self, pack: CodedPack, slot: int, monitor: Monitor) -> bool:
         """Write a sliver over whatever stands in its place: here a sound-looking header proves nothing."""
@@ -343,7 +351,8 @@ class HomeNetwork:
         for place in self._connected():
             monitor.check()
             try:
-                place.store.put(_head_path(vault_tag, name), [data])
+                with heeding(monitor.check):
+                    place.store.put(_head_path(vault_tag, name), [data])
             except PlaceError as error:
                 place.fail(error)
             else:
