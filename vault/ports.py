@@ -237,8 +237,14 @@ class Network(Protocol):
         """
         ...
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
-        """Write the slivers of these slots again from any k sound ones; returns the slots healed."""
+    def repair(
+        self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None
+    ) -> Sequence[int]:
+        """Write the slivers of these slots again from any k sound ones; returns the slots healed.
+
+        A place that is far slower than the others gets `seconds` at most (None: as many as it takes), and what has not
+        arrived by then is not healed.
+        """
         ...
 
     def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:

@@ -1,12 +1,11 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from blake3 import blake3
 
 from tests.homes import QUIET, Quiet, a_home, a_pack
 from vault.disk import LocalDisk
 from vault.errors import Cancelled
-from vault.model import Code, HeadName, Term
+from vault.model import Code, Term
 from vault.networks.home.folder import folder_url
 from vault.networks.home.opening import store_at
 from vault.networks.home.pace import UNLIMITED, Pace, Paces
@@ -96,21 +95,18 @@ class StopsAt(Quiet):
 
 
 PACK = a_pack(3000, 200, 5000)
-HEAD = HeadName(b"d" * 16, 1, blake3(b"head" * 99).digest()[:8])
 
 
 @pytest.mark.parametrize(
     "work",
     [
-        lambda home, ref, monitor: home.store([home.prepare(PACK.sealed, PACK.padded)], Term(1), monitor),
         lambda home, ref, monitor: home.read_whole(ref, memoryview(bytearray(ref.length + 256)), monitor),
         lambda home, ref, monitor: home.rebuild(ref, monitor),
         lambda home, ref, monitor: next(home.read(ref, 100, 2000, monitor)),
         lambda home, ref, monitor: list(home.examine([ref], monitor, deep=True)),
         lambda home, ref, monitor: home.repair(ref, [0], monitor),
-        lambda home, ref, monitor: home.put_head(b"v" * 16, HEAD, b"head" * 99, monitor),
     ],
-    ids=["storing", "reading whole", "rebuilding", "reading", "examining", "repairing", "a head"],
+    ids=["reading whole", "rebuilding", "reading", "examining", "repairing"],
 )
 def test_who_stops_the_work_waits_for_no_limit(tmp_path, time, work):
     home = a_home(tmp_path, Code(2, 3))

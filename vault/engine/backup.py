@@ -6,6 +6,7 @@ are in the index look unchanged, and objects that are durable are found by their
 """
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ from vault.model import Deletion, Ending, ItemKind, ItemRecord, LeftOut, Piece, 
 from vault.ports import Monitor
 
 CHECKPOINT_BYTES = 4 << 30  # of new content: then a head is written, so that a long first backup is safe in parts
+SLOW_SECONDS = 10.0  # for places far slower than the others to catch up in: these, or as long as all else took
 PERMISSIONS = 0o7777
 REPORT_EVERY = 64  # entries
 
@@ -74,7 +76,7 @@ def albums_here(vault: Vault, names: Sequence[str] = ()) -> list[AlbumFolder]:
 
 def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport:
     """Back up albums (all, when none is named). Raises before anything is called stored; what is durable stays."""
-    report = BackupReport()
+    report, began = BackupReport(), time.monotonic()
     learn(vault, monitor)
     check_may_write(vault)
     settle_journal(vault, monitor)
@@ -92,12 +94,12 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
             run.finish()
         finally:
             run.close()
-        catch_up(vault, monitor)
         copy_heads(vault, monitor)
         extend_by_rule(vault)
         if needs_commit(vault) or head_is_short(vault):
             monitor.report(Progress("commit"))
             report.copies = commit(vault, monitor).copies
+        catch_up(vault, monitor, max(SLOW_SECONDS, time.monotonic() - began))
         drop_retired_heads(vault)
     if not report.problems and len(albums) == len(albums_here(vault)):  # some albums are none of all
         vault.index.put(BACKED_UP, vault.clock.now_ms())

@@ -15,6 +15,7 @@ from vault.ports import Monitor
 PERIOD_MS = 90 * 24 * 3600 * 1000
 AIM_MS = 75 * 24 * 3600 * 1000  # the rest is for days on which nothing runs
 MOST = 5_000_000_000  # bytes at a time: about a minute of a disk
+SECONDS = 300.0  # for places that are far slower than the others: then the next backup has its turn
 HOUR_MS = 3600 * 1000
 HOURS = 6  # of a round at a time, where that is more
 MISSED_MS = 7 * 24 * 3600 * 1000  # after a round that missed a place, which may be back
@@ -66,6 +67,6 @@ def due(vault: Vault) -> int:
 def scrub(vault: Vault, budget: int, monitor: Monitor) -> ScrubReport:
     """Read so many bytes from where the last scrub stopped, and bring back what is missing or damaged."""
     report = check(vault, monitor, deep=True, budget=budget)
-    healed = catch_up(vault, monitor)
+    healed = catch_up(vault, monitor, SECONDS)
     copy_heads(vault, monitor)
     return ScrubReport(report, healed)

@@ -34,7 +34,8 @@ class PlaceStatus:
     """A place in a line. `waiting`: slivers that are not on it and should be.
 
     `house`: the name of the one that it stands in, empty for this one, None when only its `provider` is known. `also`:
-    further slots whose slivers it holds. `leaving`: it is being emptied.
+    further slots whose slivers it holds. `leaving`: it is being emptied. `is_slow`: in this session it took far longer
+    than the others, and nobody waits for it.
     """
 
     slot: int
@@ -50,6 +51,7 @@ class PlaceStatus:
     provider: str = ""
     also: tuple[int, ...] = ()
     leaving: bool = False
+    is_slow: bool = False
 
     @property
     def slots(self) -> tuple[int, ...]:

@@ -75,6 +75,7 @@ class Household:
                 provider_of(place.record),
                 place.record.also,
                 place.record.leaving,
+                place.is_slow,
             )
             for place in self.places
         ]

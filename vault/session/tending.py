@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vault.engine.backup import BackupReport, albums_here, backup
-from vault.engine.scrub import ScrubReport, due, scrub
+from vault.engine.catch_up import catch_up
+from vault.engine.scrub import SECONDS, ScrubReport, due, scrub
 from vault.engine.status import Status
 from vault.errors import PreviewsStopped
 from vault.format.place import FILE_NAME
@@ -62,6 +63,7 @@ def tend(session: Session, monitor: Monitor) -> Round:
     if stored.items:
         with suppress(PreviewsStopped):  # a backup by hand says why; the originals are safe
             session.make_previews(monitor)
+    catch_up(session.vault, monitor, SECONDS)
     budget = due(session.vault)
     scrubbed = scrub(session.vault, budget, monitor) if budget else None
     carried = session.carry(monitor, flush=False)

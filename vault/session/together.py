@@ -158,9 +158,11 @@ class Together:
         for name, some in groupby(packs, key=lambda pack: pack.location.network):
             yield from self._named(name).examine(some, monitor, deep=deep)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
+    def repair(
+        self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None
+    ) -> Sequence[int]:
         """On the network that the reference is for."""
-        return self._of(pack).repair(pack, slots, monitor)
+        return self._of(pack).repair(pack, slots, monitor, seconds)
 
     # --- heads -----------------------------------------------------------------------------
 

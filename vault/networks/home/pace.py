@@ -63,6 +63,11 @@ class Paces:
         self._lock = threading.Lock()
         self.read = self.written = 0
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether there is any limit."""
+        return bool(self._paces)
+
     def reading(self, count: int) -> None:
         """Wait until `count` bytes may be asked for."""
         with self._lock:

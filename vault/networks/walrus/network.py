@@ -161,8 +161,9 @@ class WalrusNetwork:
         """A slot is a shard, a place the node that holds it."""
         return self._keeping.examine(packs, monitor, deep=deep)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> list[int]:
-        """Sends slivers that nodes miss; one that a node has stays, whatever it is."""
+    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None) -> list[int]:
+        """Sends slivers that nodes miss; one that a node has stays, whatever it is. No node is waited for long."""
+        del seconds
         return self._keeping.repair(pack, slots, monitor)
 
     # --- heads -----------------------------------------------------------------------------
