@@ -18,7 +18,7 @@ from vault.networks.home.places import Place
 from vault.ports import Monitor
 
 GRACE = 2.0  # seconds that a sliver may take where the others took next to none
-HEAD_GRACE = 10.0  # and a head: it is small, and more of them make a vault safe
+HEAD_GRACE = 5.0  # and a head: it is small, and more of them make a vault safe
 FACTOR = 4  # times as long as the others took, where that is more
 WIDTH = 2  # on their way to a place at once, while one of them is late
 TICK = 0.2  # seconds between two looks whether the owner wants to stop
