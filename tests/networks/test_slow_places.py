@@ -34,7 +34,7 @@ class FarPlace(FolderPlace):
         super().__init__(*given)
         self.line = threading.Event()
         self.line.set()
-        self.puts = 0
+        self.puts = self.closed = 0
         self.delay = 0.0
         self.error = None
 
@@ -45,6 +45,9 @@ class FarPlace(FolderPlace):
             raise self.error
         super().put(name, parts)
         self.puts += 1
+
+    def close(self):
+        self.closed += 1
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +124,20 @@ def test_what_arrives_late_is_not_sent_again(tmp_path):
     assert states(network, ref) == [SliverState.SOUND] * 5
     assert network.repair(ref, [4], QUIET) == [4], "asked again, it is written anew: it may have been damaged since"
     assert far.puts == 2
+
+
+def test_a_line_is_hung_up_once_what_is_late_has_arrived(tmp_path):
+    network, (idle, far) = a_household(tmp_path, far=(3, 4))
+    far.line.clear()
+    ref = stored(network).pack
+    network.close()
+    assert (idle.closed, far.closed) == (1, 0)
+    far.line.set()
+    until = time.monotonic() + LONG
+    while not far.closed and time.monotonic() < until:
+        time.sleep(0.01)
+    assert (far.puts, far.closed) == (1, 1)
+    assert states(network, ref) == [SliverState.SOUND] * CODE.n
 
 
 def test_a_slow_place_is_only_given_the_time_that_there_is(tmp_path):

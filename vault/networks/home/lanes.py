@@ -18,7 +18,7 @@ from vault.networks.home.places import Place
 from vault.ports import Monitor
 
 GRACE = 2.0  # seconds that a sliver may take where the others took next to none
-HEAD_GRACE = 10.0  # and a head: it is small, and more of them make a vault safe
+HEAD_GRACE = 5.0  # and a head: it is small, and more of them make a vault safe
 FACTOR = 4  # times as long as the others took, where that is more
 WIDTH = 2  # on their way to a place at once, while one of them is late
 TICK = 0.2  # seconds between two looks whether the owner wants to stop
@@ -54,6 +54,7 @@ class Lanes:
         self._arrived: set[str] = set()
         self._distant: dict[int, bool] = {}
         self._usual = 0.0  # seconds that enough of the last pack's slivers took
+        self._is_closed = False
 
     def leads_to(self, place: Place) -> bool:
         """Whether what goes to this place goes by a lane: a disk of this computer is quicker without."""
@@ -94,7 +95,21 @@ class Lanes:
                     self._arrived.add(sent.name)
                 if time.monotonic() - start <= max(GRACE, FACTOR * self._usual):
                     sent.place.is_slow = False
+            is_last = self._is_closed and not self._is_busy(sent.place)
             self._changed.notify_all()
+        if is_last:
+            sent.place.store.close()
+
+    def close(self, places: Iterable[Place]) -> None:
+        """Let go of the connections to places; where something is still on its way, once that is over."""
+        with self._changed:
+            self._is_closed = True
+            idle = [place for place in places if not self._is_busy(place)]
+        for place in idle:
+            place.store.close()
+
+    def _is_busy(self, place: Place) -> bool:
+        return any(other.place.store is place.store for other in self._flying)
 
     def gather(
         self,

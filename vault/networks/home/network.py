@@ -29,6 +29,7 @@ from vault.model import (
 from vault.networks.home import clearing
 from vault.networks.home.clearing import SetName, listed
 from vault.networks.home.lanes import GRACE, HEAD_GRACE
+from vault.networks.home.pace import heeding
 from vault.networks.home.places import Place
 from vault.networks.home.sending import Sender, put_anyway, put_missing
 from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack, joined, rebuilt_range, spans_of
@@ -54,8 +55,7 @@ class HomeNetwork:
 
     def close(self) -> None:
         """Let go of the connections to places."""
-        for place in self.places:
-            place.store.close()
+        self._sender.lanes.close(self.places)
 
     # --- storing ---------------------------------------------------------------------------
 
@@ -124,7 +124,8 @@ class HomeNetwork:
             raise DamagedPack("range")
         spans = spans_of(offset, length, reader.size)
         tried: set[bytes] = set()  # hashes: the readings themselves, each as long as an object, are not kept
-        direct = [reader.column(piece, start, count) for piece, start, count in spans]
+        with heeding(monitor.check):
+            direct = [reader.column(piece, start, count) for piece, start, count in spans]
         if all(part is not None for part in direct):
             data = joined([part for part in direct if part is not None])
             yield data
@@ -163,14 +164,15 @@ class HomeNetwork:
         reader = SliverReader(pack, self.places)
         k, size = reader.code.k, reader.size
         pieces: dict[int, memoryview] = {}
-        for slot in range(reader.code.n):
-            monitor.check()
-            if len(pieces) == k:
-                break
-            room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
-            out = room if len(room) == size else memoryview(bytearray(size))
-            if reader.payload_into(slot, out):
-                pieces[slot] = out
+        with heeding(monitor.check):
+            for slot in range(reader.code.n):
+                monitor.check()
+                if len(pieces) == k:
+                    break
+                room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
+                out = room if len(room) == size else memoryview(bytearray(size))
+                if reader.payload_into(slot, out):
+                    pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         absent = [slot for slot in range(k) if slot not in pieces]
@@ -194,13 +196,14 @@ class HomeNetwork:
         k, size, pack = reader.code.k, reader.size, reader.pack
         rooms = {slot: whole[slot * size : (slot + 1) * size] for slot in range(k)}
         pieces: dict[int, memoryview] = {}
-        for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
-            monitor.check()
-            if len(pieces) == k:
-                break
-            out = rooms[slot] if slot < k else memoryview(bytearray(size))
-            if reader.verified_payload_into(slot, out):
-                pieces[slot] = out
+        with heeding(monitor.check):
+            for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
+                monitor.check()
+                if len(pieces) == k:
+                    break
+                out = rooms[slot] if slot < k else memoryview(bytearray(size))
+                if reader.verified_payload_into(slot, out):
+                    pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         zfec_code.decode_into(pieces, reader.code, {slot: rooms[slot] for slot in rooms if slot not in pieces})
@@ -252,7 +255,9 @@ class HomeNetwork:
             reader = SliverReader(pack, self.places)
             for slot in range(reader.code.n):
                 monitor.check()
-                yield self._examine_slot(reader, slot, deep=deep)
+                with heeding(monitor.check):
+                    found = self._examine_slot(reader, slot, deep=deep)
+                yield found
 
     def _examine_slot(self, reader: SliverReader, slot: int, *, deep: bool) -> SliverReport:
         owner = next((place for place in self.places if slot in place.record.slots), None)
