@@ -232,9 +232,9 @@
         <translation>Auf einem Ort liegt ein Inhaltsverzeichnis, das von einem neueren Vault zu stammen scheint. Wenn ein anderer deiner Computer das hat, installiere es auch hier, um alles zu sehen, was er gespeichert hat.</translation>
     </message>
     <message>
-        <source>A place shows an older state than was seen before. It may have been restored from a copy.</source>
+        <source>{places} shows an older state than was seen before. It may have been restored from a copy.</source>
         <extracomment>vault/words/notices.py</extracomment>
-        <translation>Ein Ort zeigt einen älteren Stand, als schon einmal zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
+        <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
     </message>
     <message>
         <source>A place that is gone</source>
