@@ -15,7 +15,7 @@ from vault.networks.walrus.network import WalrusNetwork
 from vault.networks.walrus.profiles import practice_profile
 
 TAG_KEY = b"t" * 32
-PURSE = {"sui": 10**12, "wal": 10**13}
+COIN = 10**9
 
 
 class Practice:
@@ -23,17 +23,31 @@ class Practice:
 
     def __init__(self, folder: Path, **settings):
         self.folder = folder
-        self.status = calling.up(folder, Settings(**settings), SystemClock())
-        self.profile = practice_profile(self.status)
+        calling.up(folder, Settings(**settings), SystemClock())
+
+    @property
+    def status(self):
+        """What it says of itself now."""
+        return self.ask("/status")
+
+    @property
+    def profile(self):
+        """How it is reached now."""
+        return practice_profile(self.status)
 
     def ask(self, path, document=None):
         return calling.ask(self.folder, path, document)
 
-    def fund(self, address: bytes, **money):
-        self.ask("/faucet", {"address": address_text(address)} | (money or PURSE))
+    def fund(self, address: bytes | str, sui=10.0, wal=10.0):
+        """Give coins to a wallet: whole ones, or parts of one."""
+        text = address if isinstance(address, str) else address_text(address)
+        return self.ask("/faucet", {"address": text, "sui": int(sui * COIN), "wal": int(wal * COIN)})
 
-    def advance(self, epochs=1):
-        return self.ask("/advance", {"epochs": epochs})
+    def advance(self, epochs=1, ms=0):
+        return self.ask("/advance", {"epochs": epochs, "ms": ms})
+
+    def upgrade(self):
+        return self.ask("/upgrade", {})
 
     def node(self, index, **changes):
         self.ask(f"/node/{index}", {name.replace("_", "-"): value for name, value in changes.items()})
@@ -50,10 +64,10 @@ class Practice:
 class Owner:
     """A wallet with money, and its networks."""
 
-    def __init__(self, practice: Practice, folder: Path, seed: bytes | None = None, **money):
+    def __init__(self, practice: Practice, folder: Path, seed: bytes | None = None, sui=1000.0, wal=10_000.0):
         self.practice, self.folder = practice, folder
         self.key = WalletKey(seed or os.urandom(64))
-        practice.fund(self.key.address, **money)
+        practice.fund(self.key.address, sui, wal)
         self._open = []
 
     def network(self, disk=None, folder=None, profile=None) -> WalrusNetwork:

@@ -7,28 +7,20 @@ import sqlite3
 import pytest
 
 from tests.cli.conftest import BYTES
-from tests.walruses import Practice
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 10)
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def described(practice, tmp_path):
+def described(town, tmp_path):
     file = tmp_path / "net.json"
-    file.write_text(json.dumps(practice.status))
+    file.write_text(json.dumps(town.status))
     return file
 
 
 @pytest.fixture
-def begun(vault, practice, described, tmp_path):
+def begun(vault, town, described, tmp_path):
     """A vault with an album, backed up at home; and with a network and money."""
     album = tmp_path / "Summer"
     (album / "deep").mkdir(parents=True)
@@ -38,7 +30,7 @@ def begun(vault, practice, described, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", described, "--epochs", "5")
-    practice.fund(bytes.fromhex(added["address"][2:]))
+    town.fund(added["address"], 1000, 10_000)
     return album
 
 
@@ -109,18 +101,18 @@ def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begu
     assert vault.json("check", "--deep")["damaged"] == 0
 
 
-def test_what_ended_on_walrus_is_not_removed_from_home(vault, practice, begun, tmp_path):
+def test_what_ended_on_walrus_is_not_removed_from_home(vault, town, begun, tmp_path):
     vault.json("network", "use", "Summer", "home", NAME, "--now")
-    practice.advance(6)
+    town.advance(6)
     (told,) = vault.json("network", "use", "Summer", NAME, "--now")["carried"]
     assert told["removed_from_home"] == 0, "an old note is no proof that anything is there"
     vault.json("restore", "Summer", "--to", tmp_path / "out")
     assert all(same(begun, tmp_path / "out").values())
 
 
-def test_what_ended_is_brought_anew_when_this_device_knows_that_it_ended(vault, practice, begun, tmp_path):
+def test_what_ended_is_brought_anew_when_this_device_knows_that_it_ended(vault, town, begun, tmp_path):
     vault.json("network", "use", "Summer", "home", NAME, "--now")
-    practice.advance(6)
+    town.advance(6)
     with sqlite3.connect(tmp_path / "vault" / "index.db") as index:
         index.execute("update meta set value = 0 where key = ?", (f"until/{NAME}",))
     index.close()
@@ -149,7 +141,7 @@ def test_a_network_that_is_too_small_or_unknown_is_refused(vault, begun, tmp_pat
     assert vault.json("network", "add", NAME, "--profile", strange, code=2)["error"]["kind"] == "BadProfile"
 
 
-def test_a_wallet_without_money_is_named_and_nothing_is_lost(vault, practice, described, tmp_path):
+def test_a_wallet_without_money_is_named_and_nothing_is_lost(vault, town, described, tmp_path):
     album = tmp_path / "Summer"
     album.mkdir()
     (album / "one.jpg").write_bytes(BYTES)

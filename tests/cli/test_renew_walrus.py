@@ -3,34 +3,23 @@
 import pytest
 
 from tests.cli.conftest import BYTES
-from tests.walruses import Practice
-from vault.networks.walrus.profiles import practice_profile, profile_file
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
 WAL = 10**9
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 5)
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def stored(vault, practice, tmp_path):
+def stored(vault, town, profile, tmp_path):
     """An album that is at home and on Walrus, paid for five periods, kept by the rule for five."""
     album = tmp_path / "Summer"
     album.mkdir()
     (album / "one.jpg").write_bytes(BYTES)
-    profile = tmp_path / "profile.json"
-    profile.write_bytes(profile_file(practice_profile(practice.ask("/status"))))
     vault.json("create", "--phrase-out", tmp_path / "phrase")
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
-    practice.fund(bytes.fromhex(added["address"][2:]), sui=10 * WAL, wal=WAL)
+    town.fund(added["address"], sui=10, wal=1)
     vault.json("network", "use", "Summer", "home", NAME, "--now")
     vault.json("backup", "--no-previews")
     return vault
@@ -46,12 +35,12 @@ def balance(vault):
     return float(vault.json("wallet")["wal"])
 
 
-def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, practice):
-    epoch = practice.ask("/status")["epoch"]
+def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, town):
+    epoch = town.status["epoch"]
     found = of(stored.json("renew", "--dry-run"))
     assert [album["end_period"] for album in found["albums"]] == [epoch + 5]
     assert (found["renewed"], found["rule"]) == ([], {"keep": 5, "before": 2, "budget": "0"})
-    practice.advance(3)
+    town.advance(3)
     before = balance(stored)
     planned = of(stored.json("renew", "--network", NAME, "--dry-run"))
     assert planned["renewed"][0]["end_period"] == epoch + 8
@@ -71,8 +60,8 @@ def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, practice):
 
 
 @pytest.mark.slow  # the planning of it is tried without a network, too
-def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, practice):
-    practice.advance(3)
+def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, town):
+    town.advance(3)
     before = balance(stored)
     document = stored.json("renew", "--network", NAME, "--budget", "0.000001", code=4)
     found = of(document)
@@ -90,13 +79,13 @@ def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, pract
     assert stored("renew", "--budget", "1").code == 2
 
 
-def test_what_ended_is_named_and_the_warnings_came_before(stored, practice):
+def test_what_ended_is_named_and_the_warnings_came_before(stored, town):
     stored.json("wallet", "swap", "--to-sui", str(balance(stored)))  # nothing is left for storing
-    practice.advance(3)
+    town.advance(3)
     found = of(stored.json("renew", code=4))
     assert [told["what"] for told in found["reminders"]] == ["money"]
     assert found["put_off"][0]["why"] == "money"
-    practice.advance(2)
+    town.advance(2)
     found = of(stored.json("renew", code=4))
     assert found["over"] == ["Summer"]
     said = stored("renew").out
