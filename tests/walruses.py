@@ -8,7 +8,7 @@ from vault.clock import SystemClock
 from vault.devnet import calling
 from vault.devnet.settings import Settings
 from vault.disk import LocalDisk
-from vault.format.walrus.addresses import address_text
+from vault.format.walrus.addresses import Address, address_text
 from vault.keys.wallet import WalletKey
 from vault.networks.walrus.means import means
 from vault.networks.walrus.network import WalrusNetwork
@@ -35,6 +35,10 @@ class Practice:
         """How it is reached now."""
         return practice_profile(self.status)
 
+    def again(self):
+        """After `close`: the same network, at the same addresses."""
+        self.status = calling.up(self.folder, Settings(), SystemClock())
+
     def ask(self, path, document=None):
         return calling.ask(self.folder, path, document)
 
@@ -51,6 +55,16 @@ class Practice:
 
     def node(self, index, **changes):
         self.ask(f"/node/{index}", {name.replace("_", "-"): value for name, value in changes.items()})
+
+    def blobs_of(self, address: bytes):
+        """The Blob objects of a wallet, as anybody sees them."""
+        looking = means(self.profile, WalletKey(bytes(64)), b"/nowhere", LocalDisk(), SystemClock(), os.urandom)
+        try:
+            system = looking.chain.system()
+            found = looking.loop.run(looking.chain.reading.blobs(Address(address), system.origin))
+            return [one for one in found if one.end_epoch > system.epoch]
+        finally:
+            looking.close()
 
     def all_well(self):
         for node in self.ask("/status")["nodes"]:

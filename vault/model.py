@@ -363,6 +363,42 @@ class PaidBlob:
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """How many nodes say, signed, that they hold all of a bundle that is theirs, and how many shards that is.
+
+    `needed` shards are enough to read it. `silent`: the names of the others.
+    """
+
+    nodes: int
+    of_nodes: int
+    shards: int
+    of_shards: int
+    needed: int
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlobStanding:
+    """A bundle on a network that is paid. `end_epoch` as of `PaidBlob`; `answering`: None when it is over."""
+
+    name: bytes
+    size: int
+    end_epoch: int
+    certified: bool = False
+    answering: Answering | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """Slivers that were read and proven: bytes, how many are sound, whose were wrong, and who gave none."""
+
+    read: int = 0
+    sound: int = 0
+    wrong: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaidTerms:
     """A network's present: its epoch, how many can be paid ahead, how long one is, and the price of a unit.
 

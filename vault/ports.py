@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from typing import Protocol, runtime_checkable
 
 from vault.model import (
+    BlobStanding,
     Code,
     Event,
     HeadCopies,
@@ -18,6 +19,7 @@ from vault.model import (
     PaidBlob,
     PaidTerms,
     Quote,
+    Sampled,
     SealedPack,
     SliverReport,
     Stored,
@@ -235,8 +237,14 @@ class Network(Protocol):
         """
         ...
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
-        """Write the slivers of these slots again from any k sound ones; returns the slots healed."""
+    def repair(
+        self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None
+    ) -> Sequence[int]:
+        """Write the slivers of these slots again from any k sound ones; returns the slots healed.
+
+        A place that is far slower than the others gets `seconds` at most (None: as many as it takes), and what has not
+        arrived by then is not healed.
+        """
         ...
 
     def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
@@ -305,8 +313,20 @@ class Beside(Network, Protocol):
         """The ways to write packs of these lengths, and what each takes. Raises a NetworkError."""
         ...
 
+    def pay_apart(self) -> None:
+        """Pay from money that other devices of this vault don't reach for, from now on: two that use one coin at once
+        are in each other's way. Safe to repeat. Raises a NetworkError.
+        """
+        ...
+
     def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Which of these packs the network keeps now, and is paid for: as it says itself, asked just now. Raises a
+        NetworkError.
+        """
+        ...
+
+    def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Which of these packs lie where somebody who has the wallet's key could delete them early. Raises a
         NetworkError.
         """
         ...
@@ -332,6 +352,14 @@ class PaidNetwork(Network, Protocol):
 
         Raises `CostChanged`, `NotEnoughMoney`, a `ChainError`. Safe to repeat.
         """
+        ...
+
+    def standing(self, packs: Iterable[PackRef], monitor: Monitor) -> Iterator[BlobStanding]:
+        """How each bundle that these packs are in stands: on the chain, and by what its nodes say. Fetches nothing."""
+        ...
+
+    def sample(self, pack: PackRef, count: int, monitor: Monitor) -> Sampled:
+        """Read and prove the slivers of so many shards of a pack's bundle, drawn at random."""
         ...
 
     def spent_since(self, since_ms: int) -> int:

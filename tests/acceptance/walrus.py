@@ -1,7 +1,7 @@
 """Walrus, end to end, as a person uses it: a practice network of a thousand shards on twenty nodes, harmed on the way.
 
     python tests/acceptance/walrus.py [--size 200] [--shards 1000] [--nodes 20] [--report FILE]
-                                      [--only fire,expiry,kills,photo,exchange]
+                                      [--only fire,expiry,kills,photo,exchange,steps] [--every 1] [--kills 25]
 
 fire    an album stored on Walrus; six nodes dead, three lying; brought back on a "new machine" from the phrase alone,
         compared byte for byte; the nodes back, paid for ten epochs more, and read again ten epochs later
@@ -10,6 +10,8 @@ kills   the backup to Walrus killed with SIGKILL again and again: the next run f
 photo   one photo of 5 MB out of a full bundle, on a machine that has nothing: the bytes that are fetched
 exchange
         every bundle of an album read by the official TypeScript SDK, byte for byte; what the SDK writes, read by Vault
+steps   `vault backup` and `vault renew` killed with SIGKILL at each of their numbered steps (`--every 5 --first 2`: at
+        2, 7, 12 …), and the backup at random moments (`--kills`), on a small network: walrus_kills.py. 40 minutes alone
 
 Every command is the real program in a process of its own. Writes a JSON file with the date in its name.
 """
@@ -17,6 +19,7 @@ Every command is the real program in a process of its own. Writes a JSON file wi
 import argparse
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -30,6 +33,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from tests.acceptance.story import Story, dated  # noqa: E402
 from tests.acceptance.walrus_exchange import exchange  # noqa: E402
+from tests.acceptance.walrus_kills import MOST_STEPS, every_step  # noqa: E402
 from tests.acceptance.walrus_world import MB, NAME, World, make_album  # noqa: E402
 from tests.acceptance.world import Album  # noqa: E402
 from tests.commands import Machine  # noqa: E402
@@ -189,7 +193,15 @@ def photo(world: World, album: Album) -> None:
     story.expect(times <= 4, f"at most 4 times its size, not {times:.2f}")
 
 
-PARTS = {"fire": fire, "expiry": expiry, "kills": kills, "photo": photo, "exchange": exchange}
+def steps(world: World, _: Album) -> None:
+    """SIGKILL wherever it can hit."""
+    asked = world.asked
+    every_step(
+        world.folder / "steps", world.story, range(asked.first, MOST_STEPS, asked.every), asked.kills, asked.seed
+    )
+
+
+PARTS = {"fire": fire, "expiry": expiry, "kills": kills, "photo": photo, "exchange": exchange, "steps": steps}
 
 
 def main() -> int:
@@ -199,13 +211,18 @@ def main() -> int:
     parser.add_argument("--shards", type=int, default=1000)
     parser.add_argument("--nodes", type=int, default=20)
     parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--every", type=int, default=1, help="at each so-manieth step")
+    parser.add_argument("--first", type=int, default=1, help="of these steps")
+    parser.add_argument("--kills", type=int, default=25, help="at random moments")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
     parser.add_argument("--report", type=Path)
     asked = parser.parse_args()
     story = Story()
     with tempfile.TemporaryDirectory(prefix="walrus-acceptance-") as name:
         folder = Path(name)
         album = make_album(folder / "family", asked.size * MB, 1)
-        world = World(folder, story, asked.shards, asked.nodes)
+        world = World(folder, story, asked.shards, (1,) * asked.nodes)
+        world.asked = asked
         try:
             for part in asked.only.split(","):
                 try:
@@ -215,7 +232,9 @@ def main() -> int:
                 world.practice.all_well()
         finally:
             world.practice.close()
-    return story.finish(asked.report or dated("walrus", Path.cwd()), album_bytes=asked.size * MB, shards=asked.shards)
+    return story.finish(
+        asked.report or dated("walrus", Path.cwd()), album_bytes=asked.size * MB, shards=asked.shards, seed=asked.seed
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """A practice Walrus and households on it, for the acceptance runs that pay."""
 
+import argparse
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.acceptance.story import Story
@@ -29,9 +31,11 @@ def make_album(folder: Path, size: int, seed: int) -> Album:
 class World:
     """A network, and households on it."""
 
-    def __init__(self, folder: Path, story: Story, shards: int, nodes: int, epochs: int = 15) -> None:
+    def __init__(self, folder: Path, story: Story, shards: int, weights: Sequence[int], epochs: int = 15) -> None:
         self.folder, self.story, self.epochs = folder, story, epochs
-        self.practice = Practice(folder / "net", shards=shards, weights=(1,) * nodes)
+        self.asked = argparse.Namespace()  # of the whole run
+        folder.mkdir(exist_ok=True)
+        self.practice = Practice(folder / "net", shards=shards, weights=tuple(weights))
         self.described = folder / "net.json"
         self.described.write_text(json.dumps(self.practice.status))
         self.passphrase = folder / "passphrase"

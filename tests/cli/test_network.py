@@ -85,6 +85,30 @@ def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, beg
     assert all(same(begun, tmp_path / "out").values())
 
 
+def test_two_devices_pay_from_coins_of_their_own(vault, begun, described, monkeypatch, tmp_path):
+    def paid():
+        return [one["what"] for one in vault.json("wallet", "history")["payments"]]
+
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    assert "join" not in paid(), "who is alone needs none"
+    recovered(vault, monkeypatch, tmp_path, described)
+    new = tmp_path / "Winter"
+    new.mkdir()
+    (new / "four.jpg").write_bytes(BYTES[::-1])
+    vault.json("add", new)
+    vault.json("backup", "--no-previews", code=None)
+    vault.json("network", "use", "Winter", "home", NAME, "--now")
+    assert paid().count("join") == 1
+    monkeypatch.setenv("VAULT_DIR", str(tmp_path / "vault"))
+    (begun / "three.jpg").write_bytes(BYTES[1:])
+    vault.json("backup", "--no-previews", "--flush")
+    vault.json("backup", "--no-previews", "--flush")
+    assert paid().count("join") == 1
+    coins = [json.loads(path.read_text()) for path in tmp_path.rglob("coins.json")]
+    assert len(coins) == 2
+    assert not set(coins[0]) & set(coins[1])
+
+
 def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begun, monkeypatch, tmp_path):
     def slivers():
         return {path.name for path in (tmp_path / "vault" / "places").rglob("slivers/*/*")}
@@ -129,6 +153,33 @@ def test_the_round_without_anybody_brings_it_there_too(vault, begun):
     assert "wait until a bundle is full, or a day has passed" in answer.err
     (begun / "three.jpg").write_bytes(BYTES[::-1])
     assert "1 item stored" in vault("run", "--once").err
+
+
+def permanent(vault, practice):
+    """How many of the wallet's Blob objects nobody can delete."""
+    owned = practice.blobs_of(bytes.fromhex(vault.json("wallet")["address"][2:]))
+    return sum(not one.blob.deletable for one in owned)
+
+
+def test_what_is_kept_for_good_can_not_be_deleted_and_is_paid_for_once(vault, practice, begun, tmp_path):
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    assert permanent(vault, practice) == 0
+    (told,) = vault.json("network", "use", "Summer", "home", NAME, "--permanent", "--now")["carried"]
+    assert told["packs"] >= 1, "what is there already is stored anew"
+    assert permanent(vault, practice) == 1
+    assert line(vault)["permanent"] == ["Summer"]
+    assert "Summer (permanent)" in vault("network", "list").out
+    (again,) = vault.json("network", "use", "Summer", "home", NAME, "--now")["carried"]
+    assert again["packs"] == 0, "it stays so until it is said otherwise"
+    (begun / "three.jpg").write_bytes(BYTES[::-1])
+    vault.json("backup", "--no-previews", "--flush")
+    assert permanent(vault, practice) == 2
+    vault.json("network", "use", "Summer", "home", NAME, "--deletable", "--now")
+    assert line(vault)["permanent"] == []
+    assert permanent(vault, practice) == 2
+    shutil.rmtree(tmp_path / "vault" / "places")
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())
 
 
 def test_a_network_that_is_too_small_or_unknown_is_refused(vault, begun, tmp_path):

@@ -1,5 +1,7 @@
 """`vault renew` on Walrus: what is due is paid once, within budget and balance; what isn't is said with its day."""
 
+import shutil
+
 import pytest
 
 from tests.cli.conftest import BYTES
@@ -100,3 +102,26 @@ def test_a_network_that_is_away_is_named_and_home_goes_on(stored, tmp_path):
     document = stored.json("renew", "--epochs", "1", code=4)
     assert document["networks"][0]["error"]["kind"] == "ChainUnreachable"
     assert len(document["renewed"]) == 1
+
+
+def test_small_bundles_are_joined_when_they_are_due_and_an_album_still_comes_back(stored, practice, tmp_path):
+    album = tmp_path / "Summer"
+    for number in range(4):
+        (album / f"more {number}.jpg").write_bytes(bytes([number]) + BYTES)
+        stored.json("backup", "--no-previews", "--flush")
+    owner = bytes.fromhex(stored.json("wallet")["address"][2:])
+    small = len(practice.blobs_of(owner))
+    assert small >= 5
+    practice.advance(4)
+    before = balance(stored)
+    done = of(stored.json("renew", "--network", NAME, "--epochs", "20"))
+    assert done["joined"] >= 5
+    assert round(before - balance(stored), 9) == float(done["paid"]) < float(done["cost"])
+    assert of(stored.json("renew"))["joined"] == 0
+    practice.advance(3)  # what they lay in is over
+    assert len(practice.blobs_of(owner)) < small
+    shutil.rmtree(tmp_path / "vault" / "places")
+    stored.json("restore", "Summer", "--to", tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == {
+        path.name: path.read_bytes() for path in album.iterdir()
+    }

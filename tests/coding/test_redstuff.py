@@ -132,6 +132,23 @@ def test_every_sliver_is_expanded_to_the_symbols_of_its_hash_and_recovered_from_
     assert not symbol_is_sound(RecoverySymbol(Axis.PRIMARY, n, sound.data, target, sound.path), metadata, symbol)
 
 
+@pytest.mark.parametrize(
+    ("n", "length"), [(4, 1), (4, 6 * 64), (7, 20_001), (10, 28 * 1500), (10, 400_000), (100, 34 * 67 * 66)]
+)
+def test_long_symbols_are_expanded_and_recovered_in_parts_to_the_very_same(n, length):
+    geometry = Geometry(n)
+    encoded = redstuff.encode(content(length), geometry)
+    metadata, symbol = decode_metadata(encoded.metadata), geometry.symbol_size(length)
+    primary, secondary = slivers_of(encoded, "primary"), slivers_of(encoded, "secondary")
+    for some in ([n - 1], list(range(geometry.columns))):
+        columns = redstuff.expand_secondary([secondary[i].data for i in some], symbol, geometry)
+        for index, column in zip(some, columns, strict=True):
+            assert merkle.root(column) == sliver_root(metadata, Axis.SECONDARY, index)
+    for target in (0, n - 1):
+        given = {column: columns[column][target] for column in range(geometry.columns)}
+        assert redstuff.recover_primary(given, geometry) == primary[target].data
+
+
 def test_what_does_not_fit_is_refused():
     geometry = Geometry(4)
     with pytest.raises(ValueError, match="too many slivers"):

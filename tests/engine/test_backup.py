@@ -14,6 +14,7 @@ from tests.engine.vaults import DAY, Home, an_album, back_up, bring_back, conten
 from tests.homes import QUIET, Quiet, StopsAfter
 from tests.killing import FailingDisk
 from vault.engine.backup import backup
+from vault.engine.carrying import objects_of, use_networks
 from vault.engine.landing import RestoreReport
 from vault.engine.restore import Wanted, restore
 from vault.engine.targets import check_path, safe_name
@@ -137,6 +138,23 @@ def test_what_is_there_twice_is_stored_once(home: Home, folder: Path) -> None:
     an_album(session, folder)
     report = back_up(session)
     assert (report.items, report.new_bytes) == (3, MIB)
+
+
+def test_a_pack_holds_only_what_goes_to_the_same_networks(home: Home, tmp_path: Path) -> None:
+    session = home.create()
+    for name in "ABC":
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "note").write_text(f"a note of {name}")
+        an_album(session, folder, name)
+    vault = session.vault
+    rows = {name: (row, album) for row, album, name, _ in vault.index.albums()}
+    use_networks(vault, rows["C"][1], ("home", "walrus-elsewhere"))
+    back_up(session)
+    packs = {name: vault.index.packs_holding(objects_of(vault, row, QUIET)) for name, (row, _) in rows.items()}
+    assert all(packs.values())
+    assert not packs["C"] & (packs["A"] | packs["B"])
+    session.close()
 
 
 def test_fifos_and_sockets_are_named_and_left_out(home: Home, folder: Path) -> None:

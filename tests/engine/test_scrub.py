@@ -88,6 +88,48 @@ def test_what_is_due_reads_all_within_90_days_whatever_is_added(stored, monkeypa
         assert len(read) <= 400 * DAY // AIM_MS + 2, "and not much oftener than that"
 
 
+@pytest.mark.parametrize("names", [["only.jpg"], ["a note", "large.jpg"]], ids=["one pack", "one, and a small one"])
+def test_few_packs_are_not_read_again_and_again(tmp_path, monkeypatch, names):
+    home, folder = Home(tmp_path), tmp_path / "photos"
+    folder.mkdir()
+    session = home.create()
+    an_album(session, folder)
+    for name in names:
+        (folder / name).write_bytes(random.Random(name).randbytes(100 if name == "a note" else 900_000))
+        back_up(session)
+    times = read_in(monkeypatch, session)
+    reads: list[int] = []
+    for _ in range(200 * 4):
+        home.clock.now += DAY // 4
+        if budget := due(session.vault):
+            reads.append(home.clock.now)
+            scrub(session.vault, budget, QUIET)
+    for read in times.values():
+        assert max(later - earlier for earlier, later in pairwise(read)) <= PERIOD_MS
+        assert len(read) <= len(times) * 200 * DAY // AIM_MS + 2
+    assert len(reads) <= 2 * len(times) * (200 * DAY // AIM_MS + 1)
+
+
+def test_a_place_that_is_away_is_looked_for_after_a_week(tmp_path):
+    home, folder = Home(tmp_path), tmp_path / "photos"
+    folder.mkdir()
+    (folder / "only.jpg").write_bytes(b"only")
+    session = home.create()
+    an_album(session, folder)
+    back_up(session)
+    session.close()
+    away = Path(home.places(3)[1])
+    away.rename(f"{away} unplugged")
+    away.write_text("in its way")
+    session = home.open()
+    scrub(session.vault, due(session.vault), QUIET)
+    home.clock.now += 6 * DAY
+    assert not due(session.vault)
+    home.clock.now += DAY
+    assert due(session.vault)
+    session.close()
+
+
 def test_a_place_that_is_away_leaves_the_round_unfinished(stored):
     home, session, _ = stored
     session.close()

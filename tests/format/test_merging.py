@@ -184,6 +184,9 @@ def test_an_album_keeps_the_newest_name_networks_and_folders_each_for_itself():
     assert both.root is None  # my tree is mine; theirs is read item by item
     fewer = dataclasses.replace(both, networks=("home",), networks_stamp=Stamp(9, ME))
     assert merging.merged_album(both, fewer).networks == ("home",)  # no union: an album can leave a network
+    for_good = dataclasses.replace(fewer, permanent=True, networks_stamp=Stamp(10, ME))
+    assert merging.merged_album(fewer, for_good).permanent
+    assert not merging.merged_album(for_good, dataclasses.replace(fewer, networks_stamp=Stamp(11, YOU))).permanent
 
 
 def test_a_lease_is_only_ever_extended():

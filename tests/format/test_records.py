@@ -117,6 +117,7 @@ def albums(draw):
         draw(stamps),
         {device: stamp for device, (_, stamp) in mirrored.items()},
         draw(unknown),
+        permanent=draw(st.booleans()),
     )
 
 
@@ -287,6 +288,7 @@ def test_an_item_that_is_none_is_refused(value):
         {"folders": [[b"", b"", STAMP]]},
         {"networks": [1]},
         {"networks_stamp": [1]},
+        {"p": 1},
     ],
 )
 def test_an_album_that_is_none_is_refused(changes):

@@ -1,5 +1,6 @@
 """Guards of the engine, each taken away on purpose: a test that can't find what then goes wrong proves nothing."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -7,7 +8,7 @@ from vault.engine import backup as backing, heads, own_head, repair as repairing
 from vault.errors import PlaceError
 from vault.format import merging
 from vault.model import ItemRecord, PackRef, SliverState, Stored
-from vault.networks.home import network as home, slivers
+from vault.networks.home import network as home, sending, slivers
 from vault.session import opening
 
 Guard = tuple[object, str, Callable[[Callable], Callable]]
@@ -18,7 +19,7 @@ def _stored_too_early(_: Callable) -> Callable:
 
     def store(self: home.HomeNetwork, pack: slivers.CodedPack, monitor: object) -> Stored:
         slots = range(pack.header.code.n)
-        durable = {slot for slot in slots if self._deliver(pack, slot, monitor)}
+        durable = self._sender.send(pack, slots, monitor, sending.put_missing, 0, time.monotonic())
         return Stored(pack.ref, tuple(slot for slot in slots if slot not in durable))
 
     return store
@@ -27,9 +28,9 @@ def _stored_too_early(_: Callable) -> Callable:
 def _failure_ignored(_: Callable) -> Callable:
     """What a place said when it took nothing is not heard, nor that it is not there."""
 
-    def deliver(self: home.HomeNetwork, pack: slivers.CodedPack, slot: int, monitor: object) -> bool:
-        del monitor
-        place = next((one for one in self.places if one.record.slot == slot), None)
+    def deliver(self: sending.Sender, pack: slivers.CodedPack, slot: int, monitor: object, put: object) -> bool:
+        del monitor, put
+        place = next((one for one in self._places if one.record.slot == slot), None)
         try:
             if place is not None and place.is_connected:
                 place.store.put(pack.name_of(slot), [pack.header_of(slot), pack.pieces[slot]])
@@ -93,7 +94,7 @@ def _nothing(_: Callable) -> Callable:
 
 GUARDS: dict[str, Guard] = {
     "stored before enough slivers are": (home.HomeNetwork, "_store_one", _stored_too_early),
-    "a place's failure is ignored": (home.HomeNetwork, "_deliver", _failure_ignored),
+    "a place's failure is ignored": (sending.Sender, "_deliver", _failure_ignored),
     "a merge drops deletions": (heads, "merged_item", _deletions_dropped),
     "a merge drops versions": (heads, "merged_item", _versions_dropped),
     "the journal is believed": (home.HomeNetwork, "settle", _journal_believed),

@@ -38,6 +38,21 @@ DEEDS = {  # what may happen, and how often it does beside the others
     "audit": 3,
     "believe": 5,
 }
+FAILURES = (  # what of a world's counts somebody would call a failure
+    *sorted(rot.KINDS),
+    "place unplugged",
+    "place full",
+    "place rolled back",
+    "place wiped",
+    "place lost in an audit",
+    "killed in a backup",
+    "killed in a repair",
+    "killed while tidying",
+    "backup in the middle of another's",
+    "clock set wrong",
+    "index thrown away",
+    "device lost",
+)
 SKEWS = (-3 * 365 * DAY, -40 * DAY, -3600_000, 3600_000, 100 * DAY, 5 * 365 * DAY)
 
 
@@ -134,6 +149,7 @@ class History:
         drive = self._drive()
         if drive.plugged:
             self.world.unplug(drive)
+            self.world.counts["place unplugged"] += 1
         else:
             self.world.plug_in(drive)
 
@@ -157,8 +173,9 @@ class History:
             self.world.copy(drive)
 
     def roll_back(self) -> None:
-        drive = self._drive()
-        if drive.plugged and drive.copy is not None and self.world.may_harm(drive):
+        copied = [drive for drive in self.world.drives if drive.copy is not None and drive.plugged]
+        drive = self.draw.choice(copied) if copied else None
+        if drive is not None and self.world.may_harm(drive):
             self.world.roll_back(drive)
 
     def wipe(self) -> None:

@@ -343,6 +343,8 @@ class World:
         device.touched.add(path)
 
     def rename(self, device: Device, path: str, to: str) -> None:
+        if path == to:  # which touches nothing
+            return
         (device.folder / path).rename(device.folder / to)
         device.touched |= {path, to}
 
@@ -379,7 +381,6 @@ class World:
     def unplug(self, drive: Drive) -> None:
         drive.path.rename(drive.unplugged)
         drive.plugged = False
-        self.counts["place unplugged"] += 1
 
     def plug_in(self, drive: Drive) -> None:
         with suppress(FileNotFoundError):

@@ -2,8 +2,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.homes import QUIET
+from tests.homes import QUIET, Quiet, a_home, a_pack
 from vault.disk import LocalDisk
+from vault.errors import Cancelled
+from vault.model import Code, Term
 from vault.networks.home.folder import folder_url
 from vault.networks.home.opening import store_at
 from vault.networks.home.pace import UNLIMITED, Pace, Paces
@@ -78,3 +80,42 @@ def test_a_folder_is_held_to_its_limit_too(tmp_path, time):
     store.claim(bytes(16))
     assert all(found.error is None for found in try_place(store, "device", QUIET))
     assert time.now - 100 > 12, "6 MiB are written, read, and some more"
+
+
+class StopsAt(Quiet):
+    """A monitor whose owner loses patience at a moment of the test's clock."""
+
+    def __init__(self, time, moment):
+        super().__init__()
+        self.time, self.moment = time, moment
+
+    def check(self):
+        if self.time.now >= self.moment:
+            raise Cancelled
+
+
+PACK = a_pack(3000, 200, 5000)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda home, ref, monitor: home.read_whole(ref, memoryview(bytearray(ref.length + 256)), monitor),
+        lambda home, ref, monitor: home.rebuild(ref, monitor),
+        lambda home, ref, monitor: next(home.read(ref, 100, 2000, monitor)),
+        lambda home, ref, monitor: list(home.examine([ref], monitor, deep=True)),
+        lambda home, ref, monitor: home.repair(ref, [0], monitor),
+    ],
+    ids=["reading whole", "rebuilding", "reading", "examining", "repairing"],
+)
+def test_who_stops_the_work_waits_for_no_limit(tmp_path, time, work):
+    home = a_home(tmp_path, Code(2, 3))
+    (stored,) = home.store([home.prepare(PACK.sealed, PACK.padded)], Term(1), QUIET)
+    slow = Paces(pace(time, 1))
+    for place in home.places:
+        place.store.paces = slow
+    slow.writing(10_000)  # from now on whatever goes waits for hours
+    began = time.now
+    with pytest.raises(Cancelled):
+        work(home, stored.pack, StopsAt(time, began + 5))
+    assert time.now - began < 5.5

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,11 @@ from vault.engine.backup import BackupReport, backup
 from vault.errors import PreviewsStopped
 from vault.session.session import Session
 from vault.words.explanations import explain
-from vault.words.writing import count, seconds, size
+from vault.words.writing import count, seconds, shown, size
 
 if TYPE_CHECKING:
     from vault.engine.previews import PreviewReport
+    from vault.engine.status import PlaceStatus
 
 
 @click.command("backup", cls=Command)
@@ -40,9 +41,13 @@ def command(run: Run, albums: tuple[str, ...], no_previews: bool, flush: bool) -
         report.seconds = time.monotonic() - start
         previews = None if no_previews else _previews(run, session, monitor)
         carried = session.carry(monitor, flush=flush)
+        slow = [place for place in session.household.statuses() if place.is_slow and place.waiting]
         monitor.pause()
-        document = _document(report, previews) | {"carried": [carried_fields(one) for one in carried]}
-        run.show(document, chain(_lines(report, previews), carried_lines(carried)))
+        document = _document(report, previews) | {
+            "carried": [carried_fields(one) for one in carried],
+            "slow": [{"place": place.name, "waiting": place.waiting} for place in slow],
+        }
+        run.show(document, chain(_lines(report, previews), carried_lines(carried), _slow_lines(slow)))
         if any(one.problem is not None for one in carried):
             return NEEDS_YOU
         return IN_PART if report.left_out or report.problems else DONE
@@ -88,6 +93,14 @@ def _document(report: BackupReport, previews: "PreviewReport | None") -> dict[st
             "seconds": round(previews.seconds, 3),
         },
     }
+
+
+def _slow_lines(slow: "Sequence[PlaceStatus]") -> Iterator[str]:
+    for place in slow:
+        yield (
+            f"{shown(place.name)} is far slower than the others and still misses {count(place.waiting, 'piece')}. It "
+            "catches up with 'vault run' and the next backups; 'vault repair' waits until it has."
+        )
 
 
 def _lines(report: BackupReport, previews: "PreviewReport | None") -> Iterator[str]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import click
 
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
+from vault.cli.bundles import bundle_fields, bundle_lines
 from vault.cli.monitor import LineMonitor
 from vault.cli.status import day
 from vault.cli.values import read_size
 from vault.engine.check import CheckReport, check
+from vault.engine.check_elsewhere import check_elsewhere
 from vault.engine.scrub import Coverage, coverage
 from vault.model import SliverState
 from vault.session.session import Session
@@ -17,7 +19,9 @@ from vault.words.writing import count, date, shown, size
 
 
 @click.command("check", cls=Command)
-@click.option("--deep", is_flag=True, help="Read every byte; without it presence, sizes and headers.")
+@click.option(
+    "--deep", is_flag=True, help="Read every byte, and samples on Walrus; without it presence, sizes and headers."
+)
 @click.option(
     "--budget", type=read_size, metavar="SIZE", help="Look at so much only; the next check goes on from there."
 )
@@ -25,15 +29,21 @@ from vault.words.writing import count, date, shown, size
 def command(run: Run, deep: bool, budget: int | None) -> int:
     """Look whether every piece is in its place, and sound. Changes nothing in the places.
 
+    Of bundles on Walrus it says whether they are certified, until when they are paid for, and how many storage nodes
+    have theirs. That fetches nothing; with --deep some of it is read, drawn at random, up to --budget on each network.
+
     The exit code is 4 when something is missing or damaged; 'vault repair' rebuilds it.
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
         report = check(session.vault, monitor, deep=deep, budget=budget)
+        elsewhere = check_elsewhere(session.vault, monitor, deep=deep, budget=budget)
         monitor.pause()
         so_far = coverage(session.vault) if deep else None
-        run.show(_document(report, so_far, deep=deep), [*_lines(report, deep=deep), *_round(so_far)])
-        return NEEDS_YOU if report.missing or report.damaged or report.lost_packs else DONE
+        document = _document(report, so_far, deep=deep) | {"networks": bundle_fields(elsewhere)}
+        run.show(document, [*_lines(report, deep=deep), *_round(so_far), *bundle_lines(elsewhere)])
+        found = report.missing or report.damaged or report.lost_packs
+        return NEEDS_YOU if found or any(one.needs_the_owner for one in elsewhere) else DONE
 
     return run.work(work, write=True)
 

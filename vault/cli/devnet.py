@@ -15,7 +15,10 @@ from vault.errors import PracticeRefused
 from vault.words.writing import count
 
 MOST = 1_000_000  # SUI or WAL at a time
-SWITCHES = ("full", "denies", "wrong-sliver", "wrong-metadata", "wrong-signature", "stale-confirmation", "forgets")
+SWITCHES = (
+    *("full", "denies", "forgets", "no-primary"),
+    *("wrong-sliver", "wrong-metadata", "wrong-signature", "stale-confirmation"),
+)
 
 
 @click.group("devnet", cls=Group)
@@ -59,6 +62,7 @@ def _weights(_: click.Context, __: click.Parameter, text: str | None) -> tuple[i
 @click.option("--weights", callback=_weights, metavar="4,3,2,1", help="Storage nodes of these weights.")
 @click.option("--epoch", type=click.IntRange(2, 10**8), default=86400, metavar="SECONDS", help="How long an epoch is.")
 @click.option("--port", type=click.IntRange(1024, 65000), default=None, help="Of gRPC; the others follow it.")
+@click.option("--tls", is_flag=True, help="Storage nodes speak HTTPS, with certificates that they made themselves.")
 @click.pass_context
 def up(
     context: click.Context,
@@ -67,10 +71,12 @@ def up(
     weights: tuple[int, ...] | None,
     epoch: int,
     port: int | None,
+    *,
+    tls: bool,
 ) -> int:
     """Start it; the first time, make it.
 
-    Shards, nodes, epoch and port are those of a new network: one that is there already keeps its own.
+    Shards, nodes, epoch, port and TLS are those of a new network: one that is there already keeps its own.
     """
     from vault.clock import SystemClock
 
@@ -81,10 +87,11 @@ def up(
         weights=weights or (1,) * (nodes or min(10, shards)),
         epoch_seconds=epoch,
         port=port or 0,
+        tls=tls,
     )
     run: Run = context.obj
     document = calling.up(_folder(context), settings, SystemClock())
-    asked = {"shards": shards, "nodes": nodes, "weights": weights, "epoch": epoch, "port": port}
+    asked = {"shards": shards, "nodes": nodes, "weights": weights, "epoch": epoch, "port": port, "tls": tls}
     left = _not_taken_over(context, asked, document)
     run.show(document | {"not_taken_over": left}, [*_shown(document), *_keeps(context, left)])
     return DONE
@@ -98,6 +105,7 @@ def _not_taken_over(context: click.Context, asked: dict[str, Any], document: dic
         "weights": tuple(document.get("weights", ())),
         "epoch": document.get("epoch_seconds"),
         "port": int(str(document["grpc"]).rpartition(":")[2]),
+        "tls": document.get("node_scheme") == "https",
     }
     given = {name for name in asked if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
     return [f"--{name}" for name, value in has.items() if name in given and asked[name] != value]

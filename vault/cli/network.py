@@ -99,9 +99,12 @@ def list_networks(run: Run) -> int:
 
 
 def _lines(found: "list[NetworkLine]") -> Iterator[str]:
-    yield from table(
-        [(shown(line.name), ", ".join(map(shown, line.albums)) or "no album", _told(line)) for line in found]
-    )
+    yield from table([(shown(line.name), ", ".join(_albums(line)) or "no album", _told(line)) for line in found])
+
+
+def _albums(line: "NetworkLine") -> Iterator[str]:
+    for name in line.albums:
+        yield f"{shown(name)} (permanent)" if name in line.permanent else shown(name)
 
 
 def _cost(way: Way) -> str:
@@ -123,18 +126,24 @@ def _told(line: "NetworkLine") -> str:
 @click.argument("album", shell_complete=album_names)
 @click.argument("networks", nargs=-1, required=True, metavar="NETWORK...")
 @click.option("--now", is_flag=True, help="Bring it there at once, also what doesn't fill a bundle.")
+@click.option(
+    "--permanent/--deletable",
+    "permanent",
+    default=None,
+    help="Keep it there so that nobody, not even you, can delete it before its time is over; or as usual.",
+)
 @click.pass_obj
-def use(run: Run, album: str, networks: tuple[str, ...], now: bool) -> int:
+def use(run: Run, album: str, networks: tuple[str, ...], *, now: bool, permanent: bool | None) -> int:
     """Say which networks an album is on: home, a Walrus network, or both.
 
     The next backup brings it there as it is: nothing is sealed anew. What no album wants at home any more is removed
-    from there once it is safe elsewhere.
+    from there once it is safe elsewhere. With --permanent what is there already is stored there, and paid for, anew.
     """
 
     def work(session: Session, monitor: LineMonitor) -> int:
         from vault.session.neighbours import use as use_networks  # with the chain's libraries
 
-        use_networks(session, album, list(dict.fromkeys(networks)))
+        use_networks(session, album, list(dict.fromkeys(networks)), permanent=permanent)
         carried = session.carry(monitor, flush=True) if now else []
         monitor.pause()
         document = {
@@ -181,6 +190,7 @@ def _fields(line: "NetworkLine") -> dict[str, object]:
         "name": line.name,
         "kind": line.kind,
         "albums": line.albums,
+        "permanent": line.permanent,
         "epochs": line.epochs,
         "packs": line.packs,
         "bytes": line.bytes,

@@ -39,6 +39,7 @@ def _fields(one: Renewed, start: Start) -> dict[str, object]:
         "balance": _amount(one.terms.balance),
         "cost": _amount(one.plan.cost),
         "paid": _amount(one.paid),
+        "joined": one.joined,
         "spent_this_month": _amount(one.spent),
         "rule": {"keep": one.rule.keep, "before": one.rule.before, "budget": _amount(one.rule.budget)},
         "albums": [
@@ -93,6 +94,8 @@ def _lines(one: Renewed, start: Start, *, dry_run: bool) -> Iterator[str]:
     elif one.leases and not one.plan.put_off:
         yield f"On {name} everything is paid far enough ahead:"
         yield from table([(f"  {shown(lease.name)}", _paid_until(lease, until)) for lease in one.leases])
+    if one.joined:
+        yield f"{count(one.joined, 'small bundle')} went into larger ones, which costs less."
     for told in one.reminders:
         said = reminder_words(
             told.what, told.albums, money(told.missing, "WAL"), date(told.until), told.days, told.change

@@ -17,6 +17,7 @@ LEAST_SHARDS = 4
 LARGEST_SYMBOL = 65534
 UNIT = 1 << 20  # bytes that are paid for at a time
 HASH_BYTES = 32
+BLOCK = 64  # bytes of a symbol that are coded together, whatever stands beside them
 
 AxisName = Literal["primary", "secondary"]
 
@@ -129,24 +130,49 @@ def expand_primary(slivers: Sequence[bytes], symbol: int, geometry: Geometry) ->
 
 
 def expand_secondary(slivers: Sequence[bytes], symbol: int, geometry: Geometry) -> list[list[bytes]]:
-    """All n symbols of each of at most k2 secondary slivers (plain bytes)."""
-    height = geometry.rows * symbol
+    """All n symbols of each of at most k2 secondary slivers (plain bytes). Symbols are cut as in `recover_primary`."""
+    height, count = geometry.rows * symbol, len(slivers)
     _check(slivers, height, geometry.columns)
-    rest = bytes((geometry.columns - len(slivers)) * symbol)
-    matrix = b"".join(
-        b"".join(sliver[row : row + symbol] for sliver in slivers) + rest for row in range(0, height, symbol)
-    )
-    rows = _by_index(encode(matrix, geometry), geometry, "primary", symbol)
-    return [[row[i * symbol : (i + 1) * symbol] for row in rows] for i in range(len(slivers))]
+    whole = symbol - symbol % BLOCK
+    part = -(-whole // (geometry.columns // count * BLOCK)) * BLOCK
+    found = [[b""] * geometry.n for _ in slivers]
+    for start, end, size in ((0, whole, part), (whole, symbol, symbol - whole)):
+        if start == end:
+            continue
+        parts = -(-(end - start) // size)
+        rest = bytes((geometry.columns - count * parts) * size)
+        fill = bytes(parts * size - (end - start))
+        rows = range(0, height, symbol)
+        matrix = b"".join(b"".join(one[at + start : at + end] + fill for one in slivers) + rest for at in rows)
+        expanded = _by_index(encode(matrix, geometry), geometry, "primary", size)
+        for number in range(count):
+            at = number * parts * size
+            for index, row in enumerate(expanded):
+                found[number][index] += row[at : at + end - start]
+    return found
 
 
 def recover_primary(symbols: Mapping[int, bytes], geometry: Geometry) -> bytes:
-    """Primary sliver r from k2 of its symbols, column -> M[r][column]. Raises ValueError for fewer."""
+    """Primary sliver r from k2 of its symbols, column -> M[r][column]. Raises ValueError for fewer.
+
+    The code works on 64 bytes of a symbol at a time, and on the rest. So a symbol is cut, and its parts stand below
+    each other in the rows of one small matrix, instead of in one row of a matrix as large as the blob.
+    """
     symbol = _symbol(symbols, geometry.columns)
-    rest = bytes((geometry.rows - 1) * symbol)
-    fakes = [frame(data + rest, symbol, column) for column, data in symbols.items()]
-    whole = decode(fakes, geometry.rows * geometry.columns * symbol, geometry, "secondary")
-    return whole[: geometry.columns * symbol]
+    whole = symbol - symbol % BLOCK
+    part = -(-whole // (geometry.rows * BLOCK)) * BLOCK
+    found = [bytearray() for _ in range(geometry.columns)]
+    for start, end, size in ((0, whole, part), (whole, symbol, symbol - whole)):
+        if start == end:
+            continue
+        rest = bytes(geometry.rows * size - (end - start))
+        fakes = [frame(data[start:end] + rest, size, column) for column, data in symbols.items()]
+        matrix = decode(fakes, geometry.rows * geometry.columns * size, geometry, "secondary")
+        for row in range(-(-(end - start) // size)):
+            for column, out in enumerate(found):
+                at = (row * geometry.columns + column) * size
+                out.extend(matrix[at : at + min(size, end - start - row * size)])
+    return b"".join(found)
 
 
 def recover_secondary(symbols: Mapping[int, bytes], geometry: Geometry) -> bytes:

@@ -64,6 +64,7 @@ class Control:
         network, marks = self._network, self._network.marks
         staking, system = network.staking(), network.system()
         user = wallet(network.seed, "user")
+        scheme = "https" if network.settings.tls else "http"
         return {
             "grpc": f"http://{HOST}:{self._ports.grpc}",
             "control": f"http://{HOST}:{self._ports.control}",
@@ -95,12 +96,13 @@ class Control:
             "used_capacity": system.used_capacity_size,
             "total_capacity": system.total_capacity_size,
             "user": {"address": address_text(user.address), "key": user.text},
+            "node_scheme": scheme,
             "nodes": [
                 {
                     "index": node.identity.index,
                     "name": node.identity.name,
                     "id": address_text(node.identity.node_id),
-                    "url": f"http://{node.identity.address}",
+                    "url": f"{scheme}://{node.identity.address}",
                     "shards": list(staking.committee.get(node.identity.node_id, ())),
                     "bytes": network.slivers.size(node.identity.index),
                     "faults": node.faults.named,

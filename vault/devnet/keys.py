@@ -85,8 +85,13 @@ def node_key(seed: bytes, index: int) -> NodeKey:
     return NodeKey(derive(seed, f"node {index}"))
 
 
-def network_key(seed: bytes, index: int) -> bytes:
-    """The public part of a node's TLS key, 33 bytes: it stands on chain; the practice nodes speak plain HTTP."""
+def tls_key(seed: bytes, index: int) -> ec.EllipticCurvePrivateKey:
+    """What a node shows a certificate for, where the network speaks HTTPS."""
     number = int.from_bytes(derive(seed, f"network {index}"), "big") % (P256_ORDER - 1) + 1
-    public = ec.derive_private_key(number, ec.SECP256R1()).public_key()
+    return ec.derive_private_key(number, ec.SECP256R1())
+
+
+def network_key(seed: bytes, index: int) -> bytes:
+    """The public part of a node's TLS key, 33 bytes: it stands on chain."""
+    public = tls_key(seed, index).public_key()
     return public.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import ssl
 from collections.abc import Callable
 from functools import partial
 
@@ -14,8 +15,10 @@ from vault.devnet.control import Control
 from vault.devnet.gateways.aggregator import Aggregator
 from vault.devnet.gateways.publisher import Publisher
 from vault.devnet.gateways.relay import LARGEST, Relay
+from vault.devnet.keys import tls_key
 from vault.devnet.network import HOST, Network, Ports
 from vault.devnet.nodes.rest import Rest, enveloped
+from vault.devnet.nodes.tls import server_context
 
 LOG = logging.getLogger("vault.devnet")
 MOST_SLIVERS = 256  # on their way at once; the largest has 64 MiB, those of a 100 MB blob 300 KB
@@ -42,6 +45,7 @@ class Servers:
     def __init__(self, network: Network, ports: Ports) -> None:
         self._network, self._ports = network, ports
         self._nodes: list[web.AppRunner | None] = []
+        self._wrong_key: list[bool] = []  # what each that runs was started with
         self._stop = asyncio.Event()
         self._room = asyncio.Semaphore(MOST_SLIVERS)
         self._started = asyncio.get_running_loop().time()
@@ -56,6 +60,7 @@ class Servers:
         grpc = BothServer(services, browsers.server)
         await grpc.start(HOST, self._ports.grpc)
         self._nodes = [None] * len(self._network.nodes)
+        self._wrong_key = [False] * len(self._network.nodes)
         control = Control(self._network, self._ports, self.apply, self._stop.set)
         runner = await _listen(control.application(), self._ports.control)
         gateways = [
@@ -83,15 +88,23 @@ class Servers:
         self._stop.set()
 
     async def apply(self) -> None:
-        """Start nodes that should run, stop those that should not."""
+        """Start nodes that should run, stop those that should not, or not with this certificate."""
         for index, node in enumerate(self._network.nodes):
             running = self._nodes[index]
-            if node.faults.stopped and running is not None:
-                self._nodes[index] = None
+            if running is not None and (node.faults.stopped or node.faults.wrong_key is not self._wrong_key[index]):
                 await running.cleanup()
-            elif not node.faults.stopped and running is None:
+                self._nodes[index] = running = None
+            if not node.faults.stopped and running is None:
                 rest = Rest(node, partial(self._network.catch_up, node), self._started, self._room)
-                self._nodes[index] = await _listen(rest.application(), self._ports.nodes[index])
+                self._wrong_key[index] = node.faults.wrong_key
+                tls = self._certificate(index)
+                self._nodes[index] = await _listen(rest.application(), self._ports.nodes[index], tls)
+
+    def _certificate(self, index: int) -> ssl.SSLContext | None:
+        if not self._network.settings.tls:
+            return None
+        shown = (index + 1) % len(self._network.nodes) if self._wrong_key[index] else index
+        return server_context(tls_key(self._network.seed, shown), HOST)
 
     async def _pass_time(self) -> None:
         """Do what is due in the epoch, when it is due."""
@@ -106,10 +119,10 @@ class Servers:
             await asyncio.sleep(min(max(wait, 0.01), LONGEST_NAP))
 
 
-async def _listen(app: web.Application, port: int) -> web.AppRunner:
+async def _listen(app: web.Application, port: int, tls: ssl.SSLContext | None = None) -> web.AppRunner:
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
-    await web.TCPSite(runner, HOST, port).start()
+    await web.TCPSite(runner, HOST, port, ssl_context=tls).start()
     return runner
 
 

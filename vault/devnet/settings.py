@@ -26,6 +26,7 @@ class Settings:
     node_capacity: int = 1 << 40  # bytes
     commission: int = 500  # basis points
     port: int = 0  # of gRPC; the others follow it. 0: the system's choice, kept from then on
+    tls: bool = False  # storage nodes speak HTTPS, with the keys that stand on chain
     ports: dict[str, int] = field(default_factory=dict)
 
     def check(self) -> None:

@@ -6,6 +6,7 @@ are in the index look unchanged, and objects that are durable are found by their
 """
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ from vault.model import Deletion, Ending, ItemKind, ItemRecord, LeftOut, Piece, 
 from vault.ports import Monitor
 
 CHECKPOINT_BYTES = 4 << 30  # of new content: then a head is written, so that a long first backup is safe in parts
+SLOW_SECONDS = 5.0  # for places far slower than the others to catch up in: these, or as long as all else took
 PERMISSIONS = 0o7777
 REPORT_EVERY = 64  # entries
 
@@ -49,20 +51,22 @@ class BackupReport:
 
 @dataclass(frozen=True)
 class AlbumFolder:
-    """An album that this device mirrors."""
+    """An album that this device mirrors. `bound_for`: the networks that it is on, and whether for good."""
 
     row: int
     name: str
     folder: bytes
+    bound_for: tuple[tuple[str, ...], bool]
 
 
 def albums_here(vault: Vault, names: Sequence[str] = ()) -> list[AlbumFolder]:
     """The albums whose folder is on this device; only the named ones, if any are. Raises `NoSuchAlbum`."""
     here = []
     for row, _, name, data in vault.index.albums():
-        folder = decode_album(data).folder_on(vault.me)
+        record = decode_album(data)
+        folder = record.folder_on(vault.me)
         if folder is not None:
-            here.append(AlbumFolder(row, name, folder))
+            here.append(AlbumFolder(row, name, folder, (record.networks, record.permanent)))
     if not names:
         return here
     known = {album.name: album for album in here}
@@ -74,7 +78,7 @@ def albums_here(vault: Vault, names: Sequence[str] = ()) -> list[AlbumFolder]:
 
 def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport:
     """Back up albums (all, when none is named). Raises before anything is called stored; what is durable stays."""
-    report = BackupReport()
+    report, began = BackupReport(), time.monotonic()
     learn(vault, monitor)
     check_may_write(vault)
     settle_journal(vault, monitor)
@@ -92,12 +96,12 @@ def backup(vault: Vault, names: Sequence[str], monitor: Monitor) -> BackupReport
             run.finish()
         finally:
             run.close()
-        catch_up(vault, monitor)
         copy_heads(vault, monitor)
         extend_by_rule(vault)
         if needs_commit(vault) or head_is_short(vault):
             monitor.report(Progress("commit"))
             report.copies = commit(vault, monitor).copies
+        catch_up(vault, monitor, max(SLOW_SECONDS, time.monotonic() - began))
         drop_retired_heads(vault)
     if not report.problems and len(albums) == len(albums_here(vault)):  # some albums are none of all
         vault.index.put(BACKED_UP, vault.clock.now_ms())
@@ -138,6 +142,7 @@ class _Run:
         self._ready: list[ItemRow] = []
         self._seen: list[tuple[int, bytes, Seen]] = []
         self._gone: list[tuple[int, bytes]] = []
+        self._bound_for: tuple[tuple[str, ...], bool] | None = None
         self._turn = 0
         self._since_commit = 0
 
@@ -145,6 +150,9 @@ class _Run:
         """Take in what changed in one album. Raises `FolderMissing`, `FolderEmptied`."""
         if not os.path.isdir(album.folder):
             raise FolderMissing(album.name, os.fsdecode(album.folder))
+        if album.bound_for != self._bound_for:  # a pack holds only what goes to the same networks
+            self._packer.flush()
+            self._bound_for = album.bound_for
         gone: list[bytes] = []
         known = self._vault.index.walk_items(album.row)
         with looking_ahead() as ahead:

@@ -5,7 +5,7 @@ there in bundles; the pages and the head follow, so that the phrase and that net
 then what no album wants at home any more is removed from there. What is paid for elsewhere stays until it ends.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.commit import commit
@@ -31,6 +31,7 @@ from vault.model import (
     ListRef,
     ObjectId,
     PackId,
+    PackRef,
     Piece,
     Progress,
     SealedPack,
@@ -60,9 +61,10 @@ class Carried:
 
 @dataclass
 class Plan:
-    """By networks: the packs that belong there, and the albums that want it."""
+    """By networks: the packs that belong there, those of them that nobody may delete early, and the albums there."""
 
     wanted: dict[str, set[PackId]] = field(default_factory=dict)
+    permanent: dict[str, set[PackId]] = field(default_factory=dict)
     albums: dict[str, list[AlbumId]] = field(default_factory=dict)
 
 
@@ -74,13 +76,17 @@ class Goal:
     term: Term
 
 
-def use_networks(vault: Vault, album: AlbumId, networks: Sequence[str]) -> None:
-    """From now on the album is on these networks; `carry` does it."""
+def use_networks(vault: Vault, album: AlbumId, networks: Sequence[str], *, permanent: bool | None = None) -> None:
+    """From now on the album is on these networks; `carry` does it. `permanent`: so that nobody can delete it early, not
+    even its owner; None leaves that as it is.
+    """
     for _, known, name, data in vault.index.albums():
         if known != album:
             continue
         stamp = Stamp(vault.index.get("counter") + 1, vault.me)
-        record = replace(decode_album(data), networks=tuple(sorted(networks)), networks_stamp=stamp)
+        old = decode_album(data)
+        for_good = old.permanent if permanent is None else permanent
+        record = replace(old, networks=tuple(sorted(networks)), networks_stamp=stamp, permanent=for_good)
         with vault.index.lock:
             vault.index.put("counter", stamp.counter)
             vault.index.put_album(album, name, encode_album(record))
@@ -93,11 +99,13 @@ def plan(vault: Vault, monitor: Monitor) -> Plan:
     found = Plan()
     shared = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
     for row, album, _, data in vault.index.albums():
-        others = [name for name in decode_album(data).networks if name != HOME]
+        record = decode_album(data)
+        others = [name for name in record.networks if name != HOME]
         packs = vault.index.packs_holding(objects_of(vault, row, monitor)) if others else set()
         for name in others:
             found.albums.setdefault(name, []).append(album)
             found.wanted.setdefault(name, set(shared)).update(packs)
+            found.permanent.setdefault(name, set()).update(packs if record.permanent else ())
     return found
 
 
@@ -130,8 +138,10 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
     reports = {name: Carried(name) for name in vault.elsewhere if name in planned.albums}
     for name, report in reports.items():
         try:
+            if any(device != vault.me for device in vault.index.heads()):
+                vault.elsewhere[name].pay_apart()
             _drop_ended(vault, name, planned.wanted[name])
-            _bring(vault, name, planned.wanted[name], report, monitor, flush=flush or _is_late(vault, name))
+            _bring_album_packs(vault, planned, report, monitor, flush=flush or _is_late(vault, name))
         except NetworkError as error:
             report.problem = error
     moved = [report for report in reports.values() if report.packs]
@@ -148,13 +158,27 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
     return list(reports.values())
 
 
+def _bring_album_packs(vault: Vault, planned: Plan, report: Carried, monitor: Monitor, *, flush: bool) -> None:
+    """What may be deleted and what may not go into bundles of their own; whichever waits, waits for its own kind."""
+    name = report.network
+    for_good = planned.permanent[name]
+    to = Goal(vault.elsewhere[name], term_on(vault, vault.elsewhere[name]))
+    _bring(vault, to, planned.wanted[name] - for_good, report, monitor, flush=flush)
+    _bring(vault, replace(to, term=replace(to.term, permanent=True)), for_good, report, monitor, flush=flush)
+    if not report.waiting:
+        vault.index.put(f"waiting/{name}", 0)
+    elif not vault.index.get(f"waiting/{name}", 0):
+        vault.index.put(f"waiting/{name}", vault.clock.now_ms())
+    vault.index.commit()
+
+
 def _bring_home(vault: Vault, monitor: Monitor) -> int:
     """Packs that are only elsewhere, and that an album wants at home again. Returns how many came."""
     away = {row.pack.id for row in vault.index.walk_packs() if not row.slots}
     wanted = away & _wanted_at_home(vault, monitor) if away else set()
     report = Carried(HOME)
     for record in _records(vault, wanted):
-        _store(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
+        store_bundle(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
     return report.packs
 
 
@@ -175,7 +199,8 @@ def _bring_pages(vault: Vault, reports: dict[str, Carried], monitor: Monitor) ->
     for name, report in reports.items():
         if report.problem is None:
             try:
-                _bring(vault, name, vault.index.packs_of_pages(), report, monitor, flush=True)
+                to = Goal(vault.elsewhere[name], term_on(vault, vault.elsewhere[name]))
+                _bring(vault, to, vault.index.packs_of_pages(), report, monitor, flush=True)
             except NetworkError as error:
                 report.problem = error
     return sum(report.packs for report in reports.values()) - before
@@ -187,9 +212,14 @@ def _is_late(vault: Vault, name: str) -> bool:
     return bool(since) and vault.clock.now_ms() - since >= DAY_MS
 
 
-def _bring(vault: Vault, name: str, wanted: set[PackId], report: Carried, monitor: Monitor, *, flush: bool) -> None:
-    network = vault.elsewhere[name]
-    missing = [record for record in _records(vault, wanted) if name not in record.placed]
+def _bring(vault: Vault, to: Goal, wanted: set[PackId], report: Carried, monitor: Monitor, *, flush: bool) -> None:
+    """What is not there yet, in bundles; the rest of the last one waits, if it isn't to be flushed."""
+    network, name = to.network, to.network.name
+    records = _records(vault, wanted)
+    there = {record.pack.id for record in records if name in record.placed}
+    if to.term.permanent:
+        there -= vault.elsewhere[name].deletable(_located(records, name))
+    missing = [record for record in records if record.pack.id not in there]
     settled = network.settle([record.pack for record in missing], monitor) if missing else ()
     done = _note(vault, {record.pack.id: record for record in missing}, settled, report)
     missing = [record for record in missing if record.pack.id not in done]
@@ -197,20 +227,21 @@ def _bring(vault: Vault, name: str, wanted: set[PackId], report: Carried, monito
     total = sum(record.pack.length for record in missing)
     for record in missing:
         if group and size + record.pack.length > network.gather_bytes:
-            _store(vault, Goal(network, term_on(vault, network)), group, report, monitor)
+            store_bundle(vault, to, group, report, monitor)
             monitor.report(Progress("carry", report.bytes, total))
             size, group = 0, []
         group.append(record)
         size += record.pack.length
     if group and flush:
-        _store(vault, Goal(network, term_on(vault, network)), group, report, monitor)
+        store_bundle(vault, to, group, report, monitor)
         group = []
-    report.waiting, report.waiting_bytes = len(group), sum(record.pack.length for record in group)
-    if not group:
-        vault.index.put(f"waiting/{name}", 0)
-    elif not vault.index.get(f"waiting/{name}", 0):
-        vault.index.put(f"waiting/{name}", vault.clock.now_ms())
-    vault.index.commit()
+    report.waiting += len(group)
+    report.waiting_bytes += sum(record.pack.length for record in group)
+
+
+def _located(records: Iterable[PackRecord], name: str) -> list[PackRef]:
+    """The packs as they are on a network, those that are there."""
+    return [replace(one.pack, location=one.placed[name][0]) for one in records if name in one.placed]
 
 
 def _drop_ended(vault: Vault, name: str, wanted: set[PackId]) -> None:
@@ -231,7 +262,7 @@ def _drop_ended(vault: Vault, name: str, wanted: set[PackId]) -> None:
 
 def _living(vault: Vault, name: str, placed: Sequence[PackRecord]) -> frozenset[PackId]:
     """Those of the packs on a network that it says are kept there now; notes of the past say nothing of that."""
-    refs = [replace(record.pack, location=record.placed[name][0]) for record in placed]
+    refs = _located(placed, name)
     return vault.elsewhere[name].living(refs) if refs else frozenset()
 
 
@@ -241,7 +272,7 @@ def _records(vault: Vault, wanted: set[PackId]) -> list[PackRecord]:
     return [record for record in found if record is not None]
 
 
-def _store(vault: Vault, to: Goal, group: Sequence[PackRecord], report: Carried, monitor: Monitor) -> None:
+def store_bundle(vault: Vault, to: Goal, group: Sequence[PackRecord], report: Carried, monitor: Monitor) -> None:
     """One bundle: read whole, checked by their ids, and stored."""
     prepared = []
     for record in group:

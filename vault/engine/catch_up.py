@@ -1,5 +1,6 @@
 """Bringing slivers and heads to where they belong: what waited for its place, what is missing or damaged."""
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -19,15 +20,20 @@ class Healing:
     lost_packs: int = 0
 
 
-def catch_up(vault: Vault, monitor: Monitor) -> Healing:
-    """Rebuild every sliver that the index knows not to be in place, as far as the places answer. Needs no key."""
-    healing = Healing()
+def catch_up(vault: Vault, monitor: Monitor, seconds: float | None = None) -> Healing:
+    """Rebuild every sliver that the index knows not to be in place, as far as the places answer. Needs no key.
+
+    Places that are far slower than the others are given `seconds` in all (None: as many as it takes); what they miss
+    then is left for the next time.
+    """
+    healing, began = Healing(), time.monotonic()
     total = sum(vault.index.waiting_by_slot().values())
     for row in vault.index.walk_packs(waiting=True):
         monitor.check()
         healed: set[int] = set()
+        left = None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
         try:
-            healed = set(vault.network.repair(row.pack, sorted(row.waiting), monitor))
+            healed = set(vault.network.repair(row.pack, sorted(row.waiting), monitor, left))
         except (IntegrityError, NetworkError):
             healing.lost_packs += 1
         with vault.index.lock:

@@ -101,10 +101,15 @@ def _groups(places: Sequence["PlaceStatus"]) -> list[tuple[What, str, list["Plac
 
 
 def disasters_by_album(
-    vault: Vault, places: Sequence["PlaceStatus"], elsewhere: frozenset[PackId] = frozenset()
+    vault: Vault,
+    places: Sequence["PlaceStatus"],
+    hanging: Iterable[tuple[int, int, tuple[int, ...], int, int]],
+    elsewhere: frozenset[PackId],
 ) -> tuple[Disasters, dict[str, Disasters]]:
-    """The whole vault's, and each album's by its name. `elsewhere`: packs that no place is needed for."""
-    whole = [(needed, slots, waiting) for needed, slots, waiting, _, _ in vault.index.waiting_sets(elsewhere)]
+    """The whole vault's, and each album's by its name. `hanging`: how the packs stand that hang on places, as the
+    index's `waiting_sets` gives it; `elsewhere`: the others.
+    """
+    whole = [(needed, slots, waiting) for needed, slots, waiting, _, _ in hanging]
     all_of_it = disasters(places, whole)
     found = {}
     for row, _, name, _ in vault.index.albums():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from vault.engine.carrying import objects_of
 from vault.engine.elsewhere import note_until
+from vault.engine.joining import join_small
 from vault.engine.vault import Vault
 from vault.format.pages import Table
 from vault.format.records import LeaseRecord, decode_album, encode_lease, lease_key
@@ -200,6 +201,7 @@ class Renewed:
     spent: int
     plan: PaidPlan
     paid: int = 0
+    joined: int = 0  # blobs that were too small
     reminders: list[Reminder] = field(default_factory=list)
 
 
@@ -250,25 +252,27 @@ def pay(vault: Vault, network: PaidNetwork, found: Renewed, monitor: Monitor) ->
     by_end: dict[int, list[Step]] = {}
     for step in found.plan.steps:
         by_end.setdefault(step.new_end, []).append(step)
+    before = network.spent_since(0)
     try:
         for end, steps in by_end.items():
             blobs = {blob.name: blob for step in steps for blob in step.blobs}
-            found.paid += _extend(network, list(blobs.values()), end, monitor)
+            joined = join_small(vault, network, blobs.values(), found.terms.epoch, end, monitor)
+            found.joined += len(joined)
+            _extend(network, [blob for name, blob in blobs.items() if name not in joined], end, monitor)
             _write_down(vault, network.name, found.terms.epoch, steps)
     finally:  # what is paid is paid, also when the rest fails
+        found.paid = network.spent_since(0) - before
         vault.index.put(f"price/{network.name}", found.terms.price)
         note_until(vault, network)
     return found
 
 
-def _extend(network: PaidNetwork, blobs: Sequence[PaidBlob], end: int, monitor: Monitor) -> int:
-    paid = 0
+def _extend(network: PaidNetwork, blobs: Sequence[PaidBlob], end: int, monitor: Monitor) -> None:
     for at in range(0, len(blobs), AT_ONCE):
         monitor.check()
         some = blobs[at : at + AT_ONCE]
         most = sum((end - blob.end_epoch) * blob.price for blob in some)
-        paid += network.pay_extension([blob.name for blob in some], end, most, monitor)
-    return paid
+        network.pay_extension([blob.name for blob in some], end, most, monitor)
 
 
 def _write_down(vault: Vault, name: str, epoch: int, steps: Iterable[Step]) -> None:

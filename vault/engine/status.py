@@ -34,7 +34,8 @@ class PlaceStatus:
     """A place in a line. `waiting`: slivers that are not on it and should be.
 
     `house`: the name of the one that it stands in, empty for this one, None when only its `provider` is known. `also`:
-    further slots whose slivers it holds. `leaving`: it is being emptied.
+    further slots whose slivers it holds. `leaving`: it is being emptied. `is_slow`: in this session it took far longer
+    than the others, and nobody waits for it.
     """
 
     slot: int
@@ -50,6 +51,7 @@ class PlaceStatus:
     provider: str = ""
     also: tuple[int, ...] = ()
     leaving: bool = False
+    is_slow: bool = False
 
     @property
     def slots(self) -> tuple[int, ...]:
@@ -79,16 +81,17 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
     """The present state. `places` as the session sees them now, `survives_any_one` the home network's rule."""
     result = Status(places=places)
     result.beside, elsewhere, unpaid = on_networks(vault)
-    result.disasters, by_album = disasters_by_album(vault, places, elsewhere)
+    sets = vault.index.waiting_sets()
+    hanging = vault.index.waiting_sets(elsewhere) if elsewhere else sets  # those that nobody else keeps
+    result.disasters, by_album = disasters_by_album(vault, places, hanging, elsewhere)
     _albums(vault, result, by_album)
     lost_slots = frozenset(slot for p in places if p.gone or p.state == "conflict" for slot in p.slots)
     domains = {slot: place.domain for place in places for slot in place.slots}
     packs_safe, packs_there = not unpaid, True
     result.tolerates = len(places)
-    sets = vault.index.waiting_sets()
     for needed, slots, _, _, _ in sets:
         result.needed, result.slots = max(result.needed, needed), max(result.slots, slots)
-    for needed, slots, waiting, _, _ in vault.index.waiting_sets(elsewhere) if elsewhere else sets:
+    for needed, slots, waiting, _, _ in hanging:
         sound = frozenset(range(slots)) - frozenset(waiting) - lost_slots
         packs_there = packs_there and len(sound) >= needed
         packs_safe = packs_safe and survives_any_one(sound, {slot: domains.get(slot, "") for slot in sound}, needed)

@@ -150,6 +150,12 @@ class Vault:
             self.state = replace(self.state, **changes)  # type: ignore[arg-type]
             self.save_state(self.state)
 
+    def close(self) -> None:
+        """Let go of the index and of connections."""
+        for network in (self.network, *self.elsewhere.values()):
+            network.close()
+        self.index.close()
+
     def pack_keys(self, salt: bytes, cache: dict[bytes, list[PackKey]] | None = None) -> list[PackKey]:
         """The keys that may open the pack of this salt, newest generation first."""
         if cache is not None and salt in cache:

@@ -80,7 +80,9 @@ def merged_album(mine: AlbumRecord, theirs: AlbumRecord) -> AlbumRecord:
         one = theirs.folder_stamp(device), folder
         chosen[device] = max(chosen.get(device, one), one)
     name_stamp, name = max((mine.name_stamp, mine.name), (theirs.name_stamp, theirs.name))
-    networks_stamp, networks = max((mine.networks_stamp, mine.networks), (theirs.networks_stamp, theirs.networks))
+    networks_stamp, networks, permanent = max(
+        (one.networks_stamp, one.networks, one.permanent) for one in (mine, theirs)
+    )
     return AlbumRecord(
         name,
         name_stamp,
@@ -92,6 +94,7 @@ def merged_album(mine: AlbumRecord, theirs: AlbumRecord) -> AlbumRecord:
         {device: stamp for device, (stamp, _) in chosen.items()},
         merged_unknown(mine.unknown, theirs.unknown),
         max(mine.forgotten, theirs.forgotten),
+        permanent,
     )
 
 

@@ -61,6 +61,7 @@ class AlbumRecord:
     folder_stamps: Mapping[DeviceId, Stamp] = field(default_factory=dict)
     unknown: Unknown = field(default_factory=dict)
     forgotten: tuple[Stamp, int] = (NEVER, 0)  # when it was said, and the time (ms); 0: never, or taken back
+    permanent: bool = False  # on networks beside home, as what nobody can delete early; said together with them
 
     @property
     def is_forgotten(self) -> bool:
@@ -259,6 +260,8 @@ def encode_album(record: AlbumRecord) -> bytes:
         out["root"] = record.root
     if record.forgotten[0] != NEVER:
         out["f"] = [encode_stamp(record.forgotten[0]), record.forgotten[1]]
+    if record.permanent:
+        out["p"] = True
     return cbor.encode(out)
 
 
@@ -289,6 +292,7 @@ def decode_album(data: bytes) -> AlbumRecord:
         decode_stamp(fields.array("networks_stamp")),
         folder_stamps,
         forgotten=(decode_stamp(said[0]), cbor.natural(said[1], DamagedPage)),
+        permanent=fields.has("p") and fields.take("p", bool),
         unknown=fields.unknown(),
     )
 

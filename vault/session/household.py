@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +51,12 @@ class Household:
     places: tuple[Place, ...]
     keyring: KeyRing
 
+    def connect(self) -> None:
+        """Ask all places anew, as the vault's state has them now; and let go of the connections there were."""
+        before = self.vault.network
+        self.places, self.vault.network = connected(self.vault.state, self.vault, self.around, self.keyring)
+        before.close()
+
     def statuses(self) -> list[PlaceStatus]:
         """Every place as it is now."""
         waiting = self.vault.index.waiting_by_slot()
@@ -69,6 +75,7 @@ class Household:
                 provider_of(place.record),
                 place.record.also,
                 place.record.leaving,
+                place.is_slow,
             )
             for place in self.places
         ]
@@ -234,15 +241,17 @@ class Household:
         """Give what opens a place on a server: kept once it has. Raises `NoSuchPlace`, and what the server says."""
         place = self._named(name)
         record = place.record
-        store = store_at(record.url, record.name, self.around.disk, self.vault.me.hex()[:12], credentials)
-        marker = store.identify()
+        with closing(
+            store_at(record.url, record.name, self.around.disk, self.vault.me.hex()[:12], credentials)
+        ) as store:
+            marker = store.identify()
         if marker is None or self.vault.keys.place_tag(marker) != record.tag:
             raise PlaceConflict(record.name, "another place" if marker else record.name)
         self.keyring.keep(record.tag, credentials)
         if share or record.credentials:
             shared = dict(credentials) if share else {}
             return self._change(replace(record, credentials=shared, stamp=next_stamp(self.vault)), monitor)
-        self.places, self.vault.network = connected(self.vault.state, self.vault, self.around, self.keyring)
+        self.connect()
         return record
 
     def limit(self, name: str | None, rate: int) -> None:
@@ -310,8 +319,7 @@ class Household:
 
     def _changed(self, monitor: Monitor) -> None:
         """The list of places has changed: use it, and let every place know."""
-        self.places, network = connected(self.vault.state, self.vault, self.around, self.keyring)
-        self.vault.network = network
+        self.connect()
         leave_rescue(self.vault, self.places)
         self.vault.index.put("uncommitted", 1)
         self.vault.index.commit()

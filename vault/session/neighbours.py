@@ -13,7 +13,7 @@ from vault.format.records import HOME, PackRecord, decode_album
 from vault.model import PackId, Quote, Way
 from vault.networks.walrus.profiles import profile_file
 from vault.ports import Monitor
-from vault.session.placing import connected, next_stamp
+from vault.session.placing import next_stamp
 from vault.session.walruses import KIND, keep_profile, profile_of, walrus_network
 
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class NetworkLine:
     """A network in a line. `epochs`: for how many new blobs are paid; `waiting`: packs that are not there yet.
 
-    `quote`: what bringing these there would cost now; `reason`: why nothing is known of it.
+    `permanent`: the albums of which nobody can delete what is there early; `quote`: what bringing the rest would cost
+    now; `reason`: why nothing is known of it.
     """
 
     name: str
     kind: str
     albums: list[str] = field(default_factory=list)
+    permanent: list[str] = field(default_factory=list)
     epochs: int = 0
     packs: int = 0
     bytes: int = 0
@@ -71,14 +73,16 @@ def add_network(session: "Session", name: str, epochs: int, profile: bytes, thro
     record = NetworkRecord(name, KIND, vault.clock.now_ms(), epochs, next_stamp(vault))
     vault.change_state(networks=tuple(sorted((*records, record), key=lambda one: one.name)))
     vault.elsewhere = {**vault.elsewhere, name: made}
-    session.household.places, vault.network = connected(vault.state, vault, session.around, session.household.keyring)
+    session.household.connect()
     vault.index.put("uncommitted", 1)
     vault.index.commit()
     return NetworkLine(name, KIND, epochs=epochs, address=session.address())
 
 
-def use(session: "Session", album: str, networks: list[str]) -> None:
-    """From now on an album is on these networks. Raises `NoSuchAlbum`, `NoSuchNetwork`."""
+def use(session: "Session", album: str, networks: list[str], *, permanent: bool | None = None) -> None:
+    """From now on an album is on these networks. Raises `NoSuchAlbum`, `NoSuchNetwork`. `permanent`: whether it is kept
+    there so that nobody can delete it early; None leaves that as it is.
+    """
     known = [HOME, *session.vault.elsewhere]
     for name in networks:
         if name not in known:
@@ -86,7 +90,7 @@ def use(session: "Session", album: str, networks: list[str]) -> None:
     albums = {name: row for _, row, name, _ in session.vault.index.albums()}
     if album not in albums:
         raise NoSuchAlbum(album, tuple(albums))
-    carrying.use_networks(session.vault, albums[album], networks)
+    carrying.use_networks(session.vault, albums[album], networks, permanent=permanent)
 
 
 def lines(session: "Session", monitor: Monitor) -> list[NetworkLine]:
@@ -97,9 +101,10 @@ def lines(session: "Session", monitor: Monitor) -> list[NetworkLine]:
         if known.kind == KIND:
             found[known.name] = NetworkLine(known.name, KIND, epochs=known.needed, address=session.address())
     for _, _, name, data in vault.index.albums():
-        for on in decode_album(data).networks:
-            if on in found:
-                found[on].albums.append(name)
+        album = decode_album(data)
+        for line in (found[on] for on in album.networks if on in found):
+            line.albums.append(name)
+            line.permanent += [name] if album.permanent and line.name != HOME else []
     planned = carrying.plan(vault, monitor)
     for record in _records(vault):
         for on in record.placed:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings,
     if needed is not None and not 1 <= needed <= len(urls):
         raise TooFewPlaces(len(urls), needed)
     files = VaultFolder(folder, around.disk, around.random)
-    with files.made_new() as lock:
+    with files.made_new() as lock, ExitStack() as undone:
         held = DeviceSecrets(around.random(ENTROPY), wanted.bip39_passphrase, around.random(ENTROPY))
         sealed = files.seal_keys(held, unlock.passphrase(), around.keychain())
         now = around.clock.now_ms()
@@ -73,18 +73,25 @@ def create(folder: Path, wanted: NewVault, unlock: Unlock, around: Surroundings,
         certificate = certify(keys, device, wanted.device_name, now)
         state = LocalState(wanted.device_name, certificate, (), (network,), vault_name=wanted.vault_name)
         vault = introduce(files, held, state, around, readonly=False)
+        undone.callback(vault.close)
         keyring = KeyRing(files, held)
         for slot, url in enumerate(urls):
-            places, _ = home_network(vault.state, vault, around, keyring)
             plain, secrets = plain_url(url)
             wanted_place = Wanted(with_host_key(plain), {**secrets, **wanted.credentials.get(url, {})})
-            record = claim(wanted_place, slot, places, vault, around, keyring)
+            places, network_so_far = home_network(vault.state, vault, around, keyring)
+            with closing(network_so_far):
+                record = claim(wanted_place, slot, places, vault, around, keyring)
             vault.state = replace(vault.state, places=(*vault.state.places, record))
         vault.save_state(vault.state)
         files.write_keys(sealed)
         session = session_over(files, vault, held, around, lock)
-    vault.index.put("built", 1)
-    commit(session.vault, monitor)
+        undone.pop_all()
+    try:
+        vault.index.put("built", 1)
+        commit(vault, monitor)
+    except BaseException:
+        session.close()
+        raise
     return session
 
 
@@ -109,7 +116,7 @@ def open_session(folder: Path, unlock: Unlock, around: Surroundings, monitor: Mo
             _make_ready_to_write(session, unlock, monitor)
     except BaseException:
         if vault is not None:
-            vault.index.close()
+            vault.close()
         if lock is not None:
             os.close(lock)
         raise
@@ -215,6 +222,7 @@ def session_over(
             vault.state = replace(vault.state, places=news)
         else:
             take_places(vault, news)
+        vault.network.close()
         places, vault.network = connected(vault.state, vault, around, keyring)
     if lock is not None:
         for place in places:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, count
 
@@ -102,16 +103,18 @@ def claim(
     taken = {other.record.name for other in others}
     names = chain([base], (f"{base}-{number}" for number in count(2)))
     name = next(name for name in names if name not in taken)
-    store = store_at(wanted.url, name, around.disk, vault.device.device_id.hex()[:12], wanted.credentials)
-    marker = store.identify() if store.is_remote or os.path.isdir(store.root) else None
-    if marker is None:
-        marker = around.random(MARKER_ID)
-        store.claim(marker)
-    tag = vault.keys.place_tag(marker)
-    for other in others:
-        if other.record.tag == tag:
-            raise PlaceConflict(name, other.record.name)
-    disk = store.disk_id()
+    with closing(
+        store_at(wanted.url, name, around.disk, vault.device.device_id.hex()[:12], wanted.credentials)
+    ) as store:
+        marker = store.identify() if store.is_remote or os.path.isdir(store.root) else None
+        if marker is None:
+            marker = around.random(MARKER_ID)
+            store.claim(marker)
+        tag = vault.keys.place_tag(marker)
+        for other in others:
+            if other.record.tag == tag:
+                raise PlaceConflict(name, other.record.name)
+        disk = store.disk_id()
     named = wanted.domain or first_domain(wanted.url, disk)
     if store.is_remote:
         keyring.keep(tag, wanted.credentials)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -103,8 +103,9 @@ class Found:
 def look_for(given: Recovery, around: Surroundings) -> Found:
     """Whether these words and these places have a vault. Writes nothing. Raises as `recover` does."""
     keys, device = derive(DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY)))
-    heads, records = _heads_at(given.addresses(), keys, device, around)
-    opens = {tag: given.addresses().get(url, {}) for tag, url in records.items()}
+    addresses = given.addresses()  # asks servers for their keys
+    heads, records = _heads_at(addresses, keys, device, around)
+    opens = {tag: addresses.get(url, {}) for tag, url in records.items()}
     places = [
         Place(
             record,
@@ -113,7 +114,8 @@ def look_for(given: Recovery, around: Surroundings) -> Found:
         for record in _merged(heads, records)[0]
         if not record.retired
     ]
-    connect(places, keys.place_tag)
+    with closing(HomeNetwork(places, code_for(1, 1), 0)):
+        connect(places, keys.place_tag)
     return Found(
         max(head.time for head in heads),
         len(heads),
@@ -131,7 +133,7 @@ def recover(
     Raises `VaultDirUsed`, `NothingFound`, `NoUnlock`.
     """
     files = VaultFolder(folder, around.disk, around.random)
-    with files.made_new(sets_aside=given.sets_aside) as lock:
+    with files.made_new(sets_aside=given.sets_aside) as lock, ExitStack() as undone:
         held = DeviceSecrets(given.phrase.entropy, given.bip39_passphrase, around.random(ENTROPY))
         keys, device = derive(held)
         addresses = given.addresses()
@@ -146,6 +148,7 @@ def recover(
         certificate = certify(keys, device, given.device_name, around.clock.now_ms())
         state = LocalState(given.device_name, certificate, places, networks, keep_ahead, since)
         vault = introduce(files, held, state, around, readonly=False)
+        undone.callback(vault.close)
         keyring = KeyRing(files, held)
         for tag, url in records.items():
             if is_remote(url):
@@ -164,6 +167,7 @@ def recover(
         vault.index.commit()
         vault.save_state(vault.state)
         files.write_keys(sealed)
+        undone.pop_all()
     return session, report
 
 
@@ -196,26 +200,27 @@ def _heads_at(
     for number, (address, opens) in enumerate(addresses.items()):
         name = address if is_remote(address) else os.fsdecode(folder_path(address))
         record = PlaceRecord(keys.place_tag(b""), BOOTSTRAP_SLOT + number, name, address, "", credentials=opens)
-        place = Place(record, store_of(record, around, device, None), PlaceState.CONNECTED)
-        bootstrap.append(place)
-        try:
-            marker = place.store.identify()
-        except PlaceError as error:
-            place.fail(error)
-        except DamagedPlaceMarker:
-            continue
-        else:
-            if marker is not None:
-                given[keys.place_tag(marker)] = address
+        bootstrap.append(Place(record, store_of(record, around, device, None), PlaceState.CONNECTED))
     network: Network = HomeNetwork(bootstrap, code_for(1, 1), 0)
     if elsewhere:
         from vault.session.together import Together
 
         network = Together(HomeNetwork(bootstrap, code_for(1, 1), 0), elsewhere, lambda _: ())
-    try:
-        heads = recover_verb.first_heads(keys, network)
-    except NothingFound as error:
-        raise NothingFound([*(place.record.name for place in bootstrap), *elsewhere]) from error
+    with closing(network):
+        for place in bootstrap:
+            try:
+                marker = place.store.identify()
+            except PlaceError as error:
+                place.fail(error)
+            except DamagedPlaceMarker:
+                continue
+            else:
+                if marker is not None:
+                    given[keys.place_tag(marker)] = place.record.url
+        try:
+            heads = recover_verb.first_heads(keys, network)
+        except NothingFound as error:
+            raise NothingFound([*(place.record.name for place in bootstrap), *elsewhere]) from error
     return heads, given
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import cast
 
+from vault.engine.carrying import carry
 from vault.engine.commit import commit, needs_commit
 from vault.engine.paid_leases import Renewed, Rule, leases_on, look, pay, rule_of
 from vault.errors import NoMoneyNetwork, VaultError
@@ -61,7 +62,9 @@ def renew_all(session: Session, monitor: Monitor, named: str | None = None, epoc
         return pay(vault, network, _looked(session, network, monitor, epochs), monitor)
 
     found = _each(session, named, renewed)
-    if needs_commit(vault):
+    if vault.index.get("carried"):  # packs lie elsewhere now: the heads there have to say so, too
+        carry(vault, monitor, flush=False)
+    elif needs_commit(vault):
         commit(vault, monitor)
     return found
 

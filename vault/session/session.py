@@ -112,9 +112,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of index, lock and connections."""
-        for network in self.vault.elsewhere.values():
-            network.close()
-        self.vault.index.close()
+        self.vault.close()
         if self.lock is not None:
             os.close(self.lock)
             self.lock = None

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vault.engine.backup import BackupReport, albums_here, backup
-from vault.engine.scrub import ScrubReport, due, scrub
+from vault.engine.catch_up import catch_up
+from vault.engine.scrub import SECONDS, ScrubReport, due, scrub
 from vault.engine.status import Status
 from vault.errors import PreviewsStopped
+from vault.format.place import FILE_NAME
 from vault.networks.home.folder import marked_folders
 from vault.ports import Monitor
 from vault.session.session import Session
@@ -37,7 +39,7 @@ class Grounds:
 
     def here(self) -> frozenset[bytes]:
         """The places, and marked drives, that can be seen now. Asks no place who it is."""
-        there = {root for root in self.places if os.path.exists(os.path.join(root, b"vault-place"))}
+        there = {root for root in self.places if os.path.exists(os.path.join(root, FILE_NAME.encode()))}
         return frozenset(there | {address.encode() for address in marked_folders()})
 
     def present(self) -> tuple[bytes, ...]:
@@ -61,6 +63,7 @@ def tend(session: Session, monitor: Monitor) -> Round:
     if stored.items:
         with suppress(PreviewsStopped):  # a backup by hand says why; the originals are safe
             session.make_previews(monitor)
+    catch_up(session.vault, monitor, SECONDS)
     budget = due(session.vault)
     scrubbed = scrub(session.vault, budget, monitor) if budget else None
     carried = session.carry(monitor, flush=False)

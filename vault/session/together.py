@@ -65,7 +65,8 @@ class Together:
             yield self.home, replace(pack, location=found[self.name])
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of the connections to places. The others are closed by whoever made them."""
+        self.home.close()
 
     # --- writing: home ---------------------------------------------------------------------
 
@@ -157,9 +158,11 @@ class Together:
         for name, some in groupby(packs, key=lambda pack: pack.location.network):
             yield from self._named(name).examine(some, monitor, deep=deep)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> Sequence[int]:
+    def repair(
+        self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None
+    ) -> Sequence[int]:
         """On the network that the reference is for."""
-        return self._of(pack).repair(pack, slots, monitor)
+        return self._of(pack).repair(pack, slots, monitor, seconds)
 
     # --- heads -----------------------------------------------------------------------------
 

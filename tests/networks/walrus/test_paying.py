@@ -214,8 +214,6 @@ def test_each_device_pays_from_coins_of_its_own(net, wallet, make_chain):
     here, there = make_chain("here"), make_chain("there")
     for chain in (here, there):
         chain.join(sui=2 * COIN, wal=2 * COIN)
-    there.payer.others = here.own_coins()
-    here.payer.others = there.own_coins()
     assert len(here.own_coins()) == len(there.own_coins()) == 2
     assert not here.own_coins() & there.own_coins()
     end = here.system().epoch + 1
@@ -394,7 +392,6 @@ def test_what_another_device_extends_in_the_last_moment_is_not_paid_for_again(ne
     here, there = make_chain("here"), make_chain("there")
     for one in (here, there):
         one.join(sui=2 * COIN, wal=2 * COIN)
-    here.payer.others, there.payer.others = there.own_coins(), here.own_coins()
     blob = stored(net, here, b"extended twice", epochs=2)
     end = blob.end_epoch + 3
     real, done = here._node.ask, []

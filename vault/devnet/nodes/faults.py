@@ -18,6 +18,8 @@ class Faults:
     wrong_signature: bool = False  # confirmations are signed with another key
     stale_confirmation: bool = False  # confirmations are of the epoch before
     forgets: bool = False  # says that it holds no slivers
+    wrong_key: bool = False  # with TLS: its certificate is for another key than the one on chain
+    no_primary: bool = False  # gives no primary slivers
 
     def encode(self) -> bytes:
         """As kept."""

@@ -156,7 +156,7 @@ class StorageNode:
         found = None
         if self.registered(blob) and not self.faults.forgets:
             found = self._slivers.get(self.identity.index, blob, shard, axis.value)
-        if found is None:
+        if found is None or (self.faults.no_primary and axis is Axis.PRIMARY):
             raise not_found("SLIVER_NOT_FOUND", "the requested sliver does not exist")
         if self.faults.wrong_sliver:
             at = len(found) // 2

@@ -1,10 +1,11 @@
-"""What lies on the places by its names alone, and clearing away what nobody needs: sets of slivers."""
+"""What lies on the places by its names, and clearing away what nobody needs: sets of slivers."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from vault.errors import PlaceError
-from vault.format.sliver import parse_file_name
-from vault.model import PackId
+from vault.coding.zfec_code import MOST
+from vault.errors import DamagedSliver, PlaceError
+from vault.format.sliver import decode_header, header_length, parse_file_name
+from vault.model import Location, PackId, PackRef
 from vault.networks.home.places import Place
 from vault.ports import Monitor
 
@@ -35,6 +36,29 @@ def clear(places: Sequence[Place], wanted: Collection[SetName], monitor: Monitor
                     place.fail(error)
                     break
     return freed
+
+
+def find(places: Sequence[Place], pack: PackId, network: str, monitor: Monitor) -> PackRef | None:
+    """The reference to a pack, from the first of its slivers whose header is sound."""
+    folder = f"slivers/{pack.hex()[:2]}"
+    for place in places:
+        monitor.check()
+        for name, _ in listed(place, folder) if place.is_readable else ():
+            parsed = parse_file_name(name)
+            if parsed is None or parsed[0] != pack:
+                continue
+            start = memoryview(bytearray(header_length(MOST)))
+            try:
+                header = decode_header(start[: place.store.read_into(f"{folder}/{name}", 0, start)])
+            except DamagedSliver:
+                continue
+            except PlaceError as error:
+                place.fail_reading(error)
+                continue
+            if header.pack_id == pack and header.code_id.hex()[:16] == parsed[1]:
+                location = Location(network, header.code_id, header.code)
+                return PackRef(pack, header.pack_length, header.pack_header[8:40], location)
+    return None
 
 
 def _files(place: Place, monitor: Monitor, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, SetName]]:

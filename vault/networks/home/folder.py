@@ -246,6 +246,9 @@ class FolderPlace:
             if not is_folder and os.fsencode(name).startswith(self._writer + b"."):
                 self.remove(f"{TEMPORARY}/{name}")
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def _path(self, name: str) -> bytes:
         """The path of a name, no folder on the way being a link, and the root being the one that was identified."""
         self._check_root()

@@ -1,22 +1,22 @@
 """The home network behind the port: packs as zfec slivers over places, heads whole on every place."""
 
 import threading
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from itertools import combinations, islice
+from math import inf
 
 from blake3 import blake3
 
 from vault.coding import zfec_code
-from vault.coding.zfec_code import MOST
-from vault.errors import DamagedPack, DamagedSliver, NotEnoughPlaces, NotEnoughSlivers, PlaceError, PlaceMissing
+from vault.errors import DamagedPack, NotEnoughPlaces, NotEnoughSlivers, PlaceError, PlaceMissing
 from vault.format.head import head_digest, head_file_name, parse_head_name
 from vault.format.pack import pack_id
-from vault.format.sliver import decode_header, header_length, parse_file_name
+from vault.format.sliver import header_length
 from vault.model import (
     Code,
     HeadCopies,
     HeadName,
-    Location,
     PackId,
     PackRef,
     Quote,
@@ -28,8 +28,11 @@ from vault.model import (
 )
 from vault.networks.home import clearing
 from vault.networks.home.clearing import SetName, listed
+from vault.networks.home.lanes import GRACE, HEAD_GRACE
+from vault.networks.home.pace import heeding
 from vault.networks.home.places import Place
-from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack
+from vault.networks.home.sending import Sender, put_anyway, put_missing
+from vault.networks.home.slivers import CodedPack, SliverReader, code_of, code_pack, joined, rebuilt_range, spans_of
 from vault.ports import Monitor, Prepared
 
 EPOCH_MS = 14 * 24 * 3600 * 1000
@@ -47,10 +50,12 @@ class HomeNetwork:
         self.places = tuple(places)
         self.code = code
         self._created = created
+        self._sender = Sender(self.places)
         self._rebuilding = threading.Lock()  # held by one reading at a time: it takes some times the range's length
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of the connections to places."""
+        self._sender.lanes.close(self.places)
 
     # --- storing ---------------------------------------------------------------------------
 
@@ -69,30 +74,12 @@ class HomeNetwork:
         return [self._store_one(pack, monitor) for pack in packs if isinstance(pack, CodedPack)]
 
     def _store_one(self, pack: CodedPack, monitor: Monitor) -> Stored:
-        slots = range(pack.header.code.n)
-        durable = {slot for slot in slots if self._deliver(pack, slot, monitor)}
+        began = time.monotonic()
         needed = pack.header.code.k
+        durable = self._sender.send(pack, range(pack.header.code.n), monitor, put_missing, needed, began)
         if len(durable) < needed:
             raise NotEnoughPlaces(len(durable), needed, self.missing_names())
-        return Stored(pack.ref, tuple(slot for slot in slots if slot not in durable))
-
-    def _deliver(self, pack: CodedPack, slot: int, monitor: Monitor) -> bool:
-        monitor.check()
-        place = self._place_of(slot)
-        if place is None:
-            return False
-        name, header, payload = pack.name_of(slot), pack.header_of(slot), pack.pieces[slot]
-        try:
-            if place.store.size(name) == len(header) + len(payload):
-                there = memoryview(bytearray(len(header)))
-                if place.store.read_into(name, 0, there) == len(header) and there == header:
-                    place.store.make_lasting(name)
-                    return True
-            place.store.put(name, [header, payload])
-        except PlaceError as error:
-            place.fail(error)
-            return False
-        return True
+        return Stored(pack.ref, tuple(slot for slot in range(pack.header.code.n) if slot not in durable))
 
     def settle(self, packs: Sequence[PackRef], monitor: Monitor) -> list[Stored]:
         """Those of which at least k slivers are durable; the slivers of the others are removed."""
@@ -110,7 +97,7 @@ class HomeNetwork:
         return kept
 
     def _lasts(self, pack: PackRef, report: SliverReport) -> bool:
-        place = self._place_of(report.slot)
+        place = self._sender.place_of(report.slot)
         if place is None:
             return False
         try:
@@ -124,9 +111,6 @@ class HomeNetwork:
         """The code that its location names."""
         return code_of(pack)[0]
 
-    def _place_of(self, slot: int) -> Place | None:
-        return next((place for place in self.places if slot in place.record.slots and place.is_connected), None)
-
     def missing_names(self) -> list[str]:
         """The names of the places that don't answer, or take nothing."""
         return [place.record.name for place in self.places if not place.is_connected]
@@ -138,11 +122,12 @@ class HomeNetwork:
         reader = SliverReader(pack, self.places)
         if not 0 <= offset <= offset + length <= pack.length:
             raise DamagedPack("range")
-        spans = _spans(offset, length, reader.size)
+        spans = spans_of(offset, length, reader.size)
         tried: set[bytes] = set()  # hashes: the readings themselves, each as long as an object, are not kept
-        direct = [reader.column(piece, start, count) for piece, start, count in spans]
+        with heeding(monitor.check):
+            direct = [reader.column(piece, start, count) for piece, start, count in spans]
         if all(part is not None for part in direct):
-            data = _joined([part for part in direct if part is not None])
+            data = joined([part for part in direct if part is not None])
             yield data
             tried.add(blake3(data).digest())
         with self._rebuilding:
@@ -159,7 +144,7 @@ class HomeNetwork:
         usable = [slot for slot in range(reader.code.n) if reader.has_sound_header(slot)]
         for choice in islice(combinations(usable, reader.code.k), MOST_CHOICES):
             monitor.check()
-            rebuilt = _rebuilt(reader, choice, spans)
+            rebuilt = rebuilt_range(reader, choice, spans)
             if rebuilt is not None and (name := blake3(rebuilt).digest()) not in tried:
                 tried.add(name)
                 yield rebuilt
@@ -179,14 +164,15 @@ class HomeNetwork:
         reader = SliverReader(pack, self.places)
         k, size = reader.code.k, reader.size
         pieces: dict[int, memoryview] = {}
-        for slot in range(reader.code.n):
-            monitor.check()
-            if len(pieces) == k:
-                break
-            room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
-            out = room if len(room) == size else memoryview(bytearray(size))
-            if reader.payload_into(slot, out):
-                pieces[slot] = out
+        with heeding(monitor.check):
+            for slot in range(reader.code.n):
+                monitor.check()
+                if len(pieces) == k:
+                    break
+                room = into[slot * size : (slot + 1) * size]  # pieces from k on go behind the pack, where there is room
+                out = room if len(room) == size else memoryview(bytearray(size))
+                if reader.payload_into(slot, out):
+                    pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         absent = [slot for slot in range(k) if slot not in pieces]
@@ -210,13 +196,14 @@ class HomeNetwork:
         k, size, pack = reader.code.k, reader.size, reader.pack
         rooms = {slot: whole[slot * size : (slot + 1) * size] for slot in range(k)}
         pieces: dict[int, memoryview] = {}
-        for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
-            monitor.check()
-            if len(pieces) == k:
-                break
-            out = rooms[slot] if slot < k else memoryview(bytearray(size))
-            if reader.verified_payload_into(slot, out):
-                pieces[slot] = out
+        with heeding(monitor.check):
+            for slot in sorted(range(reader.code.n), key=lambda slot: (slot in last, slot)):
+                monitor.check()
+                if len(pieces) == k:
+                    break
+                out = rooms[slot] if slot < k else memoryview(bytearray(size))
+                if reader.verified_payload_into(slot, out):
+                    pieces[slot] = out
         if len(pieces) < k:
             raise NotEnoughSlivers(len(pieces), k, self.missing_names())
         zfec_code.decode_into(pieces, reader.code, {slot: rooms[slot] for slot in rooms if slot not in pieces})
@@ -260,25 +247,7 @@ class HomeNetwork:
 
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
         """From the header of any of its slivers that is sound."""
-        folder = f"slivers/{pack.hex()[:2]}"
-        for place in self._readable():
-            monitor.check()
-            for name, _ in listed(place, folder):
-                parsed = parse_file_name(name)
-                if parsed is None or parsed[0] != pack:
-                    continue
-                start = memoryview(bytearray(header_length(MOST)))
-                try:
-                    header = decode_header(start[: place.store.read_into(f"{folder}/{name}", 0, start)])
-                except DamagedSliver:
-                    continue
-                except PlaceError as error:
-                    place.fail_reading(error)
-                    continue
-                if header.pack_id == pack and header.code_id.hex()[:16] == parsed[1]:
-                    location = Location(self.name, header.code_id, header.code)
-                    return PackRef(pack, header.pack_length, header.pack_header[8:40], location)
-        return None
+        return clearing.find(self.places, pack, self.name, monitor)
 
     def examine(self, packs: Iterable[PackRef], monitor: Monitor, *, deep: bool) -> Iterator[SliverReport]:
         """A report for every slot of every pack: each on the place whose slot it is."""
@@ -286,7 +255,9 @@ class HomeNetwork:
             reader = SliverReader(pack, self.places)
             for slot in range(reader.code.n):
                 monitor.check()
-                yield self._examine_slot(reader, slot, deep=deep)
+                with heeding(monitor.check):
+                    found = self._examine_slot(reader, slot, deep=deep)
+                yield found
 
     def _examine_slot(self, reader: SliverReader, slot: int, *, deep: bool) -> SliverReport:
         owner = next((place for place in self.places if slot in place.record.slots), None)
@@ -305,47 +276,52 @@ class HomeNetwork:
         state = SliverState.MISSING if owner.gone else SliverState.AWAY
         return SliverReport(reader.pack.id, slot, name, state, owner.reason)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> list[int]:
-        """Code the rebuilt pack again and write the slivers of these slots whose places answer."""
-        wanted = [slot for slot in slots if self._place_of(slot) is not None]
-        if not wanted:
-            return []
-        code, name = code_of(pack)
-        reader = SliverReader(pack, self.places)
-        padded = memoryview(bytearray(code.k * reader.size))
-        self._rebuild_into(reader, padded, monitor, last=wanted)
-        sealed = SealedPack(pack.id, pack.salt, padded[: pack.length], ())
-        coded = code_pack(sealed, padded, code, self.name)
-        if coded.ref.location.code_id != name:
-            raise DamagedPack("code id")
-        return [slot for slot in wanted if self._replace(coded, slot, monitor)]
+    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None) -> list[int]:
+        """Code the rebuilt pack again and write the slivers of these slots whose places answer.
 
-    def _replace(self, pack: CodedPack, slot: int, monitor: Monitor) -> bool:
-        """Write a sliver over whatever stands in its place: here a sound-looking header proves nothing."""
-        monitor.check()
-        place = self._place_of(slot)
-        if place is None:
-            return False
-        try:
-            place.store.put(pack.name_of(slot), [pack.header_of(slot), pack.pieces[slot]])
-        except PlaceError as error:
-            place.fail(error)
-            return False
-        return True
+        What stands there already is written over: here a sound-looking header proves nothing.
+        """
+        began, patience = time.monotonic(), inf if seconds is None else seconds
+        reader = SliverReader(pack, self.places)
+        names = {reader.name(slot): slot for slot in slots}
+        healed = {names[name] for name in self._sender.lanes.arrived(names, patience, monitor)}
+        waiting = healed | {names[name] for name in self._sender.lanes.flying(names)}
+        patience -= time.monotonic() - began
+        wanted = [slot for slot in slots if slot not in waiting and self._is_due(slot, patience)]
+        if wanted:
+            code, name = code_of(pack)
+            padded = memoryview(bytearray(code.k * reader.size))
+            self._rebuild_into(reader, padded, monitor, last=wanted)
+            sealed = SealedPack(pack.id, pack.salt, padded[: pack.length], ())
+            coded = code_pack(sealed, padded, code, self.name)
+            if coded.ref.location.code_id != name:
+                raise DamagedPack("code id")
+            healed |= self._sender.send(coded, wanted, monitor, put_anyway, 0, began, patience)
+        return [slot for slot in slots if slot in healed]
+
+    def _is_due(self, slot: int, patience: float) -> bool:
+        place = self._sender.place_of(slot)
+        return place is not None and (patience > 0 or not place.is_slow)
 
     # --- heads -----------------------------------------------------------------------------
 
     def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
-        """The whole head to every place that answers."""
-        copies = 0
-        for place in self._connected():
+        """The whole head to every place that answers; those that are slow may get it later."""
+        began, copies, path = time.monotonic(), 0, _head_path(vault_tag, name)
+        sent = []
+        for number, place in enumerate(self._connected()):
             monitor.check()
+            if self._sender.lanes.leads_to(place):
+                sent.append(self._sender.lanes.send(place, number, path, [data], put_anyway))
+                continue
             try:
-                place.store.put(_head_path(vault_tag, name), [data])
+                place.store.put(path, [data])
             except PlaceError as error:
                 place.fail(error)
             else:
                 copies += 1
+        flying = [one for one in sent if one is not None]
+        copies += len(self._sender.lanes.gather(flying, 1 - copies, monitor, began, grace=HEAD_GRACE, patience=GRACE))
         if not copies:
             raise NotEnoughPlaces(0, 1, self.missing_names())
         return copies
@@ -418,30 +394,3 @@ MOST_HEAD = 16 << 20
 
 def _head_path(vault_tag: bytes, name: HeadName) -> str:
     return f"heads/{vault_tag.hex()}/{name.device_tag.hex()}/{head_file_name(name)}"
-
-
-def _spans(offset: int, length: int, size: int) -> list[tuple[int, int, int]]:
-    """(piece, start in it, bytes) for a range of the pack."""
-    spans = []
-    while length > 0:
-        piece, start = divmod(offset, size)
-        count = min(length, size - start)
-        spans.append((piece, start, count))
-        offset, length = offset + count, length - count
-    return spans
-
-
-def _joined(parts: Sequence[memoryview]) -> memoryview:
-    return parts[0] if len(parts) == 1 else memoryview(b"".join(parts))
-
-
-def _rebuilt(reader: SliverReader, choice: Sequence[int], spans: Sequence[tuple[int, int, int]]) -> memoryview | None:
-    """The range, from this choice of k slivers only."""
-    parts = []
-    for piece, start, count in spans:
-        columns: Mapping[int, memoryview | None] = {slot: reader.column(slot, start, count) for slot in choice}
-        present = {slot: column for slot, column in columns.items() if column is not None}
-        if len(present) < len(choice):
-            return None
-        parts.append(zfec_code.decode_columns(present, reader.code, [piece])[piece])
-    return _joined(parts)

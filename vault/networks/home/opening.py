@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from vault.errors import BadPlaceUrl, IncompleteAddress, PlaceError
+from vault.errors import BadPlaceUrl, IncompleteAddress, PlaceError, PlaceMissing
 from vault.networks.home.addresses import Address, is_remote, missing_credentials, parse
 from vault.networks.home.closed import NO_CREDENTIALS, UNKNOWN_KIND, ClosedFiles
 from vault.networks.home.cloud import CloudFiles
 from vault.networks.home.folder import FolderPlace, disk_domain, folder_path, place_name
 from vault.networks.home.pace import UNLIMITED, Paces
 from vault.networks.home.place import PlaceStore
-from vault.networks.home.remote import PATIENCE, Files, RemotePlace
+from vault.networks.home.remote import PATIENCE, TOO_SLOW, Files, RemotePlace
 from vault.networks.home.sftp import SftpFiles
 from vault.networks.loop import loop
 from vault.ports import Disk
@@ -75,6 +75,8 @@ def with_host_key(url: str) -> str:
         key = loop().run(SftpFiles(address, {}).host_key, PATIENCE)
     except PlaceError as error:
         raise type(error)(address.title, error.reason) from error
+    except TimeoutError as error:
+        raise PlaceMissing(address.title, TOO_SLOW) from error
     options = {**address.options, "host_key": key}
     return Address(address.kind, address.host, address.port, address.user, address.path, options).url
 

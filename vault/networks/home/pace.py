@@ -2,7 +2,22 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+STEP = 0.2  # seconds between two looks whether the work was stopped
+_here = threading.local()
+
+
+@contextmanager
+def heeding(check: Callable[[], None]) -> Iterator[None]:
+    """While the block runs, this thread's waits end by what `check` raises, within `STEP` of that."""
+    before = getattr(_here, "check", None)
+    _here.check = check
+    try:
+        yield
+    finally:
+        _here.check = before
 
 
 class Pace:
@@ -31,9 +46,13 @@ class Pace:
         return start - now
 
     def wait(self, seconds: float) -> None:
-        """Sleep so long."""
-        if seconds > 0:
-            self._sleep(seconds)
+        """Sleep so long, or until the work that this thread does is stopped (`heeding`)."""
+        check: Callable[[], None] | None = getattr(_here, "check", None)
+        end = self._now() + seconds
+        while (left := end - self._now()) > 0:
+            if check is not None:
+                check()
+            self._sleep(min(left, STEP))
 
 
 class Paces:
@@ -43,6 +62,11 @@ class Paces:
         self._paces = [pace for pace in paces if pace.rate > 0]
         self._lock = threading.Lock()
         self.read = self.written = 0
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there is any limit."""
+        return bool(self._paces)
 
     def reading(self, count: int) -> None:
         """Wait until `count` bytes may be asked for."""

@@ -83,6 +83,10 @@ class PlaceStore(Protocol):
         """Remove a file, if it is there."""
         ...
 
+    def close(self) -> None:
+        """Let go of connections; whatever is called next makes others. Raises nothing."""
+        ...
+
     def sweep(self) -> None:
         """Clear away what an earlier, interrupted write of this device left behind."""
         ...

@@ -22,6 +22,7 @@ class Place:
     gone: bool = False  # not there although its disk is: removed, not unplugged
     unmarked: bool = False  # at its address, on its disk, with pieces in it: only its marker is damaged or lost
     still_readable: bool = False  # it was connected, and only refuses or can't hold what is written
+    is_slow: bool = False  # it takes far longer than the others: nobody waits for it (`lanes.py`)
 
     @property
     def is_connected(self) -> bool:

@@ -6,6 +6,7 @@ Links on a server are its owner's business: what comes from there is believed on
 
 import os
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from typing import Any, Protocol, TypeVar
@@ -81,6 +82,7 @@ class RemotePlace:
         self.url, self.name = url, name
         self._writer, self._files, self.paces = writer, files, paces
         self._count = count(1)
+        self._was_asked = False
 
     def ground(self) -> Ground:
         """What it stands on."""
@@ -197,11 +199,15 @@ class RemotePlace:
                 self.remove(f"{TEMPORARY}/{name}")
 
     def close(self) -> None:
-        """Let go of the connection; the next call makes another."""
-        self._do(self._files.close)
+        """Let go of the connection, if there may be one; the next call makes another."""
+        if self._was_asked:
+            with suppress(PlaceError):
+                self._do(self._files.close)
+            self._was_asked = False
 
     def _do(self, work: Callable[[], Coroutine[Any, Any, R]], count: int = 0) -> R:
         """The border: whatever the server says, as one of ours."""
+        self._was_asked = True
         try:
             return loop().run(work, PATIENCE + count / SLOWEST)
         except PlaceError as error:

@@ -1,6 +1,6 @@
 """Slivers on places: coding a pack into them, finding them, reading columns of them, and verifying whole ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from blake3 import blake3
@@ -152,3 +152,33 @@ class SliverReader:
         if place.store.read_into(self.name(slot), 0, start) != self.start or not self._is_ours(slot, start):
             return SliverState.DAMAGED, "header"
         return SliverState.SOUND, ""
+
+
+def spans_of(offset: int, length: int, size: int) -> list[tuple[int, int, int]]:
+    """(piece, start in it, bytes) for a range of the pack."""
+    found = []
+    while length > 0:
+        piece, start = divmod(offset, size)
+        count = min(length, size - start)
+        found.append((piece, start, count))
+        offset, length = offset + count, length - count
+    return found
+
+
+def joined(parts: Sequence[memoryview]) -> memoryview:
+    """One after the other."""
+    return parts[0] if len(parts) == 1 else memoryview(b"".join(parts))
+
+
+def rebuilt_range(
+    reader: SliverReader, choice: Sequence[int], spans: Sequence[tuple[int, int, int]]
+) -> memoryview | None:
+    """The range, from this choice of k slivers only."""
+    parts = []
+    for piece, start, count in spans:
+        columns: Mapping[int, memoryview | None] = {slot: reader.column(slot, start, count) for slot in choice}
+        present = {slot: column for slot, column in columns.items() if column is not None}
+        if len(present) < len(choice):
+            return None
+        parts.append(zfec_code.decode_columns(present, reader.code, [piece])[piece])
+    return joined(parts)

@@ -33,6 +33,7 @@ from vault.networks.walrus.reading import Reading
 from vault.ports import Clock, Disk, Signer
 
 PAYMENTS, COINS = b"payments", b"coins.json"
+LEAST_TO_SPLIT = 200_000_000  # MIST: half of it pays for some ten transactions
 
 
 class Chain:
@@ -144,6 +145,12 @@ class Chain:
         done = self.pay(build, "join", key)
         self.payer.own(frozenset(done.made(f"coin::Coin<{full_type(SUI_TYPE)}>") + self._wal_coins(done)))
         return done
+
+    def pay_apart(self) -> None:
+        """Half of what is in the wallet becomes this device's own, once, if that is worth a fee."""
+        held = self.balances()
+        if not self.own_coins() and held.sui >= LEAST_TO_SPLIT:
+            self.join(held.sui // 2, held.wal // 2)
 
     def _wal_coins(self, done: Done) -> tuple[Address, ...]:
         return done.made(f"coin::Coin<{full_type(self.profile.wal_type)}>")

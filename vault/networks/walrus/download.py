@@ -5,7 +5,7 @@ one before is asked, too. Metadata is proven by the blob id, and is then kept, a
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +13,11 @@ from vault.coding import redstuff
 from vault.errors import NotEnoughSlivers
 from vault.format.walrus.identifiers import BlobId, rotation, shard_of_pair
 from vault.format.walrus.slivers import Axis
-from vault.networks.walrus.asking import Standing, enough, first_good
+from vault.networks.walrus.asking import Standing, enough, first_good, stop
 from vault.networks.walrus.nodes import NodeProblem, Nodes
 from vault.networks.walrus.nouns import Committee, Node
 from vault.networks.walrus.proofs import LONGEST_FRAME, Proven, plain_sliver, prove_metadata, prove_sliver
+from vault.networks.walrus.symbols import Rebuilding, is_worth_it
 
 HEDGE_SECONDS = 1.0  # then another node is asked for the same
 AT_ONCE = 48  # slivers asked for: to fan out to 100 nodes with slow ones among them, more than 30
@@ -44,6 +45,14 @@ class Source:
         ]
         return list(dict.fromkeys(found))
 
+    def weights(self) -> dict[str, int]:
+        """The address of each node, and how many shards it may have."""
+        found: Counter[str] = Counter()
+        for committee in self.committees:
+            for node in committee.nodes:
+                found[self.url(node)] += node.weight
+        return found
+
     def everybody(self) -> list[str]:
         """The address of each node once."""
         return list(dict.fromkeys(self.url(node) for one in self.committees for node in one.nodes))
@@ -59,6 +68,8 @@ class Downloader:
         self._kept = 0
         self._blob: tuple[BlobId, memoryview] | None = None
         self._busy: dict[BlobId, asyncio.Lock] = {}
+        self._rebuilding = Rebuilding(nodes, standing)
+        self._rebuilt: Counter[BlobId] = Counter()  # slivers that were put together from symbols
         self.fetched = 0  # bytes of slivers and metadata, ever
 
     # --- metadata --------------------------------------------------------------------------
@@ -119,10 +130,12 @@ class Downloader:
     async def range(self, proven: Proven, start: int, end: int, source: Source, *, prove: bool) -> memoryview | None:
         """Bytes of a blob from the slivers that hold them in clear; None when one of these can't be had.
 
-        Only with `prove` they are surely the blob's.
+        Only with `prove` they are surely the blob's; then a few missing slivers are rebuilt from symbols.
         """
         if start >= end:
             return memoryview(b"")
+        if self._blob is not None and self._blob[0] == proven.blob_id:
+            return self._blob[1][start:end]
         width = proven.sliver_length(Axis.PRIMARY)
         first, last = start // width, (end - 1) // width
         parts = await self._systematic(proven, range(first, last + 1), source, prove=prove)
@@ -152,13 +165,30 @@ class Downloader:
 
         tasks = [asyncio.create_task(one(pair)) for pair in pairs]
         try:
-            return list(await asyncio.gather(*tasks))
+            found = await asyncio.gather(*tasks, return_exceptions=prove)
+            return await self._completed(proven, dict(zip(pairs, found, strict=True)), source)
         except NodeProblem:
             return None
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await stop(tasks)
+
+    async def _completed(
+        self, proven: Proven, found: dict[int, memoryview | BaseException], source: Source
+    ) -> list[memoryview]:
+        """With slivers from symbols instead of those that nobody gave. Raises `NodeProblem`."""
+        blob = proven.blob_id
+        problems = {pair: one for pair, one in found.items() if isinstance(one, BaseException)}
+        missing = len(problems)
+        for pair, problem in problems.items():
+            if not isinstance(problem, NodeProblem):
+                raise problem
+            if not is_worth_it(proven, self._rebuilt[blob] + missing):
+                raise NodeProblem("too many slivers are missing") from problem
+            found[pair] = rebuilt = await self._rebuilding.sliver(proven, pair, source.weights())
+            self._rebuilt[blob] += 1
+            missing -= 1
+            self._keep((blob, pair), rebuilt)
+        return [one for one in found.values() if isinstance(one, memoryview)]
 
     def _keep(self, key: tuple[BlobId, int], sliver: memoryview) -> None:
         self._kept += len(sliver) - len(self._slivers.pop(key, b""))  # two threads may have fetched the same
@@ -182,29 +212,39 @@ class Downloader:
             return found
 
     async def _decoded(self, proven: Proven, source: Source) -> memoryview:
-        geometry = proven.geometry
+        """From primary slivers; where there are too few, from secondary ones, of which more are needed."""
+        problem = NotEnoughSlivers(0, proven.geometry.rows)
+        for axis, needed in ((Axis.PRIMARY, proven.geometry.rows), (Axis.SECONDARY, proven.geometry.columns)):
+            found = await self._some(proven, axis, needed, source)
+            if len(found) < needed:
+                problem = NotEnoughSlivers(max(problem.reachable, len(found)), proven.geometry.rows)
+                continue
+            self._blob = None  # its room is needed for this one
+            try:
+                data = await asyncio.to_thread(redstuff.decode, found, proven.length, proven.geometry, axis.value)
+            except ValueError as error:
+                raise NotEnoughSlivers(0, proven.geometry.rows) from error
+            return memoryview(data)
+        raise problem
+
+    async def _some(self, proven: Proven, axis: Axis, needed: int, source: Source) -> list[bytes]:
+        """So many slivers of an axis, each proven; fewer when there are no more."""
 
         def asking(url: str, pair: int) -> Callable[[], Awaitable[bytes]]:
-            return lambda: self._framed(url, proven, Axis.PRIMARY, pair, prove=True)
+            return lambda: self._framed(url, proven, axis, pair, prove=True)
 
+        n = proven.geometry.n
         jobs = [
             (url, asking(url, pair))
-            for pair in range(geometry.n)
-            for url in source.holders(shard_of_pair(pair, proven.blob_id, geometry.n))[:1]
+            for pair in range(n)
+            for url in source.holders(shard_of_pair(pair, proven.blob_id, n))[:1]
         ]
-        found = await enough(jobs, geometry.rows, AT_ONCE, self._standing)
-        if len(found) < geometry.rows:
-            raise NotEnoughSlivers(len(found), geometry.rows)
-        self._blob = None  # its room is needed for this one
-        try:
-            data = await asyncio.to_thread(redstuff.decode, found, proven.length, geometry, Axis.PRIMARY.value)
-        except ValueError as error:
-            raise NotEnoughSlivers(0, geometry.rows) from error
-        return memoryview(data)
+        return await enough(jobs, needed, AT_ONCE, self._standing)
 
     def forget(self, blob: BlobId) -> None:
         """It is gone, or others of its slivers were just written."""
         self._metadata.pop(blob, None)
+        self._rebuilt.pop(blob, None)
         if self._blob is not None and self._blob[0] == blob:
             self._blob = None
         for key in [key for key in self._slivers if key[0] == blob]:

@@ -75,7 +75,7 @@ def means(
     return Means(
         profile,
         chain,
-        Watch(chain, clock),
+        Watch(chain, clock, lambda view: nodes.pin(view.keys(profile.node_scheme))),
         loop,
         nodes,
         Uploader(nodes, profile.node_scheme, disk.effect),

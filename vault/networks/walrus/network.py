@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from vault.format.walrus.addresses import Address
 from vault.model import (
+    BlobStanding,
     Code,
     HeadCopies,
     HeadName,
@@ -13,6 +14,7 @@ from vault.model import (
     PaidBlob,
     PaidTerms,
     Quote,
+    Sampled,
     SealedPack,
     SliverReport,
     Stored,
@@ -23,6 +25,7 @@ from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.heads import Heads
 from vault.networks.walrus.keeping import Keeping
 from vault.networks.walrus.leases import Leases
+from vault.networks.walrus.looking import Looking
 from vault.networks.walrus.means import Means
 from vault.networks.walrus.nouns import storage_cost, write_cost
 from vault.networks.walrus.reading_blobs import BlobReader
@@ -43,6 +46,7 @@ class WalrusNetwork:
         self._storing = Storing(means)
         self._heads = Heads(means, self._storing, tag_key)
         self._leases = Leases(means)
+        self._looking = Looking(means, self._reader)
         self._keeping = Keeping(means, self._reader, self._storing, self._heads)
 
     def close(self) -> None:
@@ -136,9 +140,18 @@ class WalrusNetwork:
         """Reads bundles until it is found."""
         return next((ref for ref in self._keeping.everything(monitor) if ref.id == pack), None)
 
+    def pay_apart(self) -> None:
+        """From coins of this device's own, from now on."""
+        self.chain.pay_apart()
+
     def living(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Those in certified blobs that are not over."""
         return self._leases.living(packs)
+
+    def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
+        """Those in blobs that are there and not permanent."""
+        blobs = self._leases.blobs_of(packs) if packs else ()
+        return frozenset[PackId]().union(*(one.packs for one in blobs if one.end_epoch and not one.permanent))
 
     def locate(self, pack: PackRef) -> PackRef | None:
         """Where a pack is here, of which a reference to another network is known. Reads only the packs' headers."""
@@ -148,8 +161,9 @@ class WalrusNetwork:
         """A slot is a shard, a place the node that holds it."""
         return self._keeping.examine(packs, monitor, deep=deep)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor) -> list[int]:
-        """Sends slivers that nodes miss; one that a node has stays, whatever it is."""
+    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None) -> list[int]:
+        """Sends slivers that nodes miss; one that a node has stays, whatever it is. No node is waited for long."""
+        del seconds
         return self._keeping.repair(pack, slots, monitor)
 
     # --- heads -----------------------------------------------------------------------------
@@ -207,6 +221,14 @@ class WalrusNetwork:
         """Keep these until then, for no more than `most`."""
         self._keeping.certify({Address(name) for name in blobs}, monitor)
         return self._leases.pay_extension(blobs, end_epoch, most, monitor)
+
+    def standing(self, packs: Iterable[PackRef], monitor: Monitor) -> Iterator[BlobStanding]:
+        """Of each bundle, on the chain and by its nodes."""
+        return self._looking.standing(packs, monitor)
+
+    def sample(self, pack: PackRef, count: int, monitor: Monitor) -> Sampled:
+        """Slivers drawn at random, proven."""
+        return self._looking.sample(pack, count, monitor)
 
     def spent_since(self, since_ms: int) -> int:
         """What this device paid for keeping things."""

@@ -8,6 +8,7 @@ import asyncio
 import binascii
 import json
 from base64 import b64decode
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from vault.format.walrus.identifiers import blob_id_text
@@ -57,7 +58,12 @@ class Nodes:
         """`patience` multiplies all times that are waited."""
         self._patience = patience
         self._session: aiohttp.ClientSession | None = None
+        self._keys: Mapping[str, bytes] = {}
         self.received = 0  # bytes of all answers, ever
+
+    def pin(self, keys: Mapping[str, bytes]) -> None:
+        """From now on these addresses must show, over HTTPS, certificates for these keys (33 bytes)."""
+        self._keys = keys
 
     def _opened(self) -> "aiohttp.ClientSession":
         """In the loop that all requests run in."""
@@ -97,6 +103,11 @@ class Nodes:
     async def sliver(self, url: str, blob: bytes, pair: int, axis: Axis, most: int) -> bytes:
         """BCS, at most `most` bytes."""
         return await self.ask("GET", f"{_blob(url, blob)}/slivers/{pair}/{axis.value}", most=most)
+
+    async def symbols(self, url: str, blob: bytes, axis: Axis, index: int, most: int) -> bytes:
+        """BCS of all symbols that the node can give for rebuilding a sliver, at most `most` bytes."""
+        asked = f"recoverySymbols?targetSliver={index}&targetType={axis.value}"
+        return await self.ask("GET", f"{_blob(url, blob)}/{asked}", most=most)
 
     async def put_sliver(self, url: str, blob: bytes, pair: int, axis: Axis, data: bytes) -> bool:
         """True when the node had it already."""
@@ -156,7 +167,12 @@ class Nodes:
             async with (
                 asyncio.timeout(allowed),
                 self._opened().request(
-                    method, address, data=data, headers=kind | (headers or {}), allow_redirects=False
+                    method,
+                    address,
+                    data=data,
+                    headers=kind | (headers or {}),
+                    allow_redirects=False,
+                    ssl=self._trusted(address),
                 ) as answer,
             ):
                 body = await _body(answer, most)
@@ -166,6 +182,15 @@ class Nodes:
         if answer.status // 100 != 2:  # noqa: PLR2004 successes
             raise Refused(_reason(body), answer.status)
         return body
+
+    def _trusted(self, address: str) -> "aiohttp.Fingerprint | bool":
+        """What a server must show: the key that is known of it, else what the system trusts."""
+        key = self._keys.get("/".join(address.split("/", 3)[:3]))
+        if key is None:
+            return True
+        from vault.networks.walrus.pinning import PinnedKey
+
+        return PinnedKey(key)
 
 
 async def _body(answer: "aiohttp.ClientResponse", most: int) -> bytes:

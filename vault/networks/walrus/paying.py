@@ -16,7 +16,7 @@ from vault.format.walrus.addresses import SUI_TYPE, Address, address_text, signe
 from vault.networks.walrus import effects
 from vault.networks.walrus.book import Book, Entry, OwnCoins, State
 from vault.networks.walrus.full_node import FullNode, NotOnChain
-from vault.networks.walrus.nouns import SUI, WAL, CoinObject, Done, Price, Ref, System
+from vault.networks.walrus.nouns import SUI, WAL, Done, Price, Ref, System
 from vault.networks.walrus.profiles import Profile
 from vault.networks.walrus.program import Program, transaction_bytes
 from vault.networks.walrus.purse import LEAST_SUI, Purse
@@ -83,7 +83,6 @@ class Payer:
     ) -> None:
         self._node, self._reading, self._profile, self._signer = node, reading, profile, signer
         self.book, self._coins, self._clock = book, coins, clock
-        self.others: frozenset[Address] = frozenset()  # coins of other devices, as far as this one has heard
         self._seen: dict[Address, Ref | None] = {}  # what our own transactions changed: a full node may lag behind
         self._lock: asyncio.Lock | None = None
 
@@ -197,10 +196,7 @@ class Payer:
             await asyncio.sleep(PATIENCE * 2**attempt)
         else:
             raise ChainUnreachable(self._node.host, "it lags behind")
-        return Purse(self.owner, self._profile.wal_type, self._mine(sui), self._mine(wal), self._coins.ids())
-
-    def _mine(self, coins: list[CoinObject]) -> list[CoinObject]:
-        return [coin for coin in coins if coin.ref.id not in self.others]
+        return Purse(self.owner, self._profile.wal_type, sui, wal, self._coins.ids())
 
     def _is_fresh(self, ref: Ref) -> bool:
         seen = self._seen.get(ref.id, ref)

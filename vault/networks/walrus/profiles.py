@@ -175,7 +175,7 @@ def practice_profile(status: Mapping[str, object]) -> Profile:
             (str(status["aggregator"]),),
             (str(status["publisher"]),),
             (str(status["relay"]),),
-            "http",
+            str(status.get("node_scheme", "http")),
         )
     except (KeyError, DamagedBlob) as error:
         raise BadProfile("not a practice network's status") from error

@@ -109,7 +109,7 @@ class Storing:
             encoded = encode_blob(b"".join(pack.data for pack in group), geometry)
             monitor.check()
             bundle = self._means.journal.find(encoded.blob_id)
-            if bundle is None or (bundle.object_id and self._gone(bundle)):
+            if bundle is None or bundle.permanent is not term.permanent or (bundle.object_id and self._gone(bundle)):
                 bundle = _line(encoded, group, term, self._means.random(NONCE))
                 held = self._held(encoded.blob_id, permanent=term.permanent)
                 if held is not None:

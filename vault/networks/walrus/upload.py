@@ -138,14 +138,15 @@ class Uploader:
 
     async def _confirmation(self, node: Node, expected: Confirmation) -> bytes:
         """A node's signature over what it holds, verified."""
+        return await patiently(lambda: self.confirmation(node, expected))
+
+    async def confirmation(self, node: Node, expected: Confirmation) -> bytes:
+        """The same, asked once."""
         import pysui_fastcrypto
 
-        async def asked() -> bytes:
-            message, signature = await self.nodes.confirmation(self.url(node), expected.blob_id, expected.object_id)
-            prove_confirmation(message, signature, pysui_fastcrypto.bls_g1_compress(node.public_key), expected)
-            return signature
-
-        return await patiently(asked)
+        message, signature = await self.nodes.confirmation(self.url(node), expected.blob_id, expected.object_id)
+        prove_confirmation(message, signature, pysui_fastcrypto.bls_g1_compress(node.public_key), expected)
+        return signature
 
     async def mend(self, node: Node, encoded: EncodedBlob, shard: int) -> bool:
         """Send a node the slivers of one of its shards. False when it can't be done."""

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vault.coding.redstuff import Geometry
@@ -28,6 +29,11 @@ class View:
         """What follows from the number of shards."""
         return Geometry(self.system.n_shards)
 
+    def keys(self, scheme: str) -> dict[str, bytes]:
+        """By the nodes' addresses: the keys of their certificates."""
+        found = self.source(scheme)
+        return {found.url(node): node.network_key for one in reversed(found.committees) for node in one.nodes}
+
     def source(self, scheme: str) -> Source:
         """Whom to ask for slivers."""
         return Source((self.committee, *([self.previous] if self.previous else [])), scheme)
@@ -36,8 +42,9 @@ class View:
 class Watch:
     """Gives the newest view. From any thread."""
 
-    def __init__(self, chain: Chain, clock: Clock) -> None:
-        self._chain, self._clock = chain, clock
+    def __init__(self, chain: Chain, clock: Clock, found: Callable[[View], None] = lambda _: None) -> None:
+        """`found` is told of each view that was read."""
+        self._chain, self._clock, self._found = chain, clock, found
         self._lock = threading.Lock()
         self._view: View | None = None
         self._read = 0.0
@@ -70,4 +77,6 @@ class Watch:
             previous = await reading.committee(staking, previous=True) if staking.is_changing else None
             return View(system, staking, committee, previous)
 
-        return self._chain.loop.run(read())
+        view = self._chain.loop.run(read())
+        self._found(view)
+        return view
