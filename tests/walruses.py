@@ -15,6 +15,7 @@ from vault.networks.walrus.network import WalrusNetwork
 from vault.networks.walrus.profiles import practice_profile
 
 TAG_KEY = b"t" * 32
+PURSE = {"sui": 10**12, "wal": 10**13}
 COIN = 10**9
 
 
@@ -23,16 +24,10 @@ class Practice:
 
     def __init__(self, folder: Path, **settings):
         self.folder = folder
-        calling.up(folder, Settings(**settings), SystemClock())
-
-    @property
-    def status(self):
-        """What it says of itself now."""
-        return self.ask("/status")
+        self.status = calling.up(folder, Settings(**settings), SystemClock())
 
     @property
     def profile(self):
-        """How it is reached now."""
         return practice_profile(self.status)
 
     def again(self):
@@ -42,16 +37,22 @@ class Practice:
     def ask(self, path, document=None):
         return calling.ask(self.folder, path, document)
 
-    def fund(self, address: bytes | str, sui=10.0, wal=10.0):
-        """Give coins to a wallet: whole ones, or parts of one."""
-        text = address if isinstance(address, str) else address_text(address)
-        return self.ask("/faucet", {"address": text, "sui": int(sui * COIN), "wal": int(wal * COIN)})
+    def fund(self, address: bytes, **money):
+        """Billionths of coins, of each kind that is named; else a full purse."""
+        self.ask("/faucet", {"address": address_text(address)} | (money or PURSE))
+
+    def faucet(self, address: bytes | str, sui=10, wal=10):
+        """So many coins."""
+        known = bytes.fromhex(address.removeprefix("0x")) if isinstance(address, str) else address
+        self.fund(known, sui=sui * COIN, wal=wal * COIN)
 
     def advance(self, epochs=1, ms=0):
         return self.ask("/advance", {"epochs": epochs, "ms": ms})
 
     def upgrade(self):
-        return self.ask("/upgrade", {})
+        """The contracts are published anew."""
+        self.ask("/upgrade", {})
+        self.status = self.ask("/status")
 
     def node(self, index, **changes):
         self.ask(f"/node/{index}", {name.replace("_", "-"): value for name, value in changes.items()})
@@ -78,10 +79,10 @@ class Practice:
 class Owner:
     """A wallet with money, and its networks."""
 
-    def __init__(self, practice: Practice, folder: Path, seed: bytes | None = None, sui=1000.0, wal=10_000.0):
+    def __init__(self, practice: Practice, folder: Path, seed: bytes | None = None, **money):
         self.practice, self.folder = practice, folder
         self.key = WalletKey(seed or os.urandom(64))
-        practice.fund(self.key.address, sui, wal)
+        practice.fund(self.key.address, **money)
         self._open = []
 
     def network(self, disk=None, folder=None, profile=None) -> WalrusNetwork:

@@ -51,7 +51,7 @@ class World:
         run(machine, "add", album.folder, "--album", "family")
         run(machine, "backup", "--no-previews")
         added = run(machine, "network", "add", NAME, "--profile", self.described, "--epochs", str(self.epochs))
-        self.practice.fund(added.document["address"], sui=100, wal=1000)
+        self.practice.faucet(added.document["address"], 100, 1000)
         run(machine, "network", "use", "family", "home", NAME)
         return machine
 

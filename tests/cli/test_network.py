@@ -30,7 +30,7 @@ def begun(vault, town, described, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", described, "--epochs", "5")
-    town.fund(added["address"], 1000, 10_000)
+    town.faucet(added["address"], 1000, 10_000)
     return album
 
 

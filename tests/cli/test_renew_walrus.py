@@ -21,7 +21,7 @@ def stored(vault, town, profile, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
-    town.fund(added["address"], sui=10, wal=1)
+    town.faucet(added["address"], sui=10, wal=1)
     vault.json("network", "use", "Summer", "home", NAME, "--now")
     vault.json("backup", "--no-previews")
     return vault
@@ -38,7 +38,7 @@ def balance(vault):
 
 
 def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, town):
-    epoch = town.status["epoch"]
+    epoch = town.ask("/status")["epoch"]
     found = of(stored.json("renew", "--dry-run"))
     assert [album["end_period"] for album in found["albums"]] == [epoch + 5]
     assert (found["renewed"], found["rule"]) == ([], {"keep": 5, "before": 2, "budget": "0"})

@@ -24,14 +24,14 @@ def wallet(made, town, profile):
 
 @pytest.fixture
 def funded(wallet, town):
-    town.fund(wallet()["address"])
+    town.faucet(wallet()["address"])
     return wallet
 
 
 def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, town):
     empty = wallet()
     assert (empty["sui"], empty["wal"], empty["stakes"]) == ("0", "0", [])
-    town.fund(empty["address"], 3, 2)
+    town.faucet(empty["address"], 3, 2)
     found = wallet()
     assert (found["sui"], found["wal"], found["network"]) == ("3", "2", "walrus-devnet")
     said = wallet.said().out

@@ -61,7 +61,7 @@ def read_by_vault(practice, folder, blob_id, object_id, data):
         "an aggregator": (practice.profile, lambda network: next(network.read(ref, 0, len(data), QUIET))),
     }
     problems = []
-    reader = Owner(practice, folder, sui=1e-9, wal=1e-9)
+    reader = Owner(practice, folder, sui=1, wal=1)
     try:
         for how, (profile, read) in asked.items():
             network = reader.network(profile=profile)

@@ -26,7 +26,7 @@ def on_walrus(filled, vault, town):
     session = open_session(vault, Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=True)
     try:
         line = session.add_network(NAME, 3, profile_file(town.profile))
-        town.fund(line.address, sui=3, wal=1)
+        town.faucet(line.address, sui=3, wal=1)
         use(session, "Lake cabin", ["home", NAME])
         (carried,) = session.carry(QUIET, flush=True)
         assert carried.problem is None

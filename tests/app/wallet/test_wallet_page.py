@@ -47,7 +47,7 @@ def on_walrus(town, vault):
         session.vault.change_state(networks=(*session.vault.state.networks, record))
         return session.address()
 
-    town.fund(with_session(vault, add), 3, 5)
+    town.faucet(with_session(vault, add), 3, 5)
     return vault
 
 

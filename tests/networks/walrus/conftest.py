@@ -54,5 +54,5 @@ def make_chain(net, wallet, tmp_path):
 @pytest.fixture
 def chain(net, wallet, make_chain):
     """A chain with 10 SUI and 10 WAL."""
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     return make_chain()

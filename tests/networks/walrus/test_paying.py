@@ -64,7 +64,7 @@ def secret(seed, wallet):
 
 
 def test_what_a_simulation_refuses_is_never_signed_nor_written_down(net, wallet, make_chain):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     signer = Counting(wallet)
     chain = make_chain(signer=signer)
     with pytest.raises(ContractAborted) as refused:
@@ -199,7 +199,7 @@ def test_an_empty_wallet_is_told_what_it_needs_and_where_to_send_it(net, wallet,
     with pytest.raises(NotEnoughMoney) as missing:
         chain.register([wanted], "k")
     assert missing.value.currency == WAL
-    net.fund(wallet.address, sui=0, wal=1)
+    net.faucet(wallet.address, sui=0, wal=1)
     with pytest.raises(NotEnoughMoney) as missing:
         chain.register([wanted], "k")
     assert (missing.value.currency, missing.value.available) == (SUI, 0)
@@ -210,7 +210,7 @@ def test_an_empty_wallet_is_told_what_it_needs_and_where_to_send_it(net, wallet,
 
 
 def test_each_device_pays_from_coins_of_its_own(net, wallet, make_chain):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     here, there = make_chain("here"), make_chain("there")
     for chain in (here, there):
         chain.join(sui=2 * COIN, wal=2 * COIN)
@@ -239,7 +239,7 @@ def test_each_device_pays_from_coins_of_its_own(net, wallet, make_chain):
 
 
 def test_two_devices_without_coins_of_their_own_get_through_all_the_same(net, wallet, make_chain):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     here, there = make_chain("here"), make_chain("there")
     end = here.system().epoch + 1
     faults = []
@@ -291,7 +291,7 @@ def killed(monkeypatch):
 def test_a_payment_that_a_kill_cut_short_is_finished_by_the_next_start_and_paid_once(
     net, wallet, make_chain, killed, after
 ):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     first = make_chain()
     wanted, _ = registration(b"cut short", first.system().epoch + 2)
     cost = first.price(registering([wanted])).frost
@@ -311,7 +311,7 @@ def test_a_payment_that_a_kill_cut_short_is_finished_by_the_next_start_and_paid_
 
 def test_a_payment_whose_coins_another_device_used_meanwhile_is_made_anew(net, wallet, make_chain, killed, monkeypatch):
     monkeypatch.setattr("vault.networks.walrus.paying.PATIENCE", 0.02)
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     first = make_chain()
     wanted, _ = registration(b"overtaken", first.system().epoch + 2)
     killed(first, "ExecuteTransaction", after=False)
@@ -327,7 +327,7 @@ def test_a_payment_whose_coins_another_device_used_meanwhile_is_made_anew(net, w
 
 
 def test_an_answer_that_never_comes_is_looked_up_and_not_paid_again(net, wallet, make_chain, monkeypatch):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     chain = make_chain()
     wanted, _ = registration(b"lost answer", chain.system().epoch + 2)
     real, sent = chain._node.ask, []
@@ -347,7 +347,7 @@ def test_an_answer_that_never_comes_is_looked_up_and_not_paid_again(net, wallet,
 
 def test_when_nobody_can_tell_it_says_so_and_the_next_try_finds_out(net, wallet, make_chain, monkeypatch):
     monkeypatch.setattr("vault.networks.walrus.paying.PATIENCE", 0.001)
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     chain = make_chain()
     wanted, _ = registration(b"nobody can tell", chain.system().epoch + 2)
     real = chain._node.ask
@@ -371,7 +371,7 @@ def test_when_nobody_can_tell_it_says_so_and_the_next_try_finds_out(net, wallet,
 def test_an_entry_is_there_before_the_transaction_is_sent_and_holds_no_secret(
     net, wallet, make_chain, tmp_path, killed, secret
 ):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     chain = make_chain()
     killed(chain, "ExecuteTransaction", after=False)
     with pytest.raises(Stop):
@@ -388,7 +388,7 @@ def test_an_entry_is_there_before_the_transaction_is_sent_and_holds_no_secret(
 
 def test_what_another_device_extends_in_the_last_moment_is_not_paid_for_again(net, wallet, make_chain, monkeypatch):
     monkeypatch.setattr("vault.networks.walrus.paying.PATIENCE", 0.02)
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     here, there = make_chain("here"), make_chain("there")
     for one in (here, there):
         one.join(sui=2 * COIN, wal=2 * COIN)
@@ -475,7 +475,7 @@ def test_another_chain_is_noticed_before_anything_is_paid(net, make_chain):
 
 
 def test_no_exception_on_the_way_to_a_refusal_holds_a_secret(net, wallet, make_chain, secret, caplog):
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     chain = make_chain()
     for name in ("pgrpc_client", "asyncio", "grpclib", "vault"):
         caplog.set_level("DEBUG", logger=name)

@@ -53,7 +53,7 @@ def test_room_that_there_is_not(chain, refused):
 
 
 def test_more_room_than_the_network_has(net, wallet, chain, refused):
-    net.fund(wallet.address, sui=0, wal=1000)
+    net.faucet(wallet.address, sui=0, wal=1000)
     epoch = chain.system().epoch
     assert refused(reserving(chain, 1 << 43, epoch, epoch + 1)) == ("system_state_inner", 1)
 
@@ -180,10 +180,10 @@ class Off:
 def test_a_wrong_clock_neither_pays_more_nor_stops_anything(net, wallet, make_chain, years):
     from vault.words.paying import clock_sentence
 
-    net.fund(wallet.address)
+    net.faucet(wallet.address)
     chain = make_chain()
     chain._clock = chain.payer._clock = Off(years * 365 * 86_400_000)
-    epoch = net.status["epoch"]
+    epoch = net.ask("/status")["epoch"]
     clock = chain.staking().clock
     assert clock.at(chain.now_ms()) == epoch
     assert clock.at(chain.now_ms() + 2 * clock.duration) == epoch + 2
@@ -209,8 +209,8 @@ def dusty(net, wallet, make_chain, coins):
     from vault.keys.wallet import WalletKey
 
     key = WalletKey(b"stranger" * 8)
-    net.fund(key.address, sui=1000, wal=1000)
-    net.fund(wallet.address)
+    net.faucet(key.address, sui=1000, wal=1000)
+    net.faucet(wallet.address)
     stranger = make_chain("stranger", signer=key)
     each = 500  # the inputs of a transaction are few
     for _ in range(coins // each // 2):
