@@ -4815,6 +4815,11 @@
         <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
     </message>
     <message>
+        <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Was auf {network} liegt, ist nur bis {date} bezahlt. Länger behalten lassen.</translation>
+    </message>
+    <message>
         <source>What is stored in other places stays safe there.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
@@ -4868,6 +4873,11 @@
         <source>What was confirmed is not what was paid for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>What was paid for on {network} was over on {date}, and may be gone from there. Storing brings it back.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Was auf {network} bezahlt war, ist seit {date} abgelaufen und dort vielleicht weg. Sichern legt es dort neu ab.</translation>
     </message>
     <message>
         <source>What was removed can be brought back for 30 days.</source>

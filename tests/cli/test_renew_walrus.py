@@ -125,3 +125,22 @@ def test_small_bundles_are_joined_when_they_are_due_and_an_album_still_comes_bac
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == {
         path.name: path.read_bytes() for path in album.iterdir()
     }
+
+
+def test_whoever_looks_after_the_vault_says_it_before_the_time_is_over_and_after(stored, practice):
+    def told(document):
+        return [need for need in document["needs"] if NAME in need]
+
+    assert told(stored.json("run", "--once")) == []
+    practice.advance(3)  # two are left: by the rule it is due
+    (soon,) = told(stored.json("run", "--once", code=4))
+    assert "is paid for until" in soon
+    assert "for 3 more days at most. Run 'vault renew'." in soon
+    assert told(stored.json("status", code=None)) == [soon]
+    stored.json("renew")
+    assert told(stored.json("status", code=None)) == []
+    practice.advance(7)
+    assert of(stored.json("renew", "--dry-run", code=4))["over"] == ["Summer"]
+    stored.json("backup", "--no-previews")
+    assert told(stored.json("status", code=None)) == []
+    assert of(stored.json("renew", "--dry-run"))["over"] == []

@@ -1,7 +1,9 @@
 """Planning what is paid: by date, budget and balance; each blob once; in whole epochs, never past what can be paid."""
 
+import pytest
 from hypothesis import given, strategies as st
 
+from vault.engine.elsewhere import OnNetwork, ending
 from vault.engine.paid_leases import (
     DAY_MS,
     PaidLease,
@@ -148,3 +150,21 @@ def test_reminders_are_sentences():
         assert reminder_words(what, ["Lake", "Sea"], "1 WAL", "12 March 2027", 20, 0.0).do
     assert "30 % dearer" in reminder_words("price", [], "", "", 0, 0.3).happened
     assert "20 % cheaper" in reminder_words("price", [], "", "", 0, -0.2).happened
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [(29, None), (28, 28), (27.5, 28), (14.1, 28), (14, 14), (7, 7), (5, 7), (3, 3), (2.5, 3), (1, 1), (0.1, 1)],
+)
+def test_the_end_of_what_is_paid_is_told_in_time_and_changes_only_on_the_days_of_reminders(left, said):
+    now = 1_800_000_000_000
+    line = OnNetwork("walrus-testnet", 3, 3, 1, now + int(left * DAY_MS), now + int((left - 28) * DAY_MS))
+    told = ending(line, now)
+    assert (told and (told.what, told.details["days"])) == (said and ("need_paid_soon", said))
+
+
+def test_a_long_rule_reminds_with_the_days_themselves_and_what_is_over_is_told_as_over():
+    now = 1_800_000_000_000
+    assert ending(OnNetwork("n", 1, 1, 1, now + 50 * DAY_MS, now - DAY_MS), now).details["days"] == 50
+    assert ending(OnNetwork("n", 1, 1, 1, now, now - DAY_MS), now).what == "need_paid_over"
+    assert ending(OnNetwork("n", 1, 1, 1, 0, 0), now) is None

@@ -67,6 +67,8 @@ DETAILS = {
     "need_repair": {"place": "Attic", "slivers": 2000},
     "need_more_places": {"packs": 1},
     "need_lease": {"networks": ["walrus-testnet"]},
+    "need_paid_soon": {"network": "walrus-testnet", "until": 1_800_000_000_000, "days": 7},
+    "need_paid_over": {"network": "walrus-testnet", "until": 1_800_000_000_000},
     "kit_knows_newer": {"places": ("Attic", "Desk")},
     "warn_house": {"name": "Lake house"},
     "warn_provider": {"name": "Google"},

@@ -21,6 +21,7 @@ from vault.format.records import (
     PackRecord,
     decode_album,
     decode_item,
+    decode_lease,
     decode_list,
     encode_album,
     encode_lease,
@@ -248,6 +249,7 @@ def _drop_ended(vault: Vault, name: str, wanted: set[PackId]) -> None:
     """Take back the notes of packs that a network which isn't paid for has let go, so that they are brought anew. Packs
     that are nowhere else keep theirs: it is all that is known of them.
     """
+    note_until(vault, vault.elsewhere[name])  # by the network's own epoch: this device's clock may be wrong
     if is_paid(vault, name):
         return
     placed = [one for one in _records(vault, wanted) if name in one.placed and len(one.placed) > 1]
@@ -321,13 +323,14 @@ def _lease(vault: Vault, planned: Plan, reports: dict[str, Carried]) -> None:
             continue
         network = vault.elsewhere[name]
         epoch = network.epoch_at(vault.clock.now_ms())
-        stamp = Stamp(vault.index.get("counter"), vault.me)
-        known = {key for key, _ in vault.index.records(Table.LEASES)}
+        stamp = Stamp(vault.index.get("counter") + 1, vault.me)
+        known = {key: decode_lease(data).end_epoch for key, data in vault.index.records(Table.LEASES)}
         for album in planned.albums[name]:
             key = lease_key(name, album)
-            if key not in known:
+            if known.get(key, 0) <= epoch:  # never paid for, or over and stored anew
                 record = LeaseRecord(epoch, term_on(vault, network).end_epoch, stamp)
                 vault.index.put_record(Table.LEASES, key, encode_lease(record))
+                vault.index.put("counter", stamp.counter)
                 vault.index.put("uncommitted", 1)
 
 

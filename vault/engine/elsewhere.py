@@ -8,18 +8,28 @@ from dataclasses import dataclass
 from vault.engine.vault import Vault
 from vault.format.pages import Table
 from vault.format.records import HOME, decode_album, decode_lease, lease_key
-from vault.model import PackId
+from vault.model import Notice, PackId
 from vault.ports import Network
+
+DAY_MS = 24 * 3600 * 1000
+BEFORE_DAYS = 28  # renewed when less is left; as the first of the reminders
+REMINDERS = (28, 14, 7, 3, 1)  # days before the end
 
 
 @dataclass(frozen=True, slots=True)
 class OnNetwork:
-    """`packs` of `of` lie on a network, paid until `until` (milliseconds since 1970; 0: this device doesn't know)."""
+    """`packs` of `of` lie on a network, paid until `until` (milliseconds since 1970; 0: this device doesn't know).
+
+    `ends` is the same by this device's clock, which may be wrong, and so is `remind`: from when on the owner should
+    hear of it, by the standing rule.
+    """
 
     network: str
     packs: int
     of: int
     until: int
+    ends: int = 0
+    remind: int = 0
 
 
 def note_until(vault: Vault, network: Network) -> None:
@@ -30,37 +40,88 @@ def note_until(vault: Vault, network: Network) -> None:
         lease = known.get(lease_key(network.name, album))
         if lease is not None and network.name in decode_album(data).networks:
             ends.append(decode_lease(lease).end_epoch)
-    vault.index.put(_until(network.name), network.epoch_start(min(ends)) if ends else 0)
+    first, now = min(ends, default=0), vault.clock.now_ms()
+    vault.index.put(_until(network.name), network.epoch_start(first) if ends else 0)
+    vault.index.put(_ends(network.name), now + _left(network, first, now) if ends else 0)
+    remind = first - before_of(vault, network)
+    vault.index.put(_remind(network.name), now + _left(network, remind, now) if ends else 0)
     vault.index.commit()
+
+
+def _left(network: Network, epoch: int, now: int) -> int:
+    """Milliseconds until an epoch begins: as planned, as far as this device's clock agrees with the epoch of now."""
+    epochs = epoch - network.epoch_at(now)
+    length = _length(network)
+    return min(max(network.epoch_start(epoch) - now, (epochs - 1) * length), epochs * length)
+
+
+def _length(network: Network) -> int:
+    """Of an epoch, in milliseconds."""
+    return network.epoch_start(1) - network.epoch_start(0)
+
+
+def default_before(keep: int, epoch_ms: int) -> int:
+    """Four weeks in epochs, but never more than half of what is kept."""
+    return max(1, min(keep // 2, -(-BEFORE_DAYS * DAY_MS // epoch_ms)))
+
+
+def before_of(vault: Vault, network: Network) -> int:
+    """How many epochs before the end albums are renewed on a network, by the owner's rule. Raises a `NetworkError`."""
+    record = next((one for one in vault.state.networks if one.name == network.name), None)
+    keep = max(1, record.needed) if record is not None else 1
+    return (record.renew_before if record is not None else 0) or default_before(keep, _length(network))
 
 
 def is_paid(vault: Vault, name: str) -> bool:
     """Whether a network is paid for now, for all that this device knows."""
-    return vault.index.get(_until(name)) > vault.clock.now_ms()
+    return (vault.index.get(_ends(name)) or vault.index.get(_until(name))) > vault.clock.now_ms()
 
 
 def on_networks(vault: Vault) -> tuple[list[OnNetwork], frozenset[PackId], list[str]]:
     """What lies on each network beside home; the packs that are paid for on one of them now; and the networks that
     alone have some that, for all this device knows, nobody pays for.
     """
-    untils = {one.name: vault.index.get(_until(one.name)) for one in vault.state.networks if one.kind != HOME}
-    if not untils:
+    names = [one.name for one in vault.state.networks if one.kind != HOME]
+    if not names:
         return [], frozenset(), []
-    now, count = vault.clock.now_ms(), 0
-    found: dict[str, set[PackId]] = {name: set() for name in untils}
+    count = 0
+    found: dict[str, set[PackId]] = {name: set() for name in names}
     alone: set[PackId] = set()
     for row in vault.index.walk_packs():
         count += 1
         record = vault.index.pack_record(row.pack.id)
-        names = found.keys() & record.placed.keys() if record is not None else set()
-        for name in names:
+        for name in found.keys() & record.placed.keys() if record is not None else ():
             found[name].add(row.pack.id)
         if not row.slots:
             alone.add(row.pack.id)
-    lines = [OnNetwork(name, len(packs), count, untils[name]) for name, packs in found.items() if packs]
-    paid = frozenset[PackId]().union(*(packs for name, packs in found.items() if untils[name] > now))
+    get = vault.index.get
+    lines = [
+        OnNetwork(name, len(packs), count, get(_until(name)), get(_ends(name)), get(_remind(name)))
+        for name, packs in found.items()
+        if packs
+    ]
+    paid = frozenset[PackId]().union(*(packs for name, packs in found.items() if is_paid(vault, name)))
     return lines, paid, [name for name, packs in found.items() if packs & alone - paid]
+
+
+def ending(line: OnNetwork, now: int) -> Notice | None:
+    """That the time on a network is over, or will be soon: a reminder that changes on some days only."""
+    if line.ends and line.ends <= now:
+        return Notice("need_paid_over", {"network": line.network, "until": line.until})
+    if not line.ends or line.remind > now:
+        return None
+    left = -(-(line.ends - now) // DAY_MS)
+    days = next((day for day in sorted(REMINDERS) if left <= day), None)
+    return Notice("need_paid_soon", {"network": line.network, "until": line.until, "days": days or left})
 
 
 def _until(name: str) -> str:
     return f"until/{name}"
+
+
+def _ends(name: str) -> str:
+    return f"ends/{name}"
+
+
+def _remind(name: str) -> str:
+    return f"remind/{name}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.carrying import objects_of
-from vault.engine.elsewhere import note_until
+from vault.engine.elsewhere import DAY_MS, REMINDERS, default_before, note_until
 from vault.engine.joining import join_small
 from vault.engine.vault import Vault
 from vault.format.pages import Table
@@ -16,10 +16,7 @@ from vault.format.records import LeaseRecord, decode_album, encode_lease, lease_
 from vault.model import AlbumId, PackId, PackRef, PaidBlob, PaidTerms, Stamp
 from vault.ports import Monitor, PaidNetwork
 
-DAY_MS = 24 * 3600 * 1000
-BEFORE_DAYS = 28  # renewed when less is left; as the first of the reminders
 MONTH_MS = 30 * DAY_MS
-REMINDERS = (28, 14, 7, 3, 1)  # days before the end, when it can't be paid
 MOVED = 0.2  # a price that has changed by a fifth is told
 AT_ONCE = 40  # blobs in one transaction
 
@@ -87,11 +84,6 @@ class PaidPlan:
     def cost(self) -> int:
         """All of it."""
         return sum(step.cost for step in self.steps)
-
-
-def default_before(keep: int, epoch_ms: int) -> int:
-    """Four weeks in epochs, but never more than half of what is kept."""
-    return max(1, min(keep // 2, -(-BEFORE_DAYS * DAY_MS // epoch_ms)))
 
 
 def plan_paid(

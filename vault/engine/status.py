@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from vault.engine.commit import head_copies, needs_commit
 from vault.engine.devices import devices
 from vault.engine.disasters import HERE, Disasters, What, disasters_by_album
-from vault.engine.elsewhere import OnNetwork, on_networks
+from vault.engine.elsewhere import OnNetwork, ending, on_networks
 from vault.engine.renew import leases
 from vault.engine.vault import BACKED_UP, Vault
 from vault.format.records import decode_album
@@ -109,8 +109,11 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
     result.out_of_reach = sum(place.state != "connected" and not place.gone for place in places)
     lost = vault.index.lost_packs(elsewhere)
     _needs(vault, result, lost, packs_there=packs_there, packs_safe=packs_safe, heads_short=copies < heads_wanted)
-    if unpaid:
-        result.needs.append(Notice("need_lease", {"networks": unpaid}))
+    told = [notice for notice in (ending(line, vault.clock.now_ms()) for line in result.beside) if notice is not None]
+    result.needs += told
+    unknown = [name for name in unpaid if name not in {notice.details["network"] for notice in told}]
+    if unknown:
+        result.needs.append(Notice("need_lease", {"networks": unknown}))
     if not sets:
         result.disasters = None
     elif result.safety is not Safety.NONE and SAID_ALREADY.isdisjoint(need.what for need in result.needs):

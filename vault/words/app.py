@@ -14,7 +14,7 @@ from vault.model import Notice
 from vault.words.explaining import explained_as
 from vault.words.explanations import explain
 from vault.words.language import number, say, say_n, tr
-from vault.words.writing import listed, shown
+from vault.words.writing import date, listed, shown
 
 Words = Callable[[str], str]
 
@@ -182,6 +182,11 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_heads": (tr("Too few places know of the newest photos. Connect them and go on."), Act.BACK_UP),
     "need_renew": (tr("The time that {albums} is kept for is over. At home nothing is deleted by that."), Act.RENEW),
     "need_lease": (tr("This computer doesn't know until when some photos on Walrus are paid for."), Act.RENEW),
+    "need_paid_soon": (tr("What is on {network} is paid for until {date} only. Keep it longer."), Act.RENEW),
+    "need_paid_over": (
+        tr("What was paid for on {network} was over on {date}, and may be gone from there. Storing brings it back."),
+        Act.BACK_UP,
+    ),
     "need_second_place": (tr("There is 1 place only. Add another, so that one can fail."), Act.ADD_PLACE),
     "need_other_disk": (
         tr("All places are on one disk. If it fails, everything is lost: add a place on another."),
@@ -215,6 +220,8 @@ def need_told(need: Notice, words: Words = tr) -> Told:
         pieces=say_n("{n} piece", "{n} pieces", slivers if isinstance(slivers, int) else 1),
         device=shown(str(need.details.get("device", ""))),
         days=number(days) if isinstance(days := need.details.get("days"), int) else "",
+        network=shown(str(need.details.get("network", ""))),
+        date=date(until) if isinstance(until := need.details.get("until"), int) else "",
         albums=listed([str(name) for name in albums]) if isinstance(albums, (list, tuple)) else "",
     )
     return Told(said, act=act)

@@ -6,7 +6,7 @@ from datetime import date
 from vault.model import Notice, Safety
 from vault.words.disasters import group_name
 from vault.words.language import say
-from vault.words.writing import count, listed, moment, shown
+from vault.words.writing import count, date as date_of, listed, moment, shown
 
 
 def _pieces(details: Mapping[str, object]) -> str:
@@ -26,6 +26,16 @@ def _because(details: Mapping[str, object]) -> str:
 def _names(details: Mapping[str, object], key: str) -> str:
     names = details.get(key)
     return listed([str(name) for name in names]) if isinstance(names, (list, tuple)) else ""
+
+
+def _day(details: Mapping[str, object]) -> str:
+    until = details.get("until")
+    return date_of(until) if isinstance(until, int) else "a day that isn't known"
+
+
+def _days_left(details: Mapping[str, object]) -> str:
+    days = details.get("days")
+    return f"for {count(days, 'more day')} at most" if isinstance(days, int) else "not much longer"
 
 
 def _lost(details: Mapping[str, object]) -> str:
@@ -67,6 +77,14 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_lease": lambda d: (
         f"Some photos are on {_names(d, 'networks')} alone, and this computer doesn't know until when they are paid "
         "for. Run 'vault renew'."
+    ),
+    "need_paid_soon": lambda d: (
+        f"What is on {shown(str(d.get('network')))} is paid for until {_day(d)} only, {_days_left(d)}. "
+        "Run 'vault renew'."
+    ),
+    "need_paid_over": lambda d: (
+        f"The time that was paid for on {shown(str(d.get('network')))} was over on {_day(d)}, and what is there may be "
+        "gone. Run 'vault backup': it stores anew what is still here."
     ),
     "need_second_place": lambda _: "There is 1 place only. Add another: 'vault place add FOLDER'.",
     "need_other_disk": lambda _: (
