@@ -23,7 +23,7 @@ settings.load_profile("ci" if CI else "dev")
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory):
+def practice(tmp_path_factory):
     """A practice network of four nodes, with so many shards that a vault takes it; started once for all tests of a
     process. A test has a wallet of its own on it, and counts periods from now.
     """

@@ -82,10 +82,10 @@ def places(tmp_path):
 
 
 @pytest.fixture
-def profile(town, tmp_path):
+def profile(practice, tmp_path):
     """A file that says where the practice network is."""
     file = tmp_path / "devnet.json"
-    file.write_bytes(profile_file(town.profile))
+    file.write_bytes(profile_file(practice.profile))
     return file
 
 

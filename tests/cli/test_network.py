@@ -13,14 +13,14 @@ NAME = "walrus-devnet"
 
 
 @pytest.fixture
-def described(town, tmp_path):
+def described(practice, tmp_path):
     file = tmp_path / "net.json"
-    file.write_text(json.dumps(town.status))
+    file.write_text(json.dumps(practice.status))
     return file
 
 
 @pytest.fixture
-def begun(vault, town, described, tmp_path):
+def begun(vault, practice, described, tmp_path):
     """A vault with an album, backed up at home; and with a network and money."""
     album = tmp_path / "Summer"
     (album / "deep").mkdir(parents=True)
@@ -30,7 +30,7 @@ def begun(vault, town, described, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", described, "--epochs", "5")
-    town.faucet(added["address"], 1000, 10_000)
+    practice.faucet(added["address"], 1000, 10_000)
     return album
 
 
@@ -125,9 +125,9 @@ def test_an_album_moves_to_walrus_and_back_without_being_sealed_anew(vault, begu
     assert vault.json("check", "--deep")["damaged"] == 0
 
 
-def test_what_ended_on_walrus_is_not_removed_from_home(vault, town, begun, tmp_path, monkeypatch):
+def test_what_ended_on_walrus_is_not_removed_from_home(vault, practice, begun, tmp_path, monkeypatch):
     vault.json("network", "use", "Summer", "home", NAME, "--now")
-    town.advance(6)
+    practice.advance(6)
     monkeypatch.setattr(carrying, "_drop_ended", lambda *_: None)  # as if the end came after it was looked for
     (told,) = vault.json("network", "use", "Summer", NAME, "--now")["carried"]
     assert told["removed_from_home"] == 0, "an old note is no proof that anything is there"
@@ -135,9 +135,9 @@ def test_what_ended_on_walrus_is_not_removed_from_home(vault, town, begun, tmp_p
     assert all(same(begun, tmp_path / "out").values())
 
 
-def test_what_ended_is_brought_anew(vault, town, begun, tmp_path):
+def test_what_ended_is_brought_anew(vault, practice, begun, tmp_path):
     vault.json("network", "use", "Summer", "home", NAME, "--now")
-    town.advance(6)
+    practice.advance(6)
     (told,) = vault.json("network", "use", "Summer", NAME, "--now")["carried"]
     assert told["packs"] >= 1
     assert told["removed_from_home"] >= 1
@@ -153,28 +153,28 @@ def test_the_round_without_anybody_brings_it_there_too(vault, begun):
     assert "1 item stored" in vault("run", "--once").err
 
 
-def permanent(vault, town):
+def permanent(vault, practice):
     """How many of the wallet's Blob objects nobody can delete."""
-    owned = town.blobs_of(bytes.fromhex(vault.json("wallet")["address"][2:]))
+    owned = practice.blobs_of(bytes.fromhex(vault.json("wallet")["address"][2:]))
     return sum(not one.blob.deletable for one in owned)
 
 
-def test_what_is_kept_for_good_can_not_be_deleted_and_is_paid_for_once(vault, town, begun, tmp_path):
+def test_what_is_kept_for_good_can_not_be_deleted_and_is_paid_for_once(vault, practice, begun, tmp_path):
     vault.json("network", "use", "Summer", "home", NAME, "--now")
-    assert permanent(vault, town) == 0
+    assert permanent(vault, practice) == 0
     (told,) = vault.json("network", "use", "Summer", "home", NAME, "--permanent", "--now")["carried"]
     assert told["packs"] >= 1, "what is there already is stored anew"
-    assert permanent(vault, town) == 1
+    assert permanent(vault, practice) == 1
     assert line(vault)["permanent"] == ["Summer"]
     assert "Summer (permanent)" in vault("network", "list").out
     (again,) = vault.json("network", "use", "Summer", "home", NAME, "--now")["carried"]
     assert again["packs"] == 0, "it stays so until it is said otherwise"
     (begun / "three.jpg").write_bytes(BYTES[::-1])
     vault.json("backup", "--no-previews", "--flush")
-    assert permanent(vault, town) == 2
+    assert permanent(vault, practice) == 2
     vault.json("network", "use", "Summer", "home", NAME, "--deletable", "--now")
     assert line(vault)["permanent"] == []
-    assert permanent(vault, town) == 2
+    assert permanent(vault, practice) == 2
     shutil.rmtree(tmp_path / "vault" / "places")
     vault.json("restore", "Summer", "--to", tmp_path / "out")
     assert all(same(begun, tmp_path / "out").values())
@@ -190,7 +190,7 @@ def test_a_network_that_is_too_small_or_unknown_is_refused(vault, begun, tmp_pat
     assert vault.json("network", "add", NAME, "--profile", strange, code=2)["error"]["kind"] == "BadProfile"
 
 
-def test_a_wallet_without_money_is_named_and_nothing_is_lost(vault, town, described, tmp_path):
+def test_a_wallet_without_money_is_named_and_nothing_is_lost(vault, practice, described, tmp_path):
     album = tmp_path / "Summer"
     album.mkdir()
     (album / "one.jpg").write_bytes(BYTES)

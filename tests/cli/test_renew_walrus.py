@@ -12,7 +12,7 @@ WAL = 10**9
 
 
 @pytest.fixture
-def stored(vault, town, profile, tmp_path):
+def stored(vault, practice, profile, tmp_path):
     """An album that is at home and on Walrus, paid for five periods, kept by the rule for five."""
     album = tmp_path / "Summer"
     album.mkdir()
@@ -21,7 +21,7 @@ def stored(vault, town, profile, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
-    town.faucet(added["address"], sui=10, wal=1)
+    practice.faucet(added["address"], sui=10, wal=1)
     vault.json("network", "use", "Summer", "home", NAME, "--now")
     vault.json("backup", "--no-previews")
     return vault
@@ -37,12 +37,12 @@ def balance(vault):
     return float(vault.json("wallet")["wal"])
 
 
-def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, town):
-    epoch = town.ask("/status")["epoch"]
+def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, practice):
+    epoch = practice.ask("/status")["epoch"]
     found = of(stored.json("renew", "--dry-run"))
     assert [album["end_period"] for album in found["albums"]] == [epoch + 5]
     assert (found["renewed"], found["rule"]) == ([], {"keep": 5, "before": 2, "budget": "0"})
-    town.advance(3)
+    practice.advance(3)
     before = balance(stored)
     planned = of(stored.json("renew", "--network", NAME, "--dry-run"))
     assert planned["renewed"][0]["end_period"] == epoch + 8
@@ -62,8 +62,8 @@ def test_what_is_due_is_paid_by_the_rule_and_only_once(stored, town):
 
 
 @pytest.mark.slow  # the planning of it is tried without a network, too
-def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, town):
-    town.advance(3)
+def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, practice):
+    practice.advance(3)
     before = balance(stored)
     document = stored.json("renew", "--network", NAME, "--budget", "0.000001", code=4)
     found = of(document)
@@ -81,13 +81,13 @@ def test_a_budget_is_kept_and_what_is_put_off_is_said_with_its_day(stored, town)
     assert stored("renew", "--budget", "1").code == 2
 
 
-def test_what_ended_is_named_and_the_warnings_came_before(stored, town):
+def test_what_ended_is_named_and_the_warnings_came_before(stored, practice):
     stored.json("wallet", "swap", "--to-sui", str(balance(stored)))  # nothing is left for storing
-    town.advance(3)
+    practice.advance(3)
     found = of(stored.json("renew", code=4))
     assert [told["what"] for told in found["reminders"]] == ["money"]
     assert found["put_off"][0]["why"] == "money"
-    town.advance(2)
+    practice.advance(2)
     found = of(stored.json("renew", code=4))
     assert found["over"] == ["Summer"]
     said = stored("renew").out

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.network
 
 
 @pytest.fixture
-def wallet(made, town, profile):
+def wallet(made, practice, profile):
     """`vault wallet …` on the practice network."""
 
     def call(*arguments, code=0):
@@ -23,15 +23,15 @@ def wallet(made, town, profile):
 
 
 @pytest.fixture
-def funded(wallet, town):
-    town.faucet(wallet()["address"])
+def funded(wallet, practice):
+    practice.faucet(wallet()["address"])
     return wallet
 
 
-def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, town):
+def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, practice):
     empty = wallet()
     assert (empty["sui"], empty["wal"], empty["stakes"]) == ("0", "0", [])
-    town.faucet(empty["address"], 3, 2)
+    practice.faucet(empty["address"], 3, 2)
     found = wallet()
     assert (found["sui"], found["wal"], found["network"]) == ("3", "2", "walrus-devnet")
     said = wallet.said().out
@@ -40,10 +40,10 @@ def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, town):
     assert found["address"] in said
 
 
-def test_a_price_is_told_before_anything_is_paid(funded, town, album, made):
+def test_a_price_is_told_before_anything_is_paid(funded, practice, album, made):
     made.json("add", album)
     made.json("backup")
-    status = town.status
+    status = practice.status
     found = funded("quote", "Lake")
     assert found["periods"] == 365
     assert found["periods_at_once"] == 53
@@ -62,7 +62,7 @@ def test_a_price_is_told_before_anything_is_paid(funded, town, album, made):
     assert funded("history")["payments"] == []
 
 
-def test_wal_is_staked_earns_and_is_taken_back(funded, town):
+def test_wal_is_staked_earns_and_is_taken_back(funded, practice):
     nodes = funded("nodes")["nodes"]
     assert [round(node["share"], 1) for node in nodes] == [0.4, 0.3, 0.2, 0.1]
     name = nodes[0]["name"]
@@ -72,9 +72,9 @@ def test_wal_is_staked_earns_and_is_taken_back(funded, town):
     funded("stake", name, "2.5")
     (mine,) = funded()["stakes"]
     assert (mine["node"], mine["wal"], mine["state"]) == (name, "2.5", "waiting")
-    town.advance(2)
+    practice.advance(2)
     assert funded("unstake")["asked"][0]["wal"] == "2.5"
-    town.advance(2)
+    practice.advance(2)
     assert funded("unstake", name)["taken"][0]["wal"] == "2.5"
     assert funded("unstake", code=1)["error"]["kind"] == "NoSuchStake"
     kinds = [one["what"] for one in funded("history")["payments"]]

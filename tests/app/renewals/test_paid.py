@@ -20,19 +20,19 @@ WAL = 10**9
 
 
 @pytest.fixture
-def on_walrus(filled, vault, town):
+def on_walrus(filled, vault, practice):
     """The album is on Walrus, too, paid for three periods; then two of them go by."""
     context, window = filled
     session = open_session(vault, Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=True)
     try:
-        line = session.add_network(NAME, 3, profile_file(town.profile))
-        town.faucet(line.address, sui=3, wal=1)
+        line = session.add_network(NAME, 3, profile_file(practice.profile))
+        practice.faucet(line.address, sui=3, wal=1)
         use(session, "Lake cabin", ["home", NAME])
         (carried,) = session.carry(QUIET, flush=True)
         assert carried.problem is None
     finally:
         session.close()
-    town.advance(2)
+    practice.advance(2)
     context.access.refresh()
     return context, window
 

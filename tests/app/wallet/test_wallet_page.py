@@ -35,9 +35,9 @@ def page_of(qtbot, window):
 
 
 @pytest.fixture
-def on_walrus(town, vault):
+def on_walrus(practice, vault):
     """The vault on the practice network, with money there: its folder."""
-    profile = town.profile
+    profile = practice.profile
 
     def add(session):
         folder = folder_of(session.files, NAME)
@@ -47,7 +47,7 @@ def on_walrus(town, vault):
         session.vault.change_state(networks=(*session.vault.state.networks, record))
         return session.address()
 
-    town.faucet(with_session(vault, add), 3, 5)
+    practice.faucet(with_session(vault, add), 3, 5)
     return vault
 
 
@@ -61,7 +61,7 @@ def test_at_home_everything_is_free_and_no_money_is_drawn(qtbot, unlocked):
 
 
 @pytest.mark.network
-def test_it_shows_what_there_is_what_a_year_costs_and_what_was_paid(qtbot, on_walrus, filled, town):
+def test_it_shows_what_there_is_what_a_year_costs_and_what_was_paid(qtbot, on_walrus, filled, practice):
     context, window = filled
     page = page_of(qtbot, window)
     assert page.headline.text() == "5 WAL for storing, 3 SUI for fees"
