@@ -254,6 +254,10 @@ class Network(Protocol):
         """
         ...
 
+    def takers(self, name: HeadName) -> Collection[str]:
+        """The names of the places that took this head from this very object; of the last one that was put only."""
+        ...
+
     def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
         """How many whole copies of a head can be reached: each is read and its hash compared with its name."""
         ...

@@ -232,9 +232,9 @@
         <translation>Auf einem Ort liegt ein Inhaltsverzeichnis, das von einem neueren Vault zu stammen scheint. Wenn ein anderer deiner Computer das hat, installiere es auch hier, um alles zu sehen, was er gespeichert hat.</translation>
     </message>
     <message>
-        <source>A place shows an older state than was seen before. It may have been restored from a copy.</source>
+        <source>{places} shows an older state than was seen before. It may have been restored from a copy.</source>
         <extracomment>vault/words/notices.py</extracomment>
-        <translation>Ein Ort zeigt einen älteren Stand, als schon einmal zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
+        <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
     </message>
     <message>
         <source>A place that is gone</source>
@@ -4815,11 +4815,6 @@
         <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
     </message>
     <message>
-        <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Was auf {network} liegt, ist nur bis {date} bezahlt. Länger behalten lassen.</translation>
-    </message>
-    <message>
         <source>What is stored in other places stays safe there.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
@@ -4873,11 +4868,6 @@
         <source>What was confirmed is not what was paid for.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Was bestätigt wurde, ist nicht das, was bezahlt wurde.</translation>
-    </message>
-    <message>
-        <source>What was paid for on {network} was over on {date}, and may be gone from there. Storing brings it back.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Was auf {network} bezahlt war, ist seit {date} abgelaufen und dort vielleicht weg. Sichern legt es dort neu ab.</translation>
     </message>
     <message>
         <source>What was removed can be brought back for 30 days.</source>
@@ -6253,6 +6243,16 @@
         <source>…or drop your recovery kit or a vault file here</source>
         <extracomment>vault/app/entrance/choice.py</extracomment>
         <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
+    </message>
+    <message>
+        <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Was auf {network} liegt, ist nur bis {date} bezahlt. Länger behalten lassen.</translation>
+    </message>
+    <message>
+        <source>What was paid for on {network} was over on {date}, and may be gone from there. Storing brings it back.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Was auf {network} bezahlt war, ist seit {date} abgelaufen und dort vielleicht weg. Sichern legt es dort neu ab.</translation>
     </message>
 </context>
 </TS>

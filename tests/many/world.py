@@ -175,9 +175,15 @@ class World:
             yield device, session
 
     def join(self) -> None:
-        """A new device, if the vault can be found now."""
+        """A new device, if the vault can be found now.
+
+        What a harmed place shows alone may be older than the album: its owner would connect another, and not begin a
+        second album of that name.
+        """
         try:
             with self.recovered() as (device, session):
+                if not session.vault.index.albums():
+                    return
                 device.known = self.told(device, session)
                 add_album(session.vault, os.fsencode(device.folder), ALBUM, ())
                 self.devices.append(device)

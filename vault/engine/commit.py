@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from vault.engine.findings import note_reached
 from vault.engine.heads import every_tree, newest_heads, pending_records
 from vault.engine.pipeline import Packer
+from vault.engine.rolled_back import note_taken
 from vault.engine.tables import Tree, write_tree
 from vault.engine.vault import Vault, check_may_write
 from vault.errors import NetworkError
@@ -170,6 +171,7 @@ def _write(vault: Vault, head: Head, monitor: Monitor, beside: Sequence[Network]
     name = HeadName(tag, head.sequence, digest[:8])
     copies = vault.network.put_head(vault.keys.vault_tag(), name, data, monitor)
     vault.change_state(sequence=head.sequence, digest=digest)
+    note_taken(vault, name, vault.network.takers(name))
     missed = {}
     for network in beside:
         try:

@@ -48,6 +48,12 @@ def look_at_all(vault: Vault, monitor: Monitor) -> None:
     look_at_new(vault, monitor)
 
 
+def look_again(vault: Vault, slots: Iterable[int]) -> None:
+    """The pieces of these slots may be gone without anybody having said so: the next look is at all of them."""
+    for slot in slots:
+        vault.index.put(_looked(slot), 0)
+
+
 def take_places(vault: Vault, places: tuple[PlaceRecord, ...]) -> None:
     """Use another list of places. One that another device made anew has other slivers than were known: look again."""
     tags = {place.slot: place.tag for place in vault.state.places}

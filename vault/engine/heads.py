@@ -35,7 +35,7 @@ from vault.format.tombstones import decode_tombstone, encode_tombstone
 from vault.index.rows import ItemRow
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import device_id, signing_public, verify_certificate, verify_head
-from vault.model import AlbumId, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord, Progress
+from vault.model import AlbumId, HeadCopies, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord, Progress
 from vault.ports import Monitor, Network
 
 SLICE = 2000  # items merged at a time
@@ -93,8 +93,13 @@ def head_file(keys: VaultKeys, network: Network, name: HeadName, later: list[Hea
 
 def newest_heads(keys: VaultKeys, network: Network) -> dict[bytes, list[HeadName]]:
     """For each device tag, the names of its heads, newest first."""
+    return by_device(network.heads(keys.vault_tag()))
+
+
+def by_device(heads: Sequence[HeadCopies]) -> dict[bytes, list[HeadName]]:
+    """As `newest_heads`, of heads that were listed already."""
     found: dict[bytes, list[HeadName]] = {}
-    for copies in network.heads(keys.vault_tag()):
+    for copies in heads:
         found.setdefault(copies.name.device_tag, []).append(copies.name)
     for names in found.values():
         names.sort(key=lambda name: (name.sequence, name.digest), reverse=True)

@@ -5,7 +5,8 @@ write: the next head would leave out what only that one tells of.
 """
 
 from vault.engine.findings import look_at_new
-from vault.engine.heads import first_readable, merge_head, merge_others, newest_heads, read_head
+from vault.engine.heads import by_device, first_readable, merge_head, merge_others, read_head
+from vault.engine.rolled_back import look_for_rolled_back
 from vault.engine.vault import OWN_MISSING, Vault
 from vault.model import HeadName
 from vault.ports import Monitor
@@ -13,8 +14,10 @@ from vault.ports import Monitor
 
 def learn(vault: Vault, monitor: Monitor) -> int:
     """Take in what other devices wrote since, and how this one's last run ended; returns how many heads were new."""
-    found = newest_heads(vault.keys, vault.network)
+    listed = vault.network.heads(vault.keys.vault_tag())
+    found = by_device(listed)
     settle_own(vault, found)
+    look_for_rolled_back(vault, listed, monitor)
     find_own(vault, found, monitor)
     merged = merge_others(vault, found, monitor)
     look_at_new(vault, monitor)

@@ -4,7 +4,7 @@ What is written goes to home; `engine/carrying.py` takes it to the others. Heads
 place has any: a command must not wait for the far side of the world to say what it knows by itself.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, groupby
@@ -169,6 +169,10 @@ class Together:
     def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
         """At home."""
         return self.home.put_head(vault_tag, name, data, monitor)
+
+    def takers(self, name: HeadName) -> Collection[str]:
+        """At home."""
+        return self.home.takers(name)
 
     def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
         """At home."""

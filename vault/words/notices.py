@@ -101,8 +101,9 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "warn_provider": lambda d: (
         f"Without {group_name('provider', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
     ),
-    "rolled_back": lambda _: say(
-        "A place shows an older state than was seen before. It may have been restored from a copy."
+    "rolled_back": lambda d: say(
+        "{places} shows an older state than was seen before. It may have been restored from a copy.",
+        places=_names(d, "places") or say("A place"),
     ),
     "kit_knows_newer": lambda d: say(
         "{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from "

@@ -51,6 +51,7 @@ class HomeNetwork:
         self.code = code
         self._created = created
         self._sender = Sender(self.places)
+        self._taken: tuple[HeadName, tuple[str, ...]] | None = None
         self._rebuilding = threading.Lock()  # held by one reading at a time: it takes some times the range's length
 
     def close(self) -> None:
@@ -307,9 +308,10 @@ class HomeNetwork:
 
     def put_head(self, vault_tag: bytes, name: HeadName, data: bytes, monitor: Monitor) -> int:
         """The whole head to every place that answers; those that are slow may get it later."""
-        began, copies, path = time.monotonic(), 0, _head_path(vault_tag, name)
-        sent = []
-        for number, place in enumerate(self._connected()):
+        began, path = time.monotonic(), _head_path(vault_tag, name)
+        places = list(self._connected())
+        sent, took = [], set()
+        for number, place in enumerate(places):
             monitor.check()
             if self._sender.lanes.leads_to(place):
                 sent.append(self._sender.lanes.send(place, number, path, [data], put_anyway))
@@ -319,12 +321,17 @@ class HomeNetwork:
             except PlaceError as error:
                 place.fail(error)
             else:
-                copies += 1
+                took.add(number)
         flying = [one for one in sent if one is not None]
-        copies += len(self._sender.lanes.gather(flying, 1 - copies, monitor, began, grace=HEAD_GRACE, patience=GRACE))
-        if not copies:
+        took |= self._sender.lanes.gather(flying, 1 - len(took), monitor, began, grace=HEAD_GRACE, patience=GRACE)
+        if not took:
             raise NotEnoughPlaces(0, 1, self.missing_names())
-        return copies
+        self._taken = name, tuple(places[number].record.name for number in sorted(took))
+        return len(took)
+
+    def takers(self, name: HeadName) -> tuple[str, ...]:
+        """As the port says."""
+        return self._taken[1] if self._taken is not None and self._taken[0] == name else ()
 
     def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
         """The places whose copy has the hash that its name begins with."""

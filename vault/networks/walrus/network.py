@@ -172,6 +172,11 @@ class WalrusNetwork:
         """Into the attributes of the newest Blob object, with the certificates that wait."""
         return self._heads.put(vault_tag, name, data, monitor)
 
+    def takers(self, name: HeadName) -> tuple[str, ...]:
+        """None: no node has a head of its own."""
+        del name
+        return ()
+
     def head_copies(self, vault_tag: bytes, name: HeadName) -> int:
         """1 or 0."""
         return self._heads.copies(vault_tag, name)

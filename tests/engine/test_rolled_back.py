@@ -1,0 +1,97 @@
+"""A place that was put back from a copy: it answers, shows old heads, and lacks what came since."""
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.engine.vaults import an_album, back_up
+from tests.homes import QUIET, Quiet
+from tests.quick import QuickHome
+from tests.servers import KINDS, serving
+from vault.engine.backup import backup
+from vault.engine.check import check
+from vault.model import Notice
+from vault.session.session import Session
+
+
+@pytest.fixture(params=["folder", *KINDS])
+def place(request, tmp_path):
+    """(address, where its files lie, what opens it)."""
+    if request.param == "folder":
+        yield str(tmp_path / "third"), tmp_path / "third", {}
+        return
+    server = serving(request.param, tmp_path / "server")
+    yield server.url, server.files, server.credentials
+    server.stop()
+
+
+@dataclass
+class Household:
+    """`session` is opened anew where a place becomes another folder meanwhile."""
+
+    home: QuickHome
+    session: Session
+    photos: Path
+    files: Path
+    name: str
+
+    @contextmanager
+    def closed(self):
+        self.session.close()
+        yield
+        self.session = self.home.open()
+
+    def waiting(self):
+        return self.session.household.statuses()[2].waiting
+
+    def told(self):
+        """A backup's notices of places that were put back."""
+        heard = Quiet()
+        backup(self.session.vault, (), heard)
+        return [event.details for event in heard.events if isinstance(event, Notice) and event.what == "rolled_back"]
+
+
+@pytest.fixture
+def household(tmp_path, place):
+    made = QuickHome(tmp_path)
+    session = made.create(2, 1)
+    url, files, credentials = place
+    name = session.household.add(url, "a friend's", None, QUIET, credentials).name
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "1.jpg").write_bytes(b"one" * 1000)
+    an_album(session, photos)
+    back_up(session)
+    found = Household(made, session, photos, files, name)
+    yield found
+    found.session.close()
+
+
+def test_what_it_lacks_is_found_and_brought_back_to_it_and_it_is_named(household, tmp_path):
+    copy = shutil.copytree(household.files, tmp_path / "copy")
+    (household.photos / "2.jpg").write_bytes(b"two" * 1000)
+    back_up(household.session)
+    assert household.waiting() == 0
+    with household.closed():
+        shutil.rmtree(household.files)
+        shutil.copytree(copy, household.files)
+    assert household.told() == [{"places": (household.name,)}]
+    assert household.waiting() == 0
+    found = check(household.session.vault, QUIET, deep=True)
+    assert (found.missing, found.damaged, found.away) == (0, 0, 0)
+    assert household.told() == [], "said once"
+
+
+def test_a_place_that_only_missed_a_backup_was_not_put_back(household, tmp_path):
+    with household.closed():
+        away = household.files.rename(tmp_path / "away")
+    (household.photos / "2.jpg").write_bytes(b"two" * 1000)
+    back_up(household.session)
+    assert household.waiting() > 0
+    with household.closed():
+        away.rename(household.files)
+    assert household.told() == []
+    assert household.waiting() == 0
