@@ -62,6 +62,11 @@ def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, beg
     assert ways["nodes"]["sent"] > ways["relay"]["sent"] == ways["publisher"]["sent"] == waiting["waiting_bytes"]
     assert ways["nodes"]["frost"] == ways["relay"]["frost"] == waiting["quote"]["frost"]
     assert ways["relay"]["mist"] > 0 == ways["publisher"]["frost"]
+    told = vault("network", "list").out
+    assert "straight to its servers (chosen)" in told
+    assert "through a relay" in told
+    assert "and a tip of" in told
+    assert "nothing to pay" in told
     first = vault.json("backup", "--no-previews")
     assert first["carried"][0]["waiting_packs"] >= 1, "a small bundle waits"
     (carried,) = vault.json("backup", "--no-previews", "--flush")["carried"]
