@@ -6,18 +6,10 @@ import shutil
 import pytest
 
 from tests.cli.conftest import BYTES
-from tests.walruses import Practice
 from vault.engine import carrying
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 10)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -38,7 +30,7 @@ def begun(vault, practice, described, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", described, "--epochs", "5")
-    practice.fund(bytes.fromhex(added["address"][2:]))
+    practice.faucet(added["address"], 1000, 10_000)
     return album
 
 
