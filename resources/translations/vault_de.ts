@@ -69,6 +69,11 @@
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
     </message>
     <message>
+        <source>&apos;{album}&apos; is where you want it.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>„{album}“ ist da, wo du es haben willst.</translation>
+    </message>
+    <message>
         <source>&apos;{album}&apos; was removed.</source>
         <extracomment>vault/app/removing.py</extracomment>
         <translation>„{album}“ wurde entfernt.</translation>
@@ -232,11 +237,6 @@
         <translation>Auf einem Ort liegt ein Inhaltsverzeichnis, das von einem neueren Vault zu stammen scheint. Wenn ein anderer deiner Computer das hat, installiere es auch hier, um alles zu sehen, was er gespeichert hat.</translation>
     </message>
     <message>
-        <source>{places} shows an older state than was seen before. It may have been restored from a copy.</source>
-        <extracomment>vault/words/notices.py</extracomment>
-        <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
-    </message>
-    <message>
         <source>A place that is gone</source>
         <extracomment>vault/app/inspector/parts.py</extracomment>
         <translation>Ein Ort, den es nicht mehr gibt</translation>
@@ -302,6 +302,16 @@
         <translation>„{place}“ als Ort hinzufügen?</translation>
     </message>
     <message>
+        <source>Add Walrus…</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Walrus hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a Walrus network</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Ein Walrus-Netz hinzufügen</translation>
+    </message>
+    <message>
         <source>Add a folder</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Ordner hinzufügen</translation>
@@ -345,6 +355,11 @@
         <source>Add photos…</source>
         <extracomment>vault/app/tray.py</extracomment>
         <translation>Fotos hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add this network</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Dieses Netz hinzufügen</translation>
     </message>
     <message>
         <source>Add this place</source>
@@ -423,7 +438,7 @@
     </message>
     <message>
         <source>Adding {place}</source>
-        <extracomment>vault/app/places/page.py</extracomment>
+        <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Fügt {place} hinzu</translation>
     </message>
     <message>
@@ -465,6 +480,11 @@
         <translation>Hier stehen die Alben, die geschützt sind, mit dem Tag, bis zu dem sie aufbewahrt werden.</translation>
     </message>
     <message>
+        <source>Albums that you choose are kept on Walrus&apos;s servers, too, for as long as you pay. Nothing is paid and nothing sent by adding it.</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Alben, die du auswählst, liegen dann auch auf den Servern von Walrus, solange du zahlst. Beim Hinzufügen wird nichts bezahlt und nichts gesendet.</translation>
+    </message>
+    <message>
         <source>Albums you make appear here.</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Hier stehen die Alben, die du anlegst.</translation>
@@ -473,6 +493,11 @@
         <source>All albums are kept on your own places. A wallet is needed only for albums on Walrus.</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Alle Alben liegen an deinen eigenen Orten. Eine Wallet braucht es nur für Alben auf Walrus.</translation>
+    </message>
+    <message>
+        <source>All of it is there already.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es ist schon alles da.</translation>
     </message>
     <message>
         <source>All of them are on this computer.</source>
@@ -528,6 +553,11 @@
         <source>All {slots} pieces are in place.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Alle {slots} Teile sind an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>An album is somewhere: choose at least one.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Irgendwo muss ein Album liegen: Wähle mindestens eines.</translation>
     </message>
     <message>
         <source>Another Vault is working on this vault right now.</source>
@@ -679,6 +709,11 @@
         <translation>Fragt die Orte, die da sind</translation>
     </message>
     <message>
+        <source>Asking what it costs</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Fragt, was es kostet</translation>
+    </message>
+    <message>
         <source>Asking…</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Wird gefragt …</translation>
@@ -739,6 +774,11 @@
         <translation>Wird geschützt</translation>
     </message>
     <message>
+        <source>Beside your places</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Neben deinen Orten</translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <extracomment>vault/app/settings/removed.py</extracomment>
         <translation>Zurückholen</translation>
@@ -784,6 +824,11 @@
         <translation>Entferntes wird zurückgeholt</translation>
     </message>
     <message>
+        <source>Bringing {album} where you want it</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Bringt {album} dahin, wo du es haben willst</translation>
+    </message>
+    <message>
         <source>Bucket</source>
         <extracomment>vault/app/places/servers.py</extracomment>
         <translation>Bucket</translation>
@@ -797,6 +842,11 @@
         <source>Camera</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be reached now</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Gerade nicht erreichbar</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -975,6 +1025,11 @@
         <source>Choose a picture of it…</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Ein Bild davon wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a profile file</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Eine Profildatei auswählen</translation>
     </message>
     <message>
         <source>Choose another folder instead</source>
@@ -1161,7 +1216,7 @@
     </message>
     <message>
         <source>Connected</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
+        <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Verbunden</translation>
     </message>
     <message>
@@ -1175,6 +1230,11 @@
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Copy address</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <extracomment>vault/app/blunders.py</extracomment>
         <translation>Einzelheiten kopieren</translation>
@@ -1183,6 +1243,11 @@
         <source>Copy for a minute</source>
         <extracomment>vault/app/wallet/key.py</extracomment>
         <translation>Für eine Minute kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address of the wallet for {network}</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Die Adresse der Wallet für {network} kopieren</translation>
     </message>
     <message>
         <source>Copy the path of the vault folder</source>
@@ -1503,6 +1568,11 @@
         <translation>1 Stunde lang</translation>
     </message>
     <message>
+        <source>For how long are new photos paid?</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Für wie lange werden neue Fotos bezahlt?</translation>
+    </message>
+    <message>
         <source>Found your vault: last changed {day}, kept in {places}.</source>
         <extracomment>vault/app/entrance/finding.py</extracomment>
         <translation>Dein Tresor ist gefunden: zuletzt geändert {day}, aufbewahrt auf {places}.</translation>
@@ -1606,6 +1676,16 @@
         <source>Hide advanced settings</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Erweiterte Einstellungen verbergen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Zu Hause</translation>
+    </message>
+    <message>
+        <source>How are they sent?</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Wie werden sie gesendet?</translation>
     </message>
     <message>
         <source>How many are enough was chosen when the vault was made, and stays. More places make more pieces.</source>
@@ -1727,6 +1807,16 @@
         <translation>So lange lässt es sich zurückholen.</translation>
     </message>
     <message>
+        <source>It can&apos;t be reached now.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es ist gerade nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>It comes back to your places as well. What is paid for on Walrus stays there.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es kommt auch auf deine Orte zurück. Was auf Walrus bezahlt ist, bleibt dort.</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -1740,6 +1830,11 @@
         <source>It is designed and not built yet. Nothing was changed.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>It is kept on your own places only. What is paid for on Walrus stays there until its time is over.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es liegt dann nur noch auf deinen eigenen Orten. Was auf Walrus bezahlt ist, bleibt dort, bis die Zeit um ist.</translation>
     </message>
     <message>
         <source>It is looked up before anything else is paid, so that nothing is paid twice.</source>
@@ -1757,6 +1852,16 @@
         <translation>Er liegt auf demselben Laufwerk wie {places}: Fällt es aus, fallen sie zusammen aus.</translation>
     </message>
     <message>
+        <source>It is on your own places and on Walrus: either alone brings it back.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es liegt dann auf deinen eigenen Orten und auf Walrus: Jedes allein bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>It is on your own places. Add a Walrus network there, and albums can be kept on it, too.</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Es liegt auf deinen eigenen Orten. Füge dort ein Walrus-Netz hinzu, dann können Alben auch darauf liegen.</translation>
+    </message>
+    <message>
         <source>It is the one of this computer that is wanted, not the recovery phrase.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Gefragt ist die dieses Computers, nicht die Wiederherstellungswörter.</translation>
@@ -1765,6 +1870,11 @@
         <source>It is the one of this computer that is wanted, not the recovery words.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Gefragt ist das Passwort dieses Computers, nicht die Wiederherstellungswörter.</translation>
+    </message>
+    <message>
+        <source>It is there now. Choose where else, or where instead, it is to be.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Da liegt es jetzt. Wähle, wo es außerdem oder stattdessen liegen soll.</translation>
     </message>
     <message>
         <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
@@ -1870,6 +1980,11 @@
         <source>Keep all albums longer?</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Alle Alben länger aufbewahren?</translation>
+    </message>
+    <message>
+        <source>Keep it there</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Dort behalten</translation>
     </message>
     <message>
         <source>Keep longer</source>
@@ -2265,6 +2380,11 @@
         <translation>Nächstes</translation>
     </message>
     <message>
+        <source>No album is on it yet.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Noch liegt kein Album darauf.</translation>
+    </message>
+    <message>
         <source>No files from &apos;{words}&apos;. Try a name or an album.</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Keine Dateien zu „{words}“. Versuche einen Namen oder ein Album.</translation>
@@ -2298,6 +2418,11 @@
         <source>No place may be lost now.</source>
         <extracomment>vault/words/disasters.py</extracomment>
         <translation>Im Moment darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
+        <source>No practice network runs on this computer. Choose the profile of one.</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Auf diesem Computer läuft kein Übungsnetz. Wähle das Profil von einem aus.</translation>
     </message>
     <message>
         <source>No program on this computer opens {name}.</source>
@@ -2515,9 +2640,24 @@
         <translation>Oktober</translation>
     </message>
     <message>
+        <source>On it: {albums}</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Darauf: {albums}</translation>
+    </message>
+    <message>
         <source>On this computer, in {folder}</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Auf diesem Computer, in {folder}</translation>
+    </message>
+    <message>
+        <source>On this computer, to practise: it keeps nothing safe.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Auf diesem Computer, zum Üben: Es bewahrt nichts sicher auf.</translation>
+    </message>
+    <message>
+        <source>On your own places, for nothing.</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Auf deinen eigenen Orten, kostenlos.</translation>
     </message>
     <message>
         <source>On {network}</source>
@@ -2528,6 +2668,11 @@
         <source>On {network}, as of {time}.</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Auf {network}, Stand {time}.</translation>
+    </message>
+    <message>
+        <source>Once Walrus has all of it, it is removed from your places. When its time there is over and nobody pays for more, it is gone.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Sobald Walrus alles davon hat, wird es von deinen Orten entfernt. Ist seine Zeit dort um und niemand zahlt weiter, ist es weg.</translation>
     </message>
     <message>
         <source>One box is 14 days, beginning with today&apos;s.</source>
@@ -2561,7 +2706,7 @@
     </message>
     <message>
         <source>Open Places</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/app/networks/album.py</extracomment>
         <translation>Orte öffnen</translation>
     </message>
     <message>
@@ -2721,7 +2866,7 @@
     </message>
     <message>
         <source>Pay {cost}</source>
-        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <extracomment>vault/app/networks/album.py</extracomment>
         <translation>{cost} bezahlen</translation>
     </message>
     <message>
@@ -2803,6 +2948,11 @@
         <source>Plugged in</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Angeschlossen</translation>
+    </message>
+    <message>
+        <source>Practice network</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Übungsnetz</translation>
     </message>
     <message>
         <source>Present password</source>
@@ -3412,6 +3562,26 @@
         <translation>Schick {currency} an {address}, oder sieh mit &apos;vault wallet&apos; nach, was alles darin ist.</translation>
     </message>
     <message>
+        <source>Sends {size}, costs nothing.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Sendet {size}, kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Sends {size}, costs {cost} and a tip of {tip}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Sendet {size}, kostet {cost} und {tip} Trinkgeld.</translation>
+    </message>
+    <message>
+        <source>Sends {size}, costs {cost} and a tip that isn&apos;t known yet.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Sendet {size}, kostet {cost} und ein Trinkgeld, das noch nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Sends {size}, costs {cost}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Sendet {size}, kostet {cost}.</translation>
+    </message>
+    <message>
         <source>Sent to the printer. Keep the page like a passport, away from this computer.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>An den Drucker geschickt. Bewahre die Seite auf wie einen Ausweis, nicht bei diesem Computer.</translation>
@@ -3697,6 +3867,11 @@
         <translation>Speichern auf Walrus ist {part} % teurer geworden.</translation>
     </message>
     <message>
+        <source>Straight to its servers</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Direkt an seine Server</translation>
+    </message>
+    <message>
         <source>Strong.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Stark.</translation>
@@ -3940,6 +4115,11 @@
         <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
     </message>
     <message>
+        <source>The real one: what it keeps is paid with real money.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Das echte: Was es aufbewahrt, wird mit echtem Geld bezahlt.</translation>
+    </message>
+    <message>
         <source>The recovery kit, or a picture of its page</source>
         <extracomment>vault/app/entrance/ways.py</extracomment>
         <translation>Das Notfall-Kit oder ein Bild seiner Seite</translation>
@@ -4060,6 +4240,11 @@
         <translation>In die Wallet lässt sich gerade nicht sehen</translation>
     </message>
     <message>
+        <source>The wallet has no SUI for fees. Send a little to {address}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Die Wallet hat kein SUI für Gebühren. Sende ein wenig an {address}.</translation>
+    </message>
+    <message>
         <source>The wallet has too little SUI for the fee.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Wallet hat zu wenig SUI für die Gebühr.</translation>
@@ -4073,6 +4258,16 @@
         <source>The wallet has {available}, and this takes {needed}.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Wallet hat {available}, und das hier kostet {needed}.</translation>
+    </message>
+    <message>
+        <source>The wallet has {wal} for storing and {sui} for fees.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Die Wallet hat {wal} fürs Speichern und {sui} für Gebühren.</translation>
+    </message>
+    <message>
+        <source>The wallet has {wal}: {missing} more are needed. Send WAL to {address}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Die Wallet hat {wal}: Es fehlen {missing}. Sende WAL an {address}.</translation>
     </message>
     <message>
         <source>The wallet holds too little for that.</source>
@@ -4269,6 +4464,21 @@
         <translation>Dieser Computer weiß nicht, bis wann manche Fotos bei Walrus bezahlt sind.</translation>
     </message>
     <message>
+        <source>This computer sends about 5 times as much as the photos are large.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Dieser Computer sendet etwa 5-mal so viel, wie die Fotos groß sind.</translation>
+    </message>
+    <message>
+        <source>This computer sends the photos once; the relay does the rest, for a tip in SUI.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Dieser Computer sendet die Fotos einmal; den Rest macht die Zwischenstelle für ein Trinkgeld in SUI.</translation>
+    </message>
+    <message>
+        <source>This computer sends the photos once; whoever runs the publisher pays.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Dieser Computer sendet die Fotos einmal; es zahlt, wer den Vermittler betreibt.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
@@ -4317,6 +4527,11 @@
         <source>This file</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Diese Datei</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read.</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Diese Datei lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>This file doesn&apos;t describe a Walrus network ({reason}).</source>
@@ -4472,6 +4687,21 @@
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
+        <source>Through a publisher</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Über einen Vermittler, der zahlt</translation>
+    </message>
+    <message>
+        <source>Through a relay</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Über eine Zwischenstelle</translation>
+    </message>
+    <message>
+        <source>To try it: its money is free, and what it keeps may be thrown away.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Zum Ausprobieren: Sein Geld ist kostenlos, und was es aufbewahrt, kann verworfen werden.</translation>
+    </message>
+    <message>
         <source>Too few of Walrus&apos;s servers have confirmed this.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Zu wenige der Server von Walrus haben das bestätigt.</translation>
@@ -4602,6 +4832,11 @@
         <translation>Sage mit --domain, womit zusammen er verloren ginge, oder ersetze mit --instead-of einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Use a profile file…</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Profildatei verwenden…</translation>
+    </message>
+    <message>
         <source>Use an empty folder for a new place.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Nimm für einen neuen Ort einen leeren Ordner.</translation>
@@ -4716,6 +4951,11 @@
         <extracomment>vault/app/pages.py</extracomment>
         <translation>Wallet</translation>
     </message>
+    <message>
+        <source>Wallet: {address}</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Wallet: {address}</translation>
+    </message>
     <message numerus="yes">
         <source>Wallet: {wal}, about {n} months at today&apos;s price; {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
@@ -4728,11 +4968,6 @@
         <source>Wallet: {wal}, and {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
         <translation>Wallet: {wal}, und {sui} für Gebühren.</translation>
-    </message>
-    <message>
-        <source>Wallet: {wal}, less than a month at today&apos;s price; {sui} for fees.</source>
-        <extracomment>vault/app/renewals/paid.py</extracomment>
-        <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
     </message>
     <message>
         <source>Wallet: {wal}, more than two years at today&apos;s price; {sui} for fees.</source>
@@ -4760,9 +4995,19 @@
         <translation>Walrus ist gerade zwischen zwei Zeiträumen.</translation>
     </message>
     <message>
+        <source>Walrus keeps albums on servers all over the world, for pay. Photos are locked before they leave this computer.</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Walrus bewahrt Alben gegen Bezahlung auf Servern in aller Welt auf. Fotos sind verschlossen, bevor sie diesen Computer verlassen.</translation>
+    </message>
+    <message>
         <source>Walrus keeps nothing that long ahead.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>So weit im Voraus bewahrt Walrus nichts auf.</translation>
+    </message>
+    <message>
+        <source>Walrus testnet</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Walrus-Testnetz</translation>
     </message>
     <message>
         <source>Walrus was updated in this moment.</source>
@@ -4890,9 +5135,19 @@
         <translation>Wenn es eine Weile niemand benutzt hat und nichts zu tun ist.</translation>
     </message>
     <message>
+        <source>Where is &apos;{album}&apos; kept?</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Wo liegt „{album}“?</translation>
+    </message>
+    <message>
         <source>Where is &apos;{place}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Wo ist „{place}“?</translation>
+    </message>
+    <message>
+        <source>Where it is kept…</source>
+        <extracomment>vault/app/albums/page.py</extracomment>
+        <translation>Wo es liegt…</translation>
     </message>
     <message>
         <source>Where it lives</source>
@@ -4933,6 +5188,11 @@
         <source>Which disk or house is it in?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Auf welchem Laufwerk oder in welchem Haus ist er?</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Welches?</translation>
     </message>
     <message>
         <source>While it is locked, nothing new is protected.</source>
@@ -5508,6 +5768,16 @@
         <translation>{cost} je Zeitraum</translation>
     </message>
     <message>
+        <source>{cost} until {date}, as of {time}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{cost} bis {date}, Stand {time}.</translation>
+    </message>
+    <message>
+        <source>{cost} until {date}, as of {time}. A year: {year}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{cost} bis {date}, Stand {time}. Ein Jahr: {year}.</translation>
+    </message>
+    <message>
         <source>{day} {month} {year}</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>{day}. {month} {year}</translation>
@@ -5614,6 +5884,16 @@
         <translation>{needed} zusammen bringen den Tresor zurück, weniger verraten nichts.</translation>
     </message>
     <message>
+        <source>{network} can&apos;t be reached now.</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>{network} ist gerade nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{network} is a network of your vault now. Albums says which albums are on it.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{network} ist jetzt ein Netz deines Tresors. Welche Alben darauf liegen, sagst du unter Alben.</translation>
+    </message>
+    <message>
         <source>{n} MP</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>{n} MP</translation>
@@ -5680,6 +5960,14 @@
         <translation>
             <numerusform>{n} Byte</numerusform>
             <numerusform>{n} Byte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} days</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Tag</numerusform>
+            <numerusform>{n} Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5853,6 +6141,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} periods</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>
+            <numerusform>{n} Zeitraum</numerusform>
+            <numerusform>{n} Zeiträume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} periods left</source>
         <extracomment>vault/app/renewals/bar.py</extracomment>
         <translation>
@@ -5982,7 +6278,7 @@
     </message>
     <message numerus="yes">
         <source>{n} weeks</source>
-        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>
             <numerusform>{n} Woche</numerusform>
             <numerusform>{n} Wochen</numerusform>
@@ -5998,7 +6294,7 @@
     </message>
     <message numerus="yes">
         <source>{n} years</source>
-        <extracomment>vault/app/renewals/longer.py</extracomment>
+        <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>
             <numerusform>{n} Jahr</numerusform>
             <numerusform>{n} Jahre</numerusform>
@@ -6008,6 +6304,11 @@
         <source>{one}, and {other}</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>{one}, und {other}</translation>
+    </message>
+    <message>
+        <source>{periods}: {time}</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{periods}: {time}</translation>
     </message>
     <message>
         <source>{photos} and {more}</source>
@@ -6180,9 +6481,34 @@
         <translation>{size} frei</translation>
     </message>
     <message>
+        <source>{size} there</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{size} dort</translation>
+    </message>
+    <message>
+        <source>{size} there, paid until {date}</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{size} dort, bezahlt bis {date}</translation>
+    </message>
+    <message>
         <source>{size} together</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>zusammen {size}</translation>
+    </message>
+    <message>
+        <source>{size} wait</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{size} warten</translation>
+    </message>
+    <message>
+        <source>{size} wait, {cost}</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{size} warten, {cost}</translation>
+    </message>
+    <message>
+        <source>{size} were brought to {network}.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{size} wurden zu {network} gebracht.</translation>
     </message>
     <message>
         <source>{size}, into a folder that you choose.</source>
@@ -6215,6 +6541,16 @@
         <translation>{wal} zum Speichern, {sui} für Gebühren</translation>
     </message>
     <message>
+        <source>{way}: {size}, free</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{way}: {size}, kostenlos</translation>
+    </message>
+    <message>
+        <source>{way}: {size}, {cost}</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>{way}: {size}, {cost}</translation>
+    </message>
+    <message>
         <source>{what} (if there is one)</source>
         <extracomment>vault/app/places/server_sheet.py</extracomment>
         <translation>{what} (falls vorhanden)</translation>
@@ -6245,6 +6581,11 @@
         <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
     <message>
+        <source>Wallet: {wal}, less than a month at today&apos;s price; {sui} for fees.</source>
+        <extracomment>vault/app/renewals/paid.py</extracomment>
+        <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
+    </message>
+    <message>
         <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Was auf {network} liegt, ist nur bis {date} bezahlt. Länger behalten lassen.</translation>
@@ -6253,6 +6594,11 @@
         <source>What was paid for on {network} was over on {date}, and may be gone from there. Storing brings it back.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Was auf {network} bezahlt war, ist seit {date} abgelaufen und dort vielleicht weg. Sichern legt es dort neu ab.</translation>
+    </message>
+    <message>
+        <source>{places} shows an older state than was seen before. It may have been restored from a copy.</source>
+        <extracomment>vault/words/notices.py</extracomment>
+        <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
     </message>
 </context>
 </TS>

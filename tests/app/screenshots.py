@@ -55,6 +55,7 @@ LOOKS = (
     Look("840-wide", (840, 640)),
     Look("right-to-left", language="leftwards"),
     Look("german", language="de"),
+    Look("german-860", (860, 640), language="de"),
     Look("pseudo", language="pseudo"),
 )
 

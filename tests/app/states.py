@@ -11,10 +11,13 @@ from tests.app.dropping import hover
 from tests.app.entrance.steps import entrance_states
 from tests.app.stage import Stage, State
 from vault.app.jobs import Failure, JobMonitor
+from vault.app.networks.asking import Seen
 from vault.app.pages import Page
 from vault.app.shell import MAKERS
 from vault.app.translating import tr
-from vault.model import Progress
+from vault.model import Progress, Quote, Way
+from vault.session.neighbours import NetworkLine
+from vault.session.prospects import Prospect, Prospects
 
 
 def states() -> Iterator[State]:
@@ -27,6 +30,9 @@ def states() -> Iterator[State]:
         yield State(f"{page.name.lower()}-empty", lambda stage, page=page: _page(stage, stage.empty, page))
     for page in MAKERS:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
+    yield State("places-with-walrus", _with_walrus)
+    yield State("walrus-added", _add_walrus)
+    yield State("album-networks", _album_networks)
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
     yield State("photos-chosen", _chosen)
@@ -87,7 +93,60 @@ def _large(stage: Stage) -> None:
     stage.settle()
 
 
+ADDRESS = "0x" + "5c1e07" * 10 + "f3a9"
+COIN = 10**9
+
+
+def _with_walrus(stage: Stage) -> None:
+    """As it would be on two networks: nobody is asked."""
+    _page(stage, stage.full, Page.PLACES)
+    day = stage.context.access.around.clock.now_ms() + 364 * 24 * 3600 * 1000
+    real = NetworkLine(
+        "walrus-mainnet",
+        "walrus",
+        ["Lake cabin", "Rome"],
+        26,
+        packs=9,
+        bytes=84_000_000,
+        waiting=2,
+        waiting_bytes=12_000_000,
+        quote=Quote(60_000_000, 42 * COIN // 100),
+        address=ADDRESS,
+    )
+    away = NetworkLine("walrus-testnet", "walrus", address=ADDRESS, reachable=False)
+    section = stage.window.shell.page.networks
+    section.show_networks([Seen(real, day), Seen(away, 0)])
+    stage.settle_shortly()
+    stage.window.shell.page.area.ensureWidgetVisible(section.cards[-1])
+
+
+def _add_walrus(stage: Stage) -> None:
+    section = stage.window.shell.page.networks
+    section.add.click()
+    stage.until(lambda: section.asking is not None)
+
+
+def _album_networks(stage: Stage) -> None:
+    stage.window.shell.page.networks.asking.reject()
+    _page(stage, stage.full, Page.ALBUMS)
+    page = stage.window.shell.page
+    stage.until(lambda: page.shelf.rowCount() > 0)
+    page.ask_where(page.shelf.index(0))
+    stage.until(lambda: page.asking.found is not None)
+    now = stage.context.access.around.clock.now_ms()
+    ways = (
+        Way("nodes", 61_000_000, 142 * COIN // 100, chosen=True),
+        Way("relay", 12_000_000, 142 * COIN // 100, COIN // 100),
+    )
+    walrus = Prospect(
+        "walrus-mainnet", False, 12_000_000, now + 364 * 24 * 3600 * 1000, ways, 142 * COIN // 100, 5 * COIN, COIN, now
+    )
+    page.asking.take(Prospects("Lake cabin", True, (walrus,), ADDRESS))
+    page.asking.boxes["walrus-mainnet"].click()
+
+
 def _album(stage: Stage) -> None:
+    stage.window.shell.page.asking.reject()
     _page(stage, stage.full, Page.ALBUMS)
     page = stage.window.shell.page
     stage.until(lambda: page.shelf.rowCount() > 0)

@@ -29,6 +29,7 @@ STEPS = 300  # of the Tab key, at most
 DATA = re.compile(
     r"\b(disk of|KB|MB|GB|TB|MP|Ctrl|PDF|PNG|QR|ISO|Vault|English|Deutsch)\b"
     r"|\b(Lake cabin|Family NAS|Backup drive|Desk|Office)\b"
+    r"|\b(Rome|Walrus|WAL|SUI|0x[0-9a-f]+)\b"
     r"|\S+\.(png|jpg|txt|pdf|vaultkit)\b|/\S+( NAS| drive| cabin)?"
     r"|^ *\d+(:| ) ?[a-z]+$"  # a recovery word
     r"|IMG_\d+|vault [a-z ]+|\b[0-9a-f]{8,}\b|\{\w+\}|\b\d+ [A-Z][a-z]+ \d{4}\b"

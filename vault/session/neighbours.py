@@ -17,6 +17,7 @@ from vault.session.placing import next_stamp
 from vault.session.walruses import KIND, keep_profile, profile_of, walrus_network
 
 if TYPE_CHECKING:
+    from vault.networks.walrus.network import WalrusNetwork
     from vault.session.session import Session
 
 
@@ -66,17 +67,41 @@ def add_network(session: "Session", name: str, epochs: int, profile: bytes, thro
     if largest < MAX_READ:
         made.close()
         raise NetworkTooSmall(name, largest)
-    old = vault.elsewhere.get(name)
-    if old is not None:
-        old.close()
-    records = [record for record in vault.state.networks if record.name != name]
-    record = NetworkRecord(name, KIND, vault.clock.now_ms(), epochs, next_stamp(vault))
+    known = next((record for record in vault.state.networks if record.name == name), None)
+    stamp = next_stamp(vault)
+    record = (
+        replace(known, needed=epochs, stamp=stamp)  # its rule and its budget stay
+        if known is not None
+        else NetworkRecord(name, KIND, vault.clock.now_ms(), epochs, stamp)
+    )
+    records = [one for one in vault.state.networks if one.name != name]
     vault.change_state(networks=tuple(sorted((*records, record), key=lambda one: one.name)))
-    vault.elsewhere = {**vault.elsewhere, name: made}
-    session.household.connect()
+    _speak_by(session, made)
     vault.index.put("uncommitted", 1)
     vault.index.commit()
     return NetworkLine(name, KIND, epochs=epochs, address=session.address())
+
+
+def change_way(session: "Session", name: str, through: str) -> None:
+    """From now on this device writes to a network another way: "nodes", "relay" or "publisher". For a writer. Raises
+    `NoSuchNetwork`, `BadProfile`.
+    """
+    found = profile_of(session.files, name) if name in session.vault.elsewhere else None
+    if found is None:
+        raise NoSuchNetwork(name)
+    if found.write_through != through:
+        found = keep_profile(session.files, name, profile_file(replace(found, write_through=through)), session.around)
+        _speak_by(session, walrus_network(session.files, found, session.secrets, session.vault.keys, session.around))
+
+
+def _speak_by(session: "Session", made: "WalrusNetwork") -> None:
+    """Use a network in the place of the one of its name."""
+    vault = session.vault
+    old = vault.elsewhere.get(made.name)
+    if old is not None:
+        old.close()
+    vault.elsewhere = {**vault.elsewhere, made.name: made}
+    session.household.connect()
 
 
 def use(session: "Session", album: str, networks: list[str], *, permanent: bool | None = None) -> None:

@@ -84,8 +84,8 @@ def test_enter_and_a_double_click_show_its_photos(qtbot, page, library):
 
 def test_the_menu_of_an_album(page):
     menu = page.menu(page.shelf.index(0))
-    wanted = ["Open", "Put back what is missing in its folder", "Restore album…", "Remove from vault…"]
-    assert entries(menu) == wanted
+    wanted = ["Open", "Put back what is missing in its folder", "Restore album…"]
+    assert entries(menu) == [*wanted, "Where it is kept…", "Remove from vault…"]
 
 
 def test_what_is_missing_is_put_back_and_nothing_else_touched(qtbot, page, library, lake):

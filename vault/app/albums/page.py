@@ -12,6 +12,7 @@ from vault.app.albums.shelf import WORDS, CardPainter, Shelf
 from vault.app.context import Context
 from vault.app.dressing import button, label, row, take_keyboard
 from vault.app.hearing import while_there
+from vault.app.networks.album import AlbumNetworks, ask_where
 from vault.app.pages import Page
 from vault.app.photos.menu import show_menu
 from vault.app.photos.thumbnails import Thumbnails
@@ -33,7 +34,7 @@ class Albums(QWidget):
         self._context = context
         self._found: Sequence[Shelved] = ()
         self._asked = 0
-        self.asking: Remove | None = None
+        self.asking: Remove | AlbumNetworks | None = None
         self._thumbnails = Thumbnails(context.access.preview, self)
         self.shelf = Shelf()
         self._painter = CardPainter(self.shelf, self._thumbnails, context.theme)
@@ -137,6 +138,7 @@ class Albums(QWidget):
         menu.addAction(tr("Restore album…")).triggered.connect(
             lambda _=False: restore_albums(context, self, [card.row], card.name)
         )
+        menu.addAction(tr("Where it is kept…")).triggered.connect(lambda _=False: self.ask_where(index))
         menu.addSeparator()
         menu.addAction(tr("Remove from vault…")).triggered.connect(lambda _=False: self.ask_to_remove(index))
         return menu
@@ -144,6 +146,10 @@ class Albums(QWidget):
     def ask_to_remove(self, index: QModelIndex) -> None:
         """Ask first."""
         self.asking = ask_album(self._context, self, self.shelf.album(index).card)
+
+    def ask_where(self, index: QModelIndex) -> None:
+        """At home, on Walrus, or both: with what it costs."""
+        self.asking = ask_where(self._context, self, self.shelf.album(index).card.name)
 
     def _restore_everything(self) -> None:
         restore_albums(self._context, self, [])

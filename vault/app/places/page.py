@@ -16,6 +16,7 @@ from vault.app.asking import Question
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
 from vault.app.jobs import JobMonitor
+from vault.app.networks.section import Networks
 from vault.app.places.card import Actions, PlaceCard, PlaceFacts
 from vault.app.places.dialogs import AddPlace, LocatePlace, Repair, Replaced, ReplacePlace
 from vault.app.places.mending import Checked, check, repair
@@ -71,6 +72,7 @@ class Places(QWidget):
         self.step = button("", self._take_next)
         self.result = Result(context)
         self.empty = label(tr("Add three places and any one can fail."), "muted")
+        self.networks = Networks(context, self.result)
         self._fill()
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(context.access.refresh)
@@ -85,7 +87,7 @@ class Places(QWidget):
         line = row(self.next, self.step, gap=16)
         line.setStretch(0, 1)
         top = row(label(tr("Places"), "title"), None, self.add_server, self.add)
-        self.area = scrolled(self, top, [self.sentence, line, self.result, self._grid, self.empty])
+        self.area = scrolled(self, top, [self.sentence, line, self.result, self._grid, self.empty, self.networks])
         for widget in (self.step, self.empty):
             widget.hide()
 
@@ -99,6 +101,7 @@ class Places(QWidget):
     def look(self) -> None:
         """Ask every place anew."""
         self._read()
+        self.networks.look()
         self._context.access.refresh()
 
     def _read(self) -> None:

@@ -26,7 +26,7 @@ def span(periods: int) -> str:
         return tr_n("{n} year", "{n} years", years)
     if periods == PERIODS_A_YEAR // 2:
         return tr("6 months")
-    return tr_n("{n} weeks", "{n} weeks", 2 * periods)
+    return tr_n("{n} week", "{n} weeks", 2 * periods)
 
 
 def effect_words(changes: Sequence[Change]) -> str:

@@ -1,0 +1,52 @@
+"""What the window asks of networks beside home, and has done there, on the lanes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vault.engine.carrying import Carried
+    from vault.ports import Monitor
+    from vault.session.neighbours import NetworkLine
+    from vault.session.prospects import Prospects
+    from vault.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A network as it stands. `until`: when the first of what it keeps ends (ms since 1970; 0: it isn't known)."""
+
+    line: "NetworkLine"
+    until: int
+
+
+def look(session: "Session", monitor: "Monitor") -> list[Seen]:
+    """The networks beside home: each is asked."""
+    if not session.vault.elsewhere:
+        return []
+    from vault.engine.elsewhere import on_networks
+
+    beside, _, _ = on_networks(session.vault)
+    untils = {one.network: one.until for one in beside}
+    return [Seen(line, untils.get(line.name, 0)) for line in session.networks(monitor) if line.address]
+
+
+def practice(session: "Session") -> bytes:
+    """The profile of the practice network that runs in the vault's folder; empty when none does."""
+    from vault.session.prospects import running_practice
+
+    return running_practice(session.files.path)
+
+
+def prospects(session: "Session", album: str, monitor: "Monitor") -> "Prospects":
+    """What an album would cost on each network."""
+    from vault.session.prospects import prospects as found
+
+    return found(session, album, monitor)
+
+
+def keep_on(session: "Session", album: str, networks: Sequence[str], way: str, monitor: "Monitor") -> "list[Carried]":
+    """Bring an album to networks. For a writer."""
+    from vault.session.prospects import keep_on as kept
+
+    return kept(session, album, networks, way, monitor)
