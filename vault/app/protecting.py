@@ -114,6 +114,16 @@ def protect_albums(
     return result
 
 
+def look_after(session: "Session", names: Sequence[str], monitor: "Monitor") -> Protected:
+    """What the app does while nobody waits for it: the same, and once a week it tidies. For a writer."""
+    from vault.engine.tidy import tidy_by_itself
+
+    result = protect_albums(session, names, monitor)
+    tidied = tidy_by_itself(session.vault, monitor)
+    result.has_changed |= tidied is not None and bool(tidied.versions or tidied.packs or tidied.removed)
+    return result
+
+
 class Measured:
     """A monitor that adds how much there is to store, where that is known: when every album is new."""
 
