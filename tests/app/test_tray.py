@@ -121,7 +121,7 @@ def test_something_that_newly_needs_the_owner_is_said_when_nobody_looks(qtbot, f
     QCoreApplication.sendPostedEvents(window, QEvent.Type.WindowDeactivate)
     qtbot.waitUntil(lambda: not window.isActiveWindow())
     context.access.refresh()
-    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said == [("Vault needs you", "desk was removed from its disk. Repair makes it anew.")]
     context.access.refresh()
     qtbot.wait(200)
@@ -142,10 +142,10 @@ def test_days_without_a_backup_are_said_even_when_the_program_began_with_them(qt
     context.access.write(long_ago, "")
     quiet(qtbot, context)
     tray._opened()
-    qtbot.waitUntil(lambda: tray._needs is not None)
+    qtbot.waitUntil(lambda: tray._needs is not None, timeout=20_000)
     assert said == [], "the run that begins with the program may store what is late"
     context.access.refresh()
-    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said == [("Vault needs you", "Nothing was stored for 8 days.")]
     context.access.refresh()
     qtbot.wait(200)
