@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.app.conftest import PASSWORD
-from tests.app.wallet.test_wallet_page import NAME, on_walrus, practice  # noqa: F401 fixtures
+from tests.app.wallet.test_wallet_page import NAME, on_walrus  # noqa: F401 a fixture
 from tests.homes import QUIET
 from vault.app.activity.problems import Problems
 from vault.app.protecting import protect, protect_albums
-from vault.networks.walrus.profiles import practice_profile, profile_file
+from vault.networks.walrus.profiles import profile_file
 from vault.session.neighbours import use
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
@@ -34,7 +34,7 @@ def opened(on_walrus):  # noqa: F811
         sessions.pop().close()
 
 
-def test_what_the_albums_network_lacks_waits_for_a_bundle_and_what_stops_it_is_told(opened, album, practice):  # noqa: F811
+def test_what_the_albums_network_lacks_waits_for_a_bundle_and_what_stops_it_is_told(opened, album, practice):
     session = opened()
     protect(session, [str(album)], QUIET)
     use(session, "Lake cabin", ["home", NAME])
@@ -42,7 +42,7 @@ def test_what_the_albums_network_lacks_waits_for_a_bundle_and_what_stops_it_is_t
     assert (result.networks, result.problems) == ([NAME], [])
     assert session.vault.index.get(f"waiting/{NAME}", 0), "since when it waits is known, and so it ends after a day"
     told = Problems()
-    profile = practice_profile(practice.status())
+    profile = practice.profile
     file = folder_of(session.files, NAME) / "profile.json"
     file.write_bytes(profile_file(replace(profile, grpc="http://127.0.0.1:9")))
     told.take(protect_albums(opened(), [], QUIET))
