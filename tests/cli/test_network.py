@@ -154,6 +154,7 @@ def test_the_round_without_anybody_brings_it_there_too(vault, begun):
     vault.json("network", "use", "Summer", "home", NAME)
     answer = vault("run", "--once")
     assert "wait until a bundle is full, or a day has passed" in answer.err
+    assert "wait" not in vault("run", "--once").err, "nothing is new, and so nobody is asked"
     (begun / "three.jpg").write_bytes(BYTES[::-1])
     assert "1 item stored" in vault("run", "--once").err
 
