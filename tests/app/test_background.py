@@ -15,6 +15,7 @@ from vault.app.activity.deeds import What
 from vault.app.jobs import JobState
 from vault.app.program import finish
 from vault.app.watching import How
+from vault.engine.tidy import TIDIED
 from vault.engine.vault import BACKED_UP
 from vault.errors import VaultInUse
 from vault.session.opening import open_session
@@ -84,10 +85,10 @@ def test_looking_through_a_folder_in_which_nothing_is_new_is_not_shown(qtbot, fi
 
 
 def test_once_a_day_all_albums_are_looked_through_though_nothing_is_told_of_them(qtbot, filled, vault, monkeypatch):
-    def looked():
+    def looked(note=BACKED_UP):
         session = open_session(vault, Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=False)
         try:
-            return session.vault.index.get(BACKED_UP)
+            return session.vault.index.get(note)
         finally:
             session.close()
 
@@ -101,6 +102,7 @@ def test_once_a_day_all_albums_are_looked_through_though_nothing_is_told_of_them
     context.background._poll_albums()
     qtbot.waitUntil(lambda: looked() > before, timeout=20_000)
     quiet(qtbot, context)
+    assert looked(TIDIED), "and then it is due in a week, though nobody has a terminal"
 
 
 def test_an_album_that_is_not_watched_is_left_alone(qtbot, filled, album, vault):

@@ -15,10 +15,14 @@ from vault.engine.check import check
 from vault.engine.forget import forget, plan_album, plan_by_rules, plan_path, undo
 from vault.engine.keeping import KeepRules
 from vault.engine.own_head import learn
-from vault.engine.tidy import tidy
+from vault.engine.tidy import tidy, tidy_by_itself
+from vault.errors import PlaceMissing
 from vault.format.pages import Table
+from vault.model import Location, Stamp
+from vault.session.tending import tend
 
 MONTH = 31 * DAY
+HOUR = DAY // 24
 
 
 @pytest.fixture
@@ -215,6 +219,53 @@ def test_many_small_packs_are_joined(session, home, folder, tmp_path, monkeypatc
     home.clock.now += MONTH
     assert tidy(session.vault, QUIET).removed > 30
     is_whole(home, session, tmp_path, contents(folder))
+
+
+def test_small_packs_that_were_paid_for_on_another_network_are_not_stored_anew(session, home, folder, monkeypatch):
+    monkeypatch.setattr("vault.engine.tidy.MANY", 1)
+    for name in (b"1.jpg", b"2.jpg", b"3.jpg", b"4.jpg", b"5.jpg", b"6.jpg", b"7.jpg"):
+        drop(session, name)
+    index, stamp = session.vault.index, Stamp(1, session.vault.me)
+    packs = [row.pack.id for row in index.walk_packs()]
+    for pack in packs:
+        record = index.pack_record(pack)
+        beside = Location("walrus-devnet", blob=b"b" * 64)
+        index.put_pack(record.at([*record.placed.values(), (beside, stamp)]), durable=True, dirty=True)
+    index.commit()
+    home.clock.now += MONTH
+    report = tidy(session.vault, QUIET)
+    assert (report.versions, report.joined, report.moved) == (7, 0, 0)
+    assert {row.pack.id for row in index.walk_packs()} >= set(packs)
+
+
+def test_by_itself_it_tidies_once_a_week(session, home):
+    drop(session, b"1.jpg")
+    done = []
+    for _ in range(6 * 7):
+        home.clock.now += DAY
+        report = tend(session, QUIET).tidied
+        if report is not None:
+            done.append(report)
+    assert len(done) == 5, "the first week begins when it is asked first"
+    assert [report.versions for report in done] == [0, 0, 0, 0, 1]
+    home.clock.now += 7 * DAY
+    for place in session.household.places:
+        place.fail(PlaceMissing("unplugged"))
+    drop(session, b"2.jpg")
+    assert tidy_by_itself(session.vault, QUIET) is None, "there is nowhere to say so, and that is no failure"
+
+
+def test_by_itself_it_joins_many_small_packs_the_next_day(session, home, folder, monkeypatch):
+    monkeypatch.setattr("vault.engine.tidy.MANY", 10)
+    draw = random.Random(4)
+    joined = 0
+    for number in range(13):
+        home.clock.now += 2 * HOUR
+        (folder / f"new {number}.jpg").write_bytes(draw.randbytes(2000))
+        report = tend(session, QUIET).tidied
+        joined += report.joined if report is not None else 0
+    assert joined > 10
+    assert len(list(session.vault.index.walk_packs())) < 10
 
 
 def test_slivers_that_no_head_ever_named_go_after_a_day_and_their_grace(session, home, folder, tmp_path):

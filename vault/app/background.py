@@ -16,7 +16,7 @@ from vault.app.activity.problems import Problems
 from vault.app.jobs import Failure, Job, JobMonitor
 from vault.app.pausing import Pausing
 from vault.app.preferences import Preferences
-from vault.app.protecting import Protected, protect_albums
+from vault.app.protecting import Protected, look_after
 from vault.app.translating import tr
 from vault.app.watching import How, Watched, Watching
 from vault.errors import VaultInUse
@@ -201,7 +201,7 @@ class Background(QObject):
         self._due.clear()
         is_all, self._is_all_due, self._puts_off = self._is_all_due, False, 0
         job = self._job = self._access.write_quietly(
-            lambda session, monitor: protect_albums(session, names, monitor), lambda result: result.has_changed
+            lambda session, monitor: look_after(session, names, monitor), lambda result: result.has_changed
         )
         job.progressed.connect(lambda progress: self._show(job, _title(names)) if progress.stage in STORING else None)
         job.failed.connect(lambda failure: self._failed(failure, names, is_all=is_all))

@@ -106,11 +106,21 @@ def protect_albums(
         result.has_changed |= session.make_previews(monitor).made > 0
     except PreviewsStopped as problem:
         result.problems_of.append(("", problem))
-    for carried in session.carry(monitor, flush=False):
+    for carried in session.carry_when_due(monitor):
         result.networks.append(carried.network)
         result.has_changed |= bool(carried.packs or carried.released)
         if carried.problem is not None:
             result.problems_of.append((carried.network, carried.problem))
+    return result
+
+
+def look_after(session: "Session", names: Sequence[str], monitor: "Monitor") -> Protected:
+    """What the app does while nobody waits for it: the same, and once a week it tidies. For a writer."""
+    from vault.engine.tidy import tidy_by_itself
+
+    result = protect_albums(session, names, monitor)
+    tidied = tidy_by_itself(session.vault, monitor)
+    result.has_changed |= tidied is not None and bool(tidied.versions or tidied.packs or tidied.removed)
     return result
 
 

@@ -11,6 +11,8 @@ import click
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
 from vault.cli.network import carried_lines
+from vault.cli.tidy import freed_lines
+from vault.engine.status import late_backup
 from vault.errors import Cancelled, NoUnlock, NoVaultHere, VaultError, VaultInUse, WrongPassphrase
 from vault.session.session import Session
 from vault.session.tending import Grounds, Round, grounds, tend
@@ -52,7 +54,8 @@ class Tally:
 @click.pass_obj
 def command(run: Run, once: bool) -> int:
     """Look after the vault until stopped: store what changes in the albums' folders, catch up with places that come
-    back, keep the albums' time from running out, and read every piece again within 90 days.
+    back, keep the albums' time from running out, read every piece again within 90 days, and once a week give back the
+    room of what was removed long ago.
 
     SIGTERM and Ctrl-C stop it calmly. The exit code with --once is 4 while something needs you.
     """
@@ -90,10 +93,15 @@ class _Keeper:
 
     def round(self) -> None:
         """Look after everything once. What stops it is said, once, and tried again later."""
+        late: list[str] = []
 
         def work(session: Session, monitor: LineMonitor) -> Round:
             self._grounds = grounds(session)
-            return tend(session, monitor)
+            try:
+                return tend(session, monitor)
+            except VaultError:
+                late.extend(notice_sentence(notice) for notice in late_backup(session.vault))
+                raise
 
         self._next = time.monotonic() + RESCAN
         try:
@@ -103,7 +111,8 @@ class _Keeper:
         except HOPELESS:
             raise
         except VaultError as error:
-            self._say(list(explain(error).lines))
+            self._tally.needs = late
+            self._say([*explain(error).lines, *late])
         else:
             self._tally.add(done)
             self._say([*_lines(done), *self._tally.needs])
@@ -183,4 +192,6 @@ def _lines(done: Round) -> Iterator[str]:
     if scrubbed is not None and (scrubbed.checked.missing or scrubbed.checked.damaged):
         found = scrubbed.checked.missing + scrubbed.checked.damaged
         yield f"{count(found, 'piece')} found missing or damaged, {scrubbed.healed.healed} brought back."
+    if done.tidied is not None:
+        yield from freed_lines(done.tidied)
     yield from carried_lines(done.carried)

@@ -42,13 +42,18 @@ def command(run: Run) -> int:
     return run.work(work, write=True)
 
 
-def _lines(report: TidyReport) -> Iterator[str]:
+def freed_lines(report: TidyReport) -> Iterator[str]:
+    """What was done."""
     if report.versions:
         yield f"{count(report.versions, 'version')} removed more than 30 days ago let go of."
     if report.joined:
         yield f"{count(report.joined, 'pack')} joined: {size(report.moved)} stored anew."
     if report.removed:
         yield f"{count(report.removed, 'pack')} removed from the places: {size(report.freed)} are free again."
+
+
+def _lines(report: TidyReport) -> Iterator[str]:
+    yield from freed_lines(report)
     if report.waiting:
         yield f"{count(report.waiting, 'pack')} will follow, from {date(report.next_ms)} on."
     if report.held_by:

@@ -9,6 +9,7 @@ a tombstone and go the same way. A set of slivers of an older code goes 30 days 
 one, when no live head names it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from vault.engine.backup import settle_journal
@@ -20,7 +21,7 @@ from vault.engine.own_head import learn
 from vault.engine.vault import Vault, check_may_write
 from vault.errors import IntegrityError, NetworkError
 from vault.format.pages import Table
-from vault.format.records import decode_pack
+from vault.format.records import HOME, decode_pack
 from vault.format.tombstones import TombstoneKind, decode_tombstone
 from vault.model import DeviceId, PackId, Stamp
 from vault.ports import Monitor, Shelf
@@ -29,6 +30,9 @@ GRACE_MS = 30 * 24 * 3600 * 1000  # longer than any holiday: a drive left with r
 STRAY_MS = 24 * 3600 * 1000  # a backup that another device is in the middle of names its packs within a day
 SMALL = 4 << 20  # bytes of a pack
 MANY = 64  # small packs
+DAY_MS = 24 * 3600 * 1000
+EVERY_DAYS = 7  # by itself; where many small packs have come together since, the next day
+TIDIED, LEFT = "tidied", "tidied/small"  # in the index: when it was last tried, and the small packs there were then
 
 SetName = tuple[PackId, bytes]
 
@@ -50,6 +54,24 @@ class TidyReport:
     next_ms: int = 0
     held_by: list[DeviceId] = field(default_factory=list)
     unsure: bool = False
+
+
+def tidy_by_itself(vault: Vault, monitor: Monitor) -> TidyReport | None:
+    """Once a week: what a run with nobody there does. None when it isn't due, or when too few places are here, which
+    may be so the next time.
+    """
+    now, last = vault.clock.now_ms(), vault.index.get(TIDIED)
+    fresh = len(vault.index.small_packs(SMALL)) - vault.index.get(LEFT)  # those with others' pages in them must stay
+    days = 1 if fresh > MANY else EVERY_DAYS
+    if last and 0 <= now - last < days * DAY_MS:
+        return None
+    report = None
+    with suppress(NetworkError):
+        report = tidy(vault, monitor) if last else None  # a vault that has just been made or recovered is tidy
+    vault.index.put(TIDIED, now)
+    vault.index.put(LEFT, len(vault.index.small_packs(SMALL)) if last else 0)
+    vault.index.commit()
+    return report
 
 
 def tidy(vault: Vault, monitor: Monitor) -> TidyReport:
@@ -83,7 +105,8 @@ def tidy(vault: Vault, monitor: Monitor) -> TidyReport:
 
 def choose_leaving(vault: Vault) -> int:
     """Mark the packs to leave: those with nothing that is needed, those at least half of which is not, and small ones
-    when there are many. Never one that another device's newest head has a page in. Returns how many are joined.
+    when there are many. Never one that another device's newest head has a page in; and one that lies on a network
+    beside home, where it was paid for as it is, only with nothing that is needed. Returns how many are joined.
     """
     small = {row for row, _, _ in vault.index.small_packs(SMALL)}
     half: list[tuple[int, PackId]] = []
@@ -97,6 +120,8 @@ def choose_leaving(vault: Vault) -> int:
         used = sum(entry.sealed_length for entry in record.directory if entry.id in needed)
         if not needed:
             vault.index.mark_leaving(found.pack.id)
+        elif record.placed.keys() - {HOME}:
+            continue
         elif used * 2 <= sum(entry.sealed_length for entry in record.directory):
             half.append((found.row, found.pack.id))
         elif found.row in small:

@@ -10,6 +10,7 @@ from vault.engine.backup import BackupReport, albums_here, backup
 from vault.engine.catch_up import catch_up
 from vault.engine.scrub import SECONDS, ScrubReport, due, scrub
 from vault.engine.status import Status
+from vault.engine.tidy import TidyReport, tidy_by_itself
 from vault.errors import PreviewsStopped
 from vault.format.place import FILE_NAME
 from vault.networks.home.folder import marked_folders
@@ -27,6 +28,7 @@ class Round:
     stored: BackupReport
     scrubbed: ScrubReport | None
     status: Status
+    tidied: TidyReport | None = None
     carried: "list[Carried]" = field(default_factory=list)
 
 
@@ -55,7 +57,8 @@ def grounds(session: Session) -> Grounds:
 
 def tend(session: Session, monitor: Monitor) -> Round:
     """A backup of all albums, which also catches up, extends leases and commits; previews; what is due of the scrub;
-    and what the albums' other networks lack. That comes last: what keeps it from being done keeps nothing else.
+    once a week, tidying; and what the albums' other networks lack. That comes last: what keeps it from being done keeps
+    nothing else.
 
     Raises as `backup` does; what was done by then stays.
     """
@@ -66,5 +69,6 @@ def tend(session: Session, monitor: Monitor) -> Round:
     catch_up(session.vault, monitor, SECONDS)
     budget = due(session.vault)
     scrubbed = scrub(session.vault, budget, monitor) if budget else None
-    carried = session.carry(monitor, flush=False)
-    return Round(stored, scrubbed, session.status(), carried)
+    tidied = tidy_by_itself(session.vault, monitor)
+    carried = session.carry_when_due(monitor)
+    return Round(stored, scrubbed, session.status(), tidied, carried)
