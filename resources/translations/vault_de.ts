@@ -292,6 +292,11 @@
         <translation>Ein Wort wird nach seinen ersten Buchstaben ergänzt.</translation>
     </message>
     <message>
+        <source>About the album</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>Über das Album</translation>
+    </message>
+    <message>
         <source>About what is chosen</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Über das Ausgewählte</translation>
@@ -2533,6 +2538,11 @@
         <translation>Das gibt es dort nicht</translation>
     </message>
     <message>
+        <source>None of it is on your own places.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Auf deinen eigenen Orten liegt nichts davon.</translation>
+    </message>
+    <message>
         <source>Not a directory</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das ist kein Ordner</translation>
@@ -2564,7 +2574,7 @@
     </message>
     <message>
         <source>Not stored to the end yet</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>Noch nicht zu Ende gespeichert</translation>
     </message>
     <message>
@@ -5294,7 +5304,7 @@
     </message>
     <message>
         <source>Where it lives</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>Wo es liegt</translation>
     </message>
     <message>
@@ -5326,6 +5336,11 @@
         <source>Where to keep it</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Wo er aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Which disasters it survives</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>Welche Unglücke es übersteht</translation>
     </message>
     <message>
         <source>Which disk or house is it in?</source>
@@ -5636,6 +5651,11 @@
         <translation>Schlüssel des Servers</translation>
     </message>
     <message>
+        <source>in part, {words}</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>zum Teil, {words}</translation>
+    </message>
+    <message>
         <source>in place</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>da</translation>
@@ -5711,6 +5731,11 @@
         <translation>sein Passwort oder seine Schlüssel sind nicht auf diesem Computer</translation>
     </message>
     <message>
+        <source>its time is over</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>seine Zeit ist um</translation>
+    </message>
+    <message>
         <source>less than {amount}</source>
         <extracomment>vault/words/money.py</extracomment>
         <translation>weniger als {amount}</translation>
@@ -5746,6 +5771,11 @@
         <translation>noch nicht bekannt</translation>
     </message>
     <message>
+        <source>on its way</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
         <source>on {date}</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>am {date}</translation>
@@ -5756,6 +5786,11 @@
         <translation>nur Dateien und Ordner dieses Computers lassen sich hinzufügen</translation>
     </message>
     <message>
+        <source>paid until {date}</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>bezahlt bis {date}</translation>
+    </message>
+    <message>
         <source>passphrase of the private key</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Passphrase des privaten Schlüssels</translation>
@@ -5764,6 +5799,11 @@
         <source>password</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>photos would be lost</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>Fotos wären weg</translation>
     </message>
     <message>
         <source>private key</source>
@@ -5801,6 +5841,11 @@
         <translation>Blätter, von denen</translation>
     </message>
     <message>
+        <source>survived</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>überstanden</translation>
+    </message>
+    <message>
         <source>the bucket&apos;s name</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>der Name des Buckets</translation>
@@ -5829,6 +5874,11 @@
         <source>there is nothing at this address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dieser Adresse ist nichts</translation>
+    </message>
+    <message>
+        <source>this computer doesn&apos;t know until when</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>dieser Computer weiß nicht, bis wann</translation>
     </message>
     <message>
         <source>this house</source>
@@ -6389,7 +6439,7 @@
     </message>
     <message numerus="yes">
         <source>{n} places</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>
             <numerusform>{n} Ort</numerusform>
             <numerusform>{n} Orte</numerusform>
