@@ -126,7 +126,7 @@ class Inspector(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self.home)
         foot.addWidget(self.restore)
-        foot.addLayout(row(self.save, self.check))
+        foot.addLayout(row(self.save, self.check, gap=6))
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
