@@ -4,11 +4,6 @@
 <context>
     <name>vault</name>
     <message>
-        <source>&apos;vault --help&apos; lists what is there.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>„vault --help“ zählt auf, was es gibt.</translation>
-    </message>
-    <message>
         <source>&apos;vault --help&apos; lists what it can do.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
@@ -1827,11 +1822,6 @@
         <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
     </message>
     <message>
-        <source>It is designed and not built yet. Nothing was changed.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
-    </message>
-    <message>
         <source>It is kept on your own places only. What is paid for on Walrus stays there until its time is over.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Es liegt dann nur noch auf deinen eigenen Orten. Was auf Walrus bezahlt ist, bleibt dort, bis die Zeit um ist.</translation>
@@ -2581,7 +2571,7 @@
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
     </message>
     <message>
@@ -4452,11 +4442,6 @@
         <source>This can&apos;t be added</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Das lässt sich nicht hinzufügen</translation>
-    </message>
-    <message>
-        <source>This comes with a later version.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Das kommt mit einer späteren Version.</translation>
     </message>
     <message>
         <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
@@ -6554,11 +6539,6 @@
         <source>{what} (if there is one)</source>
         <extracomment>vault/app/places/server_sheet.py</extracomment>
         <translation>{what} (falls vorhanden)</translation>
-    </message>
-    <message>
-        <source>{what} comes with a later version.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>{what} kommt mit einer späteren Version.</translation>
     </message>
     <message>
         <source>{what}: fewer</source>
