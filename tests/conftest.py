@@ -22,6 +22,18 @@ settings.register_profile("long", max_examples=20_000, deadline=None, suppress_h
 settings.load_profile("ci" if CI else "dev")
 
 
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory):
+    """A practice network of four nodes, with so many shards that a vault takes it; started once for all tests of a
+    process. A test has a wallet of its own on it, and counts periods from now.
+    """
+    from tests.walruses import Practice
+
+    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(4, 3, 2, 1))
+    yield made
+    made.close()
+
+
 def _without_skips(report: pytest.TestReport | pytest.CollectReport) -> None:
     """A test that CI skips is a test that nobody runs. A reason that begins with `platform:` is one."""
     if not CI or report.outcome != "skipped" or hasattr(report, "wasxfail"):

@@ -16,6 +16,7 @@ from vault.networks.walrus.profiles import practice_profile
 
 TAG_KEY = b"t" * 32
 PURSE = {"sui": 10**12, "wal": 10**13}
+COIN = 10**9
 
 
 class Practice:
@@ -24,7 +25,10 @@ class Practice:
     def __init__(self, folder: Path, **settings):
         self.folder = folder
         self.status = calling.up(folder, Settings(**settings), SystemClock())
-        self.profile = practice_profile(self.status)
+
+    @property
+    def profile(self):
+        return practice_profile(self.status)
 
     def again(self):
         """After `close`: the same network, at the same addresses."""
@@ -34,10 +38,21 @@ class Practice:
         return calling.ask(self.folder, path, document)
 
     def fund(self, address: bytes, **money):
+        """Billionths of coins, of each kind that is named; else a full purse."""
         self.ask("/faucet", {"address": address_text(address)} | (money or PURSE))
 
-    def advance(self, epochs=1):
-        return self.ask("/advance", {"epochs": epochs})
+    def faucet(self, address: bytes | str, sui=10, wal=10):
+        """So many coins."""
+        known = bytes.fromhex(address.removeprefix("0x")) if isinstance(address, str) else address
+        self.fund(known, sui=sui * COIN, wal=wal * COIN)
+
+    def advance(self, epochs=1, ms=0):
+        return self.ask("/advance", {"epochs": epochs, "ms": ms})
+
+    def upgrade(self):
+        """The contracts are published anew."""
+        self.ask("/upgrade", {})
+        self.status = self.ask("/status")
 
     def node(self, index, **changes):
         self.ask(f"/node/{index}", {name.replace("_", "-"): value for name, value in changes.items()})

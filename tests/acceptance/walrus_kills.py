@@ -74,8 +74,7 @@ class Kills:
         self.album = Album.of(self.album.folder)
         described = ("--profile", self.world.described, "--epochs", str(EPOCHS))
         added = self.story.run(self._doomed(0), "network", "add", NAME, *described)
-        address = bytes.fromhex(added.document["address"][2:])
-        self.world.practice.fund(address, sui=100 * 10**9, wal=1000 * 10**9)
+        self.world.practice.faucet(added.document["address"], 100, 1000)
         run(self.machine, "network", "use", "family", "home", NAME)
         self.keep("before storing")
 

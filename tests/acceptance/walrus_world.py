@@ -51,7 +51,7 @@ class World:
         run(machine, "add", album.folder, "--album", "family")
         run(machine, "backup", "--no-previews")
         added = run(machine, "network", "add", NAME, "--profile", self.described, "--epochs", str(self.epochs))
-        self.practice.fund(bytes.fromhex(added.document["address"][2:]), sui=100 * 10**9, wal=1000 * 10**9)
+        self.practice.faucet(added.document["address"], 100, 1000)
         run(machine, "network", "use", "family", "home", NAME)
         return machine
 

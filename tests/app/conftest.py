@@ -8,6 +8,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from blake3 import blake3
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -15,12 +16,30 @@ from tests.homes import QUIET
 from vault.app.memory import keep_few_arenas
 from vault.app.program import finish, made
 from vault.app.protecting import protect
+from vault.keys import unlocking
 from vault.keys.unlocking import DeviceSecrets
 from vault.session.opening import NewVault, create, open_session
 from vault.session.surroundings import Surroundings, Unlock
 
 PASSWORD = "quiet little window"
+STRETCH = unlocking._stretch
 keep_few_arenas()  # as the program does: a worker of these tests would hold twice as much
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords():
+    """Argon2id takes both cores for 0.15 s for each password, and is tested in tests/keys. Here a test would pay twice:
+    when its vault is made, and when it is unlocked.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unlocking, "_stretch", lambda *given: blake3(repr(given).encode()).digest())
+        yield
+
+
+@pytest.fixture
+def real_passwords(monkeypatch):
+    """As the program has them: for a vault that another process unlocks. To be asked for before the vault."""
+    monkeypatch.setattr(unlocking, "_stretch", STRETCH)
 
 
 @pytest.fixture

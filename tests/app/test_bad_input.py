@@ -183,7 +183,7 @@ until(lambda: False)
 """
 
 
-def test_what_a_kill_cut_short_is_picked_up_by_the_next_start(qtbot, window_of, vault, album):
+def test_what_a_kill_cut_short_is_picked_up_by_the_next_start(qtbot, real_passwords, window_of, vault, album):
     for number in range(60):
         (album / f"large {number}.bin").write_bytes(os.urandom(1 << 20))
     arguments = [sys.executable, "-c", KILLED, str(vault), PASSWORD, str(album)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from vault.cli import main
+from vault.networks.walrus.profiles import profile_file
 
 ENVIRONMENT = ("VAULT_DIR", "VAULT_PASSPHRASE", "XDG_DATA_HOME")
 BYTES = random.Random(27).randbytes(102_400)  # a photograph, as far as compression sees it
@@ -78,6 +79,14 @@ def album(tmp_path):
 @pytest.fixture
 def places(tmp_path):
     return [tmp_path / "places" / name for name in ("desk", "attic", "office", "parents", "cellar")]
+
+
+@pytest.fixture
+def profile(practice, tmp_path):
+    """A file that says where the practice network is."""
+    file = tmp_path / "devnet.json"
+    file.write_bytes(profile_file(practice.profile))
+    return file
 
 
 @pytest.fixture

@@ -7,18 +7,10 @@ import pytest
 
 from tests.cli.conftest import BYTES
 from tests.killing import Interrupted
-from tests.walruses import Practice
 from vault.engine import carrying
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 10)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -39,7 +31,7 @@ def begun(vault, practice, described, tmp_path):
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", described, "--epochs", "5")
-    practice.fund(bytes.fromhex(added["address"][2:]))
+    practice.faucet(added["address"], 1000, 10_000)
     return album
 
 
@@ -71,6 +63,11 @@ def test_an_album_on_both_comes_back_from_the_phrase_and_walrus_alone(vault, beg
     assert ways["nodes"]["sent"] > ways["relay"]["sent"] == ways["publisher"]["sent"] == waiting["waiting_bytes"]
     assert ways["nodes"]["frost"] == ways["relay"]["frost"] == waiting["quote"]["frost"]
     assert ways["relay"]["mist"] > 0 == ways["publisher"]["frost"]
+    told = vault("network", "list").out
+    assert "straight to its servers (chosen)" in told
+    assert "through a relay" in told
+    assert "and a tip of" in told
+    assert "nothing to pay" in told
     first = vault.json("backup", "--no-previews")
     assert first["carried"][0]["waiting_packs"] >= 1, "a small bundle waits"
     (carried,) = vault.json("backup", "--no-previews", "--flush")["carried"]
@@ -176,6 +173,7 @@ def test_the_round_without_anybody_brings_it_there_too(vault, begun):
     vault.json("network", "use", "Summer", "home", NAME)
     answer = vault("run", "--once")
     assert "wait until a bundle is full, or a day has passed" in answer.err
+    assert "wait" not in vault("run", "--once").err, "nothing is new, and so nobody is asked"
     (begun / "three.jpg").write_bytes(BYTES[::-1])
     assert "1 item stored" in vault("run", "--once").err
 

@@ -5,34 +5,23 @@ import shutil
 import pytest
 
 from tests.cli.conftest import BYTES
-from tests.walruses import Practice
-from vault.networks.walrus.profiles import practice_profile, profile_file
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
 WAL = 10**9
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 5)
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def stored(vault, practice, tmp_path):
+def stored(vault, practice, profile, tmp_path):
     """An album that is at home and on Walrus, paid for five periods, kept by the rule for five."""
     album = tmp_path / "Summer"
     album.mkdir()
     (album / "one.jpg").write_bytes(BYTES)
-    profile = tmp_path / "profile.json"
-    profile.write_bytes(profile_file(practice_profile(practice.ask("/status"))))
     vault.json("create", "--phrase-out", tmp_path / "phrase")
     vault.json("add", album)
     vault.json("backup", "--no-previews")
     added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
-    practice.fund(bytes.fromhex(added["address"][2:]), sui=10 * WAL, wal=WAL)
+    practice.faucet(added["address"], sui=10, wal=1)
     vault.json("network", "use", "Summer", "home", NAME, "--now")
     vault.json("backup", "--no-previews")
     return vault

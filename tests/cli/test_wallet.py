@@ -5,7 +5,6 @@ import stat
 
 import pytest
 
-from tests.cli.practice_net import practice, profile  # noqa: F401 fixtures
 from vault.keys.phrase import read_phrase, seed
 from vault.keys.wallet import export_private_key
 
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.network
 
 
 @pytest.fixture
-def wallet(made, practice, profile):  # noqa: F811
+def wallet(made, practice, profile):
     """`vault wallet …` on the practice network."""
 
     def call(*arguments, code=0):
@@ -24,12 +23,12 @@ def wallet(made, practice, profile):  # noqa: F811
 
 
 @pytest.fixture
-def funded(wallet, practice):  # noqa: F811
+def funded(wallet, practice):
     practice.faucet(wallet()["address"])
     return wallet
 
 
-def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, practice):  # noqa: F811
+def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, practice):
     empty = wallet()
     assert (empty["sui"], empty["wal"], empty["stakes"]) == ("0", "0", [])
     practice.faucet(empty["address"], 3, 2)
@@ -41,10 +40,10 @@ def test_it_says_what_there_is_and_where_money_can_be_sent(wallet, practice):  #
     assert found["address"] in said
 
 
-def test_a_price_is_told_before_anything_is_paid(funded, practice, album, made):  # noqa: F811
+def test_a_price_is_told_before_anything_is_paid(funded, practice, album, made):
     made.json("add", album)
     made.json("backup")
-    status = practice.status()
+    status = practice.status
     found = funded("quote", "Lake")
     assert found["periods"] == 365
     assert found["periods_at_once"] == 53
@@ -63,7 +62,7 @@ def test_a_price_is_told_before_anything_is_paid(funded, practice, album, made):
     assert funded("history")["payments"] == []
 
 
-def test_wal_is_staked_earns_and_is_taken_back(funded, practice):  # noqa: F811
+def test_wal_is_staked_earns_and_is_taken_back(funded, practice):
     nodes = funded("nodes")["nodes"]
     assert [round(node["share"], 1) for node in nodes] == [0.4, 0.3, 0.2, 0.1]
     name = nodes[0]["name"]

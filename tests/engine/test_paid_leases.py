@@ -10,7 +10,6 @@ from vault.engine.paid_leases import (
     Reminder,
     Rule,
     default_before,
-    is_day_to_remind,
     moved,
     plan_paid,
     reminders,
@@ -139,7 +138,6 @@ def test_reminders_come_with_the_day_until_which_everything_is_there():
     assert (low.what, low.days) == ("low", 40)
     (price,) = reminders(plan_paid([], terms(), Rule(1, 1), 0), None, 0.3, start, now)
     assert (price.what, price.change) == ("price", 0.3)
-    assert [days for days in range(40) if is_day_to_remind(days)] == [0, 1, 3, 7, 14, 28]
 
 
 def test_reminders_are_sentences():

@@ -6,29 +6,12 @@ from dataclasses import replace
 import pytest
 
 from tests.homes import QUIET, a_pack
-from tests.walruses import Owner, Practice
 from vault.model import HeadName, Term
 from vault.networks.walrus.gateways import Tip, parse_tip, verified_certificate
 from vault.networks.walrus.nodes import Lied
 
 pytestmark = pytest.mark.network
 TAG, HEAD = b"v" * 16, HeadName(b"d" * 16, 3, b"01234567")
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=10, weights=(1,) * 10)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def owner(practice, tmp_path):
-    made = Owner(practice, tmp_path / "state")
-    yield made
-    practice.all_well()
-    made.clear()
-    made.close()
 
 
 def stored(network, pack):

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from tests.homes import QUIET, a_pack, read_object
-from tests.walruses import Owner, Practice
 from vault.errors import NotEnoughPlaces, NotEnoughSlivers
 from vault.model import HeadName, Term
 from vault.networks.walrus.loop import Loop
@@ -132,22 +131,6 @@ def test_a_refusal_keeps_walrus_own_word_and_a_strange_one_its_beginning(asked):
 
 
 # --- a whole network ---------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=10, weights=(1,) * 10)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def owner(practice, tmp_path):
-    made = Owner(practice, tmp_path / "state")
-    yield made
-    practice.all_well()
-    made.clear()
-    made.close()
 
 
 def stored(network, pack=PACK, epochs=20):

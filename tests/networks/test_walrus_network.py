@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 
 from tests.homes import QUIET, a_pack, read_object
-from tests.walruses import Owner, Practice
 from vault.format.bundle import split
 from vault.format.walrus.identifiers import LENGTH
 from vault.model import HeadName, Term
@@ -16,26 +15,10 @@ pytestmark = pytest.mark.network
 PACKS = [a_pack(3000, 9000, seed="first"), a_pack(500, seed="second"), a_pack(8000, seed="third")]
 TAG = b"v" * 16
 HEAD = HeadName(b"d" * 16, 3, b"01234567")
-TERM = Term(20)
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=10, weights=(1,) * 10)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def owner(practice, tmp_path):
-    made = Owner(practice, tmp_path / "state")
-    yield made
-    practice.all_well()
-    made.clear()
-    made.close()
-
-
-def stored(network, packs=PACKS, term=TERM):
+def stored(network, packs=PACKS, term=None):
+    term = term or Term(network.epoch_at(0) + 20)
     return network.store([network.prepare(pack.sealed, pack.padded) for pack in packs], term, QUIET)
 
 
@@ -62,7 +45,7 @@ def test_packs_stored_together_are_one_blob_of_whole_packs_one_after_the_other(o
 def test_what_is_paid_is_what_was_quoted_and_a_bundle_is_cheaper_than_its_packs(owner):
     network = owner.network()
     before = network._means.chain.balances().wal
-    stored(network, term=Term(network.epoch_at(0) + 20))
+    stored(network)
     together = before - network._means.chain.balances().wal
     lengths = [len(pack.whole) for pack in PACKS]
     assert together == network.quote(lengths, 20).price
@@ -95,7 +78,7 @@ def test_a_head_can_name_the_packs_of_its_own_bundle(owner, tmp_path):
 
 def test_an_epoch_that_begins_between_storing_and_certifying_costs_only_new_confirmations(owner, practice):
     network = owner.network()
-    stored(network, term=Term(network.epoch_at(0) + 20))
+    stored(network)
     practice.advance()
     assert network.put_head(TAG, HEAD, b"head", QUIET) == 1
     assert [entry.what for entry in network._means.chain.payments() if entry.price.frost] == ["register"]

@@ -106,7 +106,7 @@ def protect_albums(
         result.has_changed |= session.make_previews(monitor).made > 0
     except PreviewsStopped as problem:
         result.problems_of.append(("", problem))
-    for carried in session.carry(monitor, flush=False):
+    for carried in session.carry_when_due(monitor):
         result.networks.append(carried.network)
         result.has_changed |= bool(carried.packs or carried.released)
         if carried.problem is not None:

@@ -100,6 +100,12 @@ def list_networks(run: Run) -> int:
 
 def _lines(found: "list[NetworkLine]") -> Iterator[str]:
     yield from table([(shown(line.name), ", ".join(_albums(line)) or "no album", _told(line)) for line in found])
+    for line in found:
+        if line.ways:
+            yield f"Ways to bring there what waits, for {count(line.epochs, 'period')}:"
+            yield from table(
+                [(f"  {WAYS[way.name]}{' (chosen)' if way.chosen else ''}", _cost(way)) for way in line.ways]
+            )
 
 
 def _albums(line: "NetworkLine") -> Iterator[str]:
@@ -109,7 +115,8 @@ def _albums(line: "NetworkLine") -> Iterator[str]:
 
 def _cost(way: Way) -> str:
     tip = "" if not way.tip else ", and a tip" if way.tip < 0 else f", and a tip of {money(way.tip, 'SUI')}"
-    return f"{size(way.sent_bytes)} to send, {money(way.price, 'WAL')}{tip}"
+    price = money(way.price, "WAL") if way.price else "nothing to pay"
+    return f"{size(way.sent_bytes)} to send, {price}{tip}"
 
 
 def _told(line: "NetworkLine") -> str:

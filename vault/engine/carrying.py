@@ -44,6 +44,8 @@ from vault.model import (
 from vault.ports import Monitor, Network
 
 DAY_MS = 24 * 3600 * 1000
+LOOK_MS = 6 * 3600 * 1000  # while nothing changes here: a network's periods are days
+_DONE, _LOOKED = "carry/done", "carry/looked"  # in the index: for which heads all was done, and when it was looked
 PADDING = 256  # zeros behind a pack's bytes, as coders want them
 
 
@@ -157,6 +159,28 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
         if report.problem is None:
             note_until(vault, vault.elsewhere[name])
     return list(reports.values())
+
+
+def carry_when_due(vault: Vault, monitor: Monitor) -> list[Carried] | None:
+    """The same for who asks often, or None: nothing has changed since all was done, nothing has waited for a day, and
+    the networks were looked at not long ago.
+    """
+    now = vault.clock.now_ms()
+    is_same = vault.index.get(_DONE, -1) == _heads_seen(vault) and not vault.index.get("uncommitted")
+    is_fresh = 0 <= now - vault.index.get(_LOOKED) < LOOK_MS
+    if is_same and is_fresh and not any(_is_late(vault, name) for name in vault.elsewhere):
+        return None
+    reports = carry(vault, monitor, flush=False)
+    is_done = all(report.problem is None for report in reports)
+    vault.index.put(_DONE, _heads_seen(vault) if is_done else -1)
+    vault.index.put(_LOOKED, now)
+    vault.index.commit()
+    return reports
+
+
+def _heads_seen(vault: Vault) -> int:
+    """A number that is larger once this device has written a head, or seen one of another."""
+    return vault.state.sequence + sum(sequence for sequence, _ in vault.index.heads().values())
 
 
 def _bring_album_packs(vault: Vault, planned: Plan, report: Carried, monitor: Monitor, *, flush: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.carrying import objects_of
-from vault.engine.elsewhere import DAY_MS, REMINDERS, default_before, note_until
+from vault.engine.elsewhere import DAY_MS, default_before, note_until
 from vault.engine.joining import join_small
 from vault.engine.vault import Vault
 from vault.format.pages import Table
@@ -172,11 +172,6 @@ def reminders(
     if change:
         found.append(Reminder("price", change=change))
     return found
-
-
-def is_day_to_remind(days: int) -> bool:
-    """Whether a reminder is shown by itself, so many days before the end."""
-    return days in REMINDERS or days < REMINDERS[-1]
 
 
 # --- with a vault ------------------------------------------------------------------------------

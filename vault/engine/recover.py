@@ -83,7 +83,8 @@ def rebuild_index(vault: Vault, monitor: Monitor) -> RecoverReport:
         if later:
             monitor.report(Notice("head_newer", {}))
     vault.index.all_dirty()
-    vault.index.note_own(vault.me)
+    if vault.me in vault.index.heads():
+        vault.index.note_own(vault.me)
     vault.index.commit()
     look_at_all(vault, monitor)
     return report

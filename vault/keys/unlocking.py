@@ -23,7 +23,6 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from threading import Lock
 from typing import Final
 
 import cbor2
@@ -173,9 +172,6 @@ def forget_secrets(data: bytes, keychain: Keychain) -> None:
 
 def _keychain_name(file_id: bytes) -> str:
     return f"vault-device-{file_id.hex()}"
-
-
-_one_at_a_time = Lock()  # OpenSSL lends threads to the lanes, and two derivations at once wait for each other for ever
 
 
 def _stretch(passphrase: str, salt: bytes, memory: int, iterations: int, lanes: int) -> bytes:

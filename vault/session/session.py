@@ -110,6 +110,19 @@ class Session:
         renew_by_itself(self, monitor)
         return found
 
+    def carry_when_due(self, monitor: Monitor) -> "list[Carried]":
+        """The same, as far as it is due: for a round that nobody asked for. For a writer."""
+        if not self.vault.elsewhere:
+            return []
+        from vault.engine.carrying import carry_when_due
+        from vault.session.renewing import renew_by_itself
+
+        found = carry_when_due(self.vault, monitor)
+        if found is None:
+            return []
+        renew_by_itself(self, monitor)
+        return found
+
     def close(self) -> None:
         """Let go of index, lock and connections."""
         self.vault.close()

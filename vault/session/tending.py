@@ -70,5 +70,5 @@ def tend(session: Session, monitor: Monitor) -> Round:
     budget = due(session.vault)
     scrubbed = scrub(session.vault, budget, monitor) if budget else None
     tidied = tidy_by_itself(session.vault, monitor)
-    carried = session.carry(monitor, flush=False)
+    carried = session.carry_when_due(monitor)
     return Round(stored, scrubbed, session.status(), tidied, carried)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from tests.app.asked import asked
 from tests.app.conftest import PASSWORD
 from tests.homes import QUIET
-from tests.walruses import Practice
 from vault.app.asking import Question
 from vault.app.pages import Page
 from vault.app.renewals.paid import MONTH_MS, PaidCard
@@ -20,13 +19,6 @@ NAME = "walrus-devnet"
 WAL = 10**9
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 5)
-    yield made
-    made.close()
-
-
 @pytest.fixture
 def on_walrus(filled, vault, practice):
     """The album is on Walrus, too, paid for three periods; then two of them go by."""
@@ -34,7 +26,7 @@ def on_walrus(filled, vault, practice):
     session = open_session(vault, Unlock(lambda: PASSWORD), Surroundings(), QUIET, write=True)
     try:
         line = session.add_network(NAME, 3, profile_file(practice.profile))
-        practice.fund(bytes.fromhex(line.address[2:]), sui=3 * WAL, wal=WAL)
+        practice.faucet(line.address, sui=3, wal=1)
         use(session, "Lake cabin", ["home", NAME])
         (carried,) = session.carry(QUIET, flush=True)
         assert carried.problem is None

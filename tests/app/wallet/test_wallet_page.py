@@ -6,12 +6,11 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.app.asked import asked, quiet
 from tests.app.conftest import PASSWORD
-from tests.cli.practice_net import practice  # noqa: F401 a fixture
 from tests.homes import QUIET
 from vault.app.pages import Page
 from vault.app.wallet.key import ShowKey
 from vault.format.head import NetworkRecord
-from vault.networks.walrus.profiles import practice_profile, profile_file
+from vault.networks.walrus.profiles import profile_file
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
 from vault.session.wallet import exported_key, wallet
@@ -36,9 +35,9 @@ def page_of(qtbot, window):
 
 
 @pytest.fixture
-def on_walrus(practice, vault):  # noqa: F811
+def on_walrus(practice, vault):
     """The vault on the practice network, with money there: its folder."""
-    profile = practice_profile(practice.status())
+    profile = practice.profile
 
     def add(session):
         folder = folder_of(session.files, NAME)
@@ -62,7 +61,7 @@ def test_at_home_everything_is_free_and_no_money_is_drawn(qtbot, unlocked):
 
 
 @pytest.mark.network
-def test_it_shows_what_there_is_what_a_year_costs_and_what_was_paid(qtbot, on_walrus, filled, practice):  # noqa: F811
+def test_it_shows_what_there_is_what_a_year_costs_and_what_was_paid(qtbot, on_walrus, filled, practice):
     context, window = filled
     page = page_of(qtbot, window)
     assert page.headline.text() == "5 WAL for storing, 3 SUI for fees"

@@ -1,53 +1,24 @@
-"""One practice network for all tests of this folder; each has a wallet and coins of its own."""
+"""What the tests of a chain share: a practice network, and a wallet and coins for each of its own."""
 
 import hashlib
 import os
 
 import pytest
 
+from tests.walruses import Practice
 from vault.clock import SystemClock
-from vault.devnet import calling
-from vault.devnet.settings import Settings
 from vault.disk import LocalDisk
-from vault.format.walrus.addresses import address_text
 from vault.keys.wallet import WalletKey
 from vault.networks.walrus.chain import Chain
 from vault.networks.walrus.loop import Loop
-from vault.networks.walrus.profiles import practice_profile
-
-COIN = 10**9
-
-
-class Net:
-    """The practice network, and what can be done to it."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def status(self):
-        return calling.ask(self.folder, "/status")
-
-    def faucet(self, address, sui=10, wal=10):
-        asked = {"address": address_text(address), "sui": int(sui * COIN), "wal": int(wal * COIN)}
-        return calling.ask(self.folder, "/faucet", asked)
-
-    def advance(self, epochs=1, ms=0):
-        return calling.ask(self.folder, "/advance", {"epochs": epochs, "ms": ms})
-
-    def upgrade(self):
-        return calling.ask(self.folder, "/upgrade", {})
-
-    def profile(self):
-        return practice_profile(self.status())
 
 
 @pytest.fixture(scope="session")
 def net(tmp_path_factory):
-    """Four nodes of weights 4, 3, 2, 1 over ten shards."""
-    folder = tmp_path_factory.mktemp("walrus") / "net"
-    calling.up(folder, Settings(shards=10, weights=(4, 3, 2, 1)), SystemClock())
-    yield Net(folder)
-    calling.down(folder)
+    """A practice network for all tests of this folder: four nodes of weights 4, 3, 2, 1 over ten shards."""
+    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=10, weights=(4, 3, 2, 1))
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -70,7 +41,7 @@ def make_chain(net, wallet, tmp_path):
 
     def make(device="here", profile=None, signer=None):
         folder = os.fsencode(tmp_path / device)
-        chain = Chain(profile or net.profile(), signer or wallet, folder, LocalDisk(), SystemClock(), loop)
+        chain = Chain(profile or net.profile, signer or wallet, folder, LocalDisk(), SystemClock(), loop)
         made.append(chain)
         return chain
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.network
 
 
 def test_it_reads_system_committee_clock_and_money(net, chain):
-    told = net.status()
+    told = net.ask("/status")
     system, staking, committee = chain.system(), chain.staking(), chain.committee()
     assert address_text(system.package) == told["walrus_package"]
     assert address_text(system.origin) == told["walrus_original_package"]

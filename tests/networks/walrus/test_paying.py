@@ -444,7 +444,7 @@ def silent_server():
 def test_every_call_has_a_time_limit(net, make_chain):
     server, url = silent_server()
     with server:
-        chain = make_chain(profile=replace(net.profile(), grpc=url, call_seconds=0.3))
+        chain = make_chain(profile=replace(net.profile, grpc=url, call_seconds=0.3))
         began = time.monotonic()
         with pytest.raises(ChainUnreachable):
             chain.system()
@@ -457,10 +457,10 @@ def test_nobody_listens_and_tls_where_there_is_none_are_the_same_to_the_owner(ne
     free = socket.create_server(("127.0.0.1", 0))
     port = free.getsockname()[1]
     free.close()
-    gone = make_chain(profile=replace(net.profile(), grpc=f"http://127.0.0.1:{port}"))
+    gone = make_chain(profile=replace(net.profile, grpc=f"http://127.0.0.1:{port}"))
     with pytest.raises(ChainUnreachable) as nobody:
         gone.system()
-    secure = make_chain("b", profile=replace(net.profile(), grpc=net.profile().grpc.replace("http://", "https://")))
+    secure = make_chain("b", profile=replace(net.profile, grpc=net.profile.grpc.replace("http://", "https://")))
     with pytest.raises(ChainUnreachable) as no_tls:
         secure.system()
     for error in (nobody.value, no_tls.value):
@@ -468,7 +468,7 @@ def test_nobody_listens_and_tls_where_there_is_none_are_the_same_to_the_owner(ne
 
 
 def test_another_chain_is_noticed_before_anything_is_paid(net, make_chain):
-    chain = make_chain(profile=replace(net.profile(), chain="4c78adac", name="walrus-testnet"))
+    chain = make_chain(profile=replace(net.profile, chain="4c78adac", name="walrus-testnet"))
     with pytest.raises(WrongChain) as wrong:
         chain.system()
     assert "walrus-testnet" in explain(wrong.value).happened

@@ -183,7 +183,7 @@ def test_a_wrong_clock_neither_pays_more_nor_stops_anything(net, wallet, make_ch
     net.faucet(wallet.address)
     chain = make_chain()
     chain._clock = chain.payer._clock = Off(years * 365 * 86_400_000)
-    epoch = net.status()["epoch"]
+    epoch = net.ask("/status")["epoch"]
     clock = chain.staking().clock
     assert clock.at(chain.now_ms()) == epoch
     assert clock.at(chain.now_ms() + 2 * clock.duration) == epoch + 2

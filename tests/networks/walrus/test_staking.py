@@ -123,7 +123,7 @@ def test_sui_becomes_wal_and_wal_becomes_sui(net, chain):
 def test_where_there_is_no_exchange_it_says_so(net, make_chain):
     from dataclasses import replace
 
-    changing = Changing(make_chain(profile=replace(net.profile(), exchanges=())))
+    changing = Changing(make_chain(profile=replace(net.profile, exchanges=())))
     assert not changing.is_there
     with pytest.raises(ChainRefused):
         changing.wal_for(1)

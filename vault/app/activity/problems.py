@@ -38,7 +38,7 @@ class Problems(QObject):
 
     def take(self, result: Protected) -> None:
         """A run is over: what it found of its albums and networks replaces what was known of them."""
-        for name in (*result.albums, *result.networks):
+        for name in (*result.albums, *result.networks, *([""] if result.albums else [])):
             self._errors.pop(name, None)
             self._left_out.pop(name, None)
         for name, error in result.problems_of:

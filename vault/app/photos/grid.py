@@ -117,12 +117,6 @@ class TimelineGrid(QAbstractScrollArea):
         rows = self.content.rows if self.content else ()
         return [rows[photo] for photo in sorted(self.selection.chosen)]
 
-    def choose_row(self, row: int) -> None:
-        """Select one item and bring it into view; nothing when it isn't there."""
-        if self.content and row in self.content.rows:
-            self.selection.press(self.content.rows.index(row))
-            self.selection_was_changed()
-
     def _place(self) -> tuple[int, int] | None:
         """(item row, its distance from the top edge) of the first photo on the screen; None at the very top."""
         top = self.verticalScrollBar().value()

@@ -91,11 +91,6 @@ class Thumbnails(QObject):
         """Wishes that nobody works on yet."""
         return len(self._requests)
 
-    @property
-    def held_bytes(self) -> int:
-        """What the cached pixmaps take."""
-        return self._bytes
-
     def close(self) -> None:
         """Send the threads home, and wait a little for what they have in hand: it may come from a place far away."""
         self._requests.close()

@@ -61,11 +61,6 @@ class Executed:
     signatures: tuple[bytes, ...] = ()
     checkpoint: int = 0
 
-    @property
-    def gas_change(self) -> Change:
-        """What became of the coin that paid."""
-        return next(change for change in self.changes if change.id == self.transaction.gas.payment[0].id)
-
 
 @dataclass(slots=True)
 class _Prepared:
