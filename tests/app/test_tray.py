@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.app.asked import quiet
 from vault.app.overview import Mood
 from vault.app.tray import Tray, picture
+from vault.engine.vault import BACKED_UP
 
 
 @pytest.fixture
@@ -120,8 +121,32 @@ def test_something_that_newly_needs_the_owner_is_said_when_nobody_looks(qtbot, f
     QCoreApplication.sendPostedEvents(window, QEvent.Type.WindowDeactivate)
     qtbot.waitUntil(lambda: not window.isActiveWindow())
     context.access.refresh()
-    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said == [("Vault needs you", "desk was removed from its disk. Repair makes it anew.")]
+    context.access.refresh()
+    qtbot.wait(200)
+    assert len(said) == 1
+
+
+def test_days_without_a_backup_are_said_even_when_the_program_began_with_them(qtbot, filled, tray, said):
+    context, window = filled
+    tray._calm.setInterval(10)
+
+    def long_ago(session, _):
+        session.vault.index.put(BACKED_UP, session.vault.clock.now_ms() - 8 * 24 * 3600 * 1000)
+        session.vault.index.commit()
+
+    context.pausing.pause_for_an_hour()  # nothing is stored meanwhile
+    window.hide()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+    context.access.write(long_ago, "")
+    quiet(qtbot, context)
+    tray._opened()
+    qtbot.waitUntil(lambda: tray._needs is not None, timeout=20_000)
+    assert said == [], "the run that begins with the program may store what is late"
+    context.access.refresh()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said == [("Vault needs you", "Nothing was stored for 8 days.")]
     context.access.refresh()
     qtbot.wait(200)
     assert len(said) == 1

@@ -3,13 +3,17 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from vault.engine.vault import BACKED_UP
 
 SOON = 60.0  # seconds; usually about three, on a busy machine more
 
@@ -116,6 +120,22 @@ def test_one_round_says_what_needs_its_owner(stored, album, runners):
     assert document["checked_bytes"] > 0, "a part of the scrub is due, and done"
     assert runner.process.returncode == 4, "all places are on one disk here"
     assert "one disk" in document["needs"][0]
+
+
+def test_a_round_that_comes_to_nothing_says_for_how_many_days_there_was_no_backup(stored, album, places, runners):
+    with closing(sqlite3.connect(stored.folder / "vault/index.db")) as index, index:
+        long_ago = int((time.time() - 9 * 24 * 3600) * 1000)
+        index.execute("update meta set value = ? where key = ?", (long_ago, BACKED_UP))
+    for place in places:
+        place.rename(place.with_name(f"{place.name} is away"))
+        place.mkdir()
+        (place / "what the folder above holds").write_text("a stranger's")
+    (album / "new.jpg").write_bytes(b"new")
+    runner = runners("--once")
+    out, _ = runner.process.communicate(timeout=SOON)
+    assert json.loads(out)["needs"] == ["No backup for 9 days. Run 'vault backup', or let 'vault run' look after it."]
+    assert runner.process.returncode == 4
+    assert runner.heard("No backup for 9 days.")
 
 
 def test_without_a_vault_it_ends_at_once(vault, runners):

@@ -15,11 +15,18 @@ from vault.app.theme import tinted
 from vault.app.tokens import LIGHT
 from vault.app.translating import tr
 from vault.app.window import Window
-from vault.model import Safety
+from vault.model import Notice, Safety
 from vault.words.app import Act
 
 SIZES = (22, 44, 64)
 CALM_MS = 1_000  # a state that lasts shorter is no news
+LATE = "need_late_backup"
+
+
+def _news(need: Notice) -> str:
+    """What makes a need another than before: days without a backup are worth a word every week."""
+    days = need.details.get("days")
+    return f"{need.what} {days // 7}" if need.what == LATE and isinstance(days, int) else need.what
 
 
 def picture(mood: Mood) -> QIcon:
@@ -140,9 +147,11 @@ class Tray(QObject):
         status = self._context.access.status
         if status is None or self._context.jobs.is_writing:
             return
-        needs = frozenset(need.what for need in status.needs)
+        needs = frozenset(map(_news, status.needs))
         if self._needs is not None and needs - self._needs:
             self.say(tr("Vault needs you"), self._watcher.now.sentence)
+        if self._needs is None:  # the program has just begun, and with it a run that may store what is late
+            needs = frozenset(need for need in needs if not need.startswith(LATE))
         self._needs = needs
         if status.safety is Safety.SAFE and not self._context.preferences.now.told_protected:
             self._context.preferences.change(told_protected=True)

@@ -12,6 +12,7 @@ from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.monitor import LineMonitor
 from vault.cli.network import carried_lines
 from vault.cli.tidy import freed_lines
+from vault.engine.status import late_backup
 from vault.errors import Cancelled, NoUnlock, NoVaultHere, VaultError, VaultInUse, WrongPassphrase
 from vault.session.session import Session
 from vault.session.tending import Grounds, Round, grounds, tend
@@ -92,10 +93,15 @@ class _Keeper:
 
     def round(self) -> None:
         """Look after everything once. What stops it is said, once, and tried again later."""
+        late: list[str] = []
 
         def work(session: Session, monitor: LineMonitor) -> Round:
             self._grounds = grounds(session)
-            return tend(session, monitor)
+            try:
+                return tend(session, monitor)
+            except VaultError:
+                late.extend(notice_sentence(notice) for notice in late_backup(session.vault))
+                raise
 
         self._next = time.monotonic() + RESCAN
         try:
@@ -105,7 +111,8 @@ class _Keeper:
         except HOPELESS:
             raise
         except VaultError as error:
-            self._say(list(explain(error).lines))
+            self._tally.needs = late
+            self._say([*explain(error).lines, *late])
         else:
             self._tally.add(done)
             self._say([*_lines(done), *self._tally.needs])

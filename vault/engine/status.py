@@ -168,9 +168,7 @@ def _needs(vault: Vault, result: Status, lost: int, *, packs_there: bool, packs_
         needs.append(Notice("need_album"))
     elif not result.slots or _has_unstored(result):
         needs.append(Notice("need_backup"))
-    late = days_without_backup(vault)
-    if late >= LATE_DAYS:
-        needs.append(Notice("need_late_backup", {"days": late}))
+    needs += late_backup(vault)
     if needs_commit_of(vault) and result.slots:
         needs.append(Notice("need_finish"))
     needs += [need for need in map(_need_of_place, result.places) if need is not None]
@@ -188,6 +186,12 @@ def _needs(vault: Vault, result: Status, lost: int, *, packs_there: bool, packs_
     for line in silent:
         days = (now - line.newest) // DAY_MS
         needs.append(Notice("need_silent_device", {"device": line.name, "id": line.short, "days": days}))
+
+
+def late_backup(vault: Vault) -> list[Notice]:
+    """That the last backup is too long ago, if it is."""
+    days = days_without_backup(vault)
+    return [Notice("need_late_backup", {"days": days})] if days >= LATE_DAYS else []
 
 
 def days_without_backup(vault: Vault) -> int:
