@@ -127,6 +127,7 @@ def expiry(world: World, album: Album) -> None:
     for left in (3, 2, 1):
         world.practice.advance()
         due = left <= 2  # half of what is kept
+        story.run(machine, "backup", "--no-previews")  # a round by itself asks the network every six hours only
         told = story.run(machine, "run", "--once", code=4 if due else None).document.get("needs", [])
         warned = [need for need in told if NAME in need]
         story.expect(bool(warned) is due, f"{left} epochs left: a warning {'comes' if due else 'is not due'}: {warned}")
