@@ -31,8 +31,8 @@ STRAY_MS = 24 * 3600 * 1000  # a backup that another device is in the middle of 
 SMALL = 4 << 20  # bytes of a pack
 MANY = 64  # small packs
 DAY_MS = 24 * 3600 * 1000
-EVERY_DAYS = 7  # by itself; where many small packs have come together, every day
-TIDIED = "tidied"  # in the index: when it was last tried
+EVERY_DAYS = 7  # by itself; where many small packs have come together since, the next day
+TIDIED, LEFT = "tidied", "tidied/small"  # in the index: when it was last tried, and the small packs there were then
 
 SetName = tuple[PackId, bytes]
 
@@ -61,13 +61,15 @@ def tidy_by_itself(vault: Vault, monitor: Monitor) -> TidyReport | None:
     may be so the next time.
     """
     now, last = vault.clock.now_ms(), vault.index.get(TIDIED)
-    days = 1 if len(vault.index.small_packs(SMALL)) > MANY else EVERY_DAYS
+    fresh = len(vault.index.small_packs(SMALL)) - vault.index.get(LEFT)  # those with others' pages in them must stay
+    days = 1 if fresh > MANY else EVERY_DAYS
     if last and 0 <= now - last < days * DAY_MS:
         return None
     report = None
     with suppress(NetworkError):
         report = tidy(vault, monitor) if last else None  # a vault that has just been made or recovered is tidy
     vault.index.put(TIDIED, now)
+    vault.index.put(LEFT, len(vault.index.small_packs(SMALL)) if last else 0)
     vault.index.commit()
     return report
 
