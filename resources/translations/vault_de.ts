@@ -4,11 +4,6 @@
 <context>
     <name>vault</name>
     <message>
-        <source>&apos;vault --help&apos; lists what is there.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>„vault --help“ zählt auf, was es gibt.</translation>
-    </message>
-    <message>
         <source>&apos;vault --help&apos; lists what it can do.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
@@ -102,21 +97,6 @@
         <source>&apos;{place}&apos; is a place of your vault now.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>„{place}“ ist jetzt ein Ort deines Tresors.</translation>
-    </message>
-    <message>
-        <source>&apos;{place}&apos; is no place of your vault any more.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>„{place}“ ist kein Ort deines Tresors mehr.</translation>
-    </message>
-    <message>
-        <source>&apos;{place}&apos; is on its way out; {left} Connect all places and retire it again.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>„{place}“ wird geräumt; {left} Verbinde alle Orte und nimm ihn noch einmal heraus.</translation>
-    </message>
-    <message>
-        <source>&apos;{place}&apos; is open to this computer.</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>„{place}“ steht diesem Computer offen.</translation>
     </message>
     <message>
         <source>&apos;{what}&apos; can&apos;t be read as a size.</source>
@@ -485,11 +465,6 @@
         </translation>
     </message>
     <message>
-        <source>Afterwards: {sentence}</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Danach: {sentence}</translation>
-    </message>
-    <message>
         <source>Albums</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Alben</translation>
@@ -543,11 +518,6 @@
         <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
-    </message>
-    <message>
-        <source>All places together</source>
-        <extracomment>vault/app/settings/limits.py</extracomment>
-        <translation>Alle Orte zusammen</translation>
     </message>
     <message>
         <source>All places together need about {times} times the room of your photos.</source>
@@ -699,11 +669,6 @@
         <translation>April</translation>
     </message>
     <message>
-        <source>As fast as it can</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>So schnell wie möglich</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Wie das System</translation>
@@ -772,11 +737,6 @@
         <source>At least 1 WAL can be staked.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
-    </message>
-    <message>
-        <source>At most</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>Höchstens</translation>
     </message>
     <message>
         <source>At the price of now. Nothing is paid by looking.</source>
@@ -1410,11 +1370,6 @@
         <translation>Auf jedem Ort liegt 1 Teil von allem.</translation>
     </message>
     <message>
-        <source>Emptying {place}</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>Räumt {place}</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Eingabe</translation>
@@ -1728,16 +1683,6 @@
         <translation>Wie werden sie gesendet?</translation>
     </message>
     <message>
-        <source>How fast all places together may be</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
-    </message>
-    <message>
-        <source>How fast may &apos;{place}&apos; be?</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>Wie schnell darf „{place}“ sein?</translation>
-    </message>
-    <message>
         <source>How many are enough was chosen when the vault was made, and stays. More places make more pieces.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>Wie viele genügen, wurde beim Anlegen des Tresors gewählt und bleibt so. Mehr Orte ergeben mehr Teile.</translation>
@@ -1877,11 +1822,6 @@
         <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
     </message>
     <message>
-        <source>It is designed and not built yet. Nothing was changed.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
-    </message>
-    <message>
         <source>It is kept on your own places only. What is paid for on Walrus stays there until its time is over.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Es liegt dann nur noch auf deinen eigenen Orten. Was auf Walrus bezahlt ist, bleibt dort, bis die Zeit um ist.</translation>
@@ -1925,11 +1865,6 @@
         <source>It is there now. Choose where else, or where instead, it is to be.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Da liegt es jetzt. Wähle, wo es außerdem oder stattdessen liegen soll.</translation>
-    </message>
-    <message>
-        <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
     </message>
     <message>
         <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
@@ -2005,14 +1940,6 @@
         <source>Its pieces can&apos;t be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Its {n} pieces move to your other places first; then it is no place of your vault any more. What is left in its folder is of no use.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>
-            <numerusform>Sein {n} Teil zieht erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
-            <numerusform>Seine {n} Teile ziehen erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
-        </translation>
     </message>
     <message>
         <source>January</source>
@@ -2153,11 +2080,6 @@
         <source>Light</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Limit its speed…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Geschwindigkeit begrenzen…</translation>
     </message>
     <message>
         <source>Lock Vault</source>
@@ -2323,16 +2245,6 @@
         <translation>Ginge ein Laufwerk oder ein Haus verloren, blieben zu wenige Teile. Füge anderswo einen Ort hinzu.</translation>
     </message>
     <message>
-        <source>Losing {groups} would lose nothing.</source>
-        <extracomment>vault/words/disasters.py</extracomment>
-        <translation>Ginge {groups} verloren, fehlte nichts.</translation>
-    </message>
-    <message>
-        <source>Losing {groups} would lose photos.</source>
-        <extracomment>vault/words/disasters.py</extracomment>
-        <translation>Ginge {groups} verloren, wären Fotos weg.</translation>
-    </message>
-    <message>
         <source>Lost its marker</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Hat seine Kennung verloren</translation>
@@ -2421,11 +2333,6 @@
         <source>Needs you</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Braucht dich</translation>
-    </message>
-    <message>
-        <source>Network limits</source>
-        <extracomment>vault/app/settings/limits.py</extracomment>
-        <translation>Grenzen im Netz</translation>
     </message>
     <message>
         <source>Never</source>
@@ -2664,7 +2571,7 @@
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
     </message>
     <message>
@@ -3391,21 +3298,6 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
-        <source>Retire &apos;{place}&apos;?</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>„{place}“ herausnehmen?</translation>
-    </message>
-    <message>
-        <source>Retire it</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Herausnehmen</translation>
-    </message>
-    <message>
-        <source>Retire it…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Herausnehmen…</translation>
-    </message>
-    <message>
         <source>Room divided</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Platz geteilt</translation>
@@ -3790,39 +3682,9 @@
         <translation>Zeigen …</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in again…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Neu anmelden…</translation>
-    </message>
-    <message>
-        <source>Sign in to &apos;{place}&apos; again</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Neu bei „{place}“ anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in to {place}</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Bei {place} anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Anmelden…</translation>
-    </message>
-    <message>
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
-    </message>
-    <message>
-        <source>Signing in to {place}</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>Meldet bei {place} an</translation>
     </message>
     <message>
         <source>Single photos or files…</source>
@@ -3838,11 +3700,6 @@
         <source>Small pictures on this computer</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Kleine Bilder auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>So that others in the house can use the network, too. It counts at once, and on this computer only.</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>Damit auch andere im Haus das Netz benutzen können. Es gilt sofort und nur auf diesem Computer.</translation>
     </message>
     <message>
         <source>Some files are not in the lists until it can.</source>
@@ -3898,11 +3755,6 @@
         <source>Space</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Leertaste</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Split it for the family</source>
@@ -4592,11 +4444,6 @@
         <translation>Das lässt sich nicht hinzufügen</translation>
     </message>
     <message>
-        <source>This comes with a later version.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Das kommt mit einer späteren Version.</translation>
-    </message>
-    <message>
         <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieser Computer weiß nicht, bis wann manche Fotos bei Walrus bezahlt sind.</translation>
@@ -5156,11 +5003,6 @@
         <source>Walrus&apos;s rules don&apos;t allow this ({where} {code}).</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Regeln von Walrus erlauben das nicht ({where} {code}).</translation>
-    </message>
-    <message>
-        <source>Wants you to sign in</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Will, dass du dich anmeldest</translation>
     </message>
     <message>
         <source>Watch {album}</source>
@@ -6340,14 +6182,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces can&apos;t be moved now.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>
-            <numerusform>{n} Teil kann gerade nicht umziehen.</numerusform>
-            <numerusform>{n} Teile können gerade nicht umziehen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{n} pieces on {place} were damaged. We replaced them.</source>
         <extracomment>vault/app/activity/saying.py</extracomment>
         <translation>
@@ -6599,11 +6433,6 @@
         </translation>
     </message>
     <message>
-        <source>{place}: {speed}.</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>{place}: {speed}.</translation>
-    </message>
-    <message>
         <source>{reachable} of the {needed} pieces needed can be reached.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{reachable} der {needed} nötigen Teile sind erreichbar.</translation>
@@ -6625,11 +6454,6 @@
         <source>{sheet} was given twice.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{sheet} ist zweimal dabei.</translation>
-    </message>
-    <message>
-        <source>{size} a second</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>{size} pro Sekunde</translation>
     </message>
     <message>
         <source>{size} came back in {time}.</source>
@@ -6717,11 +6541,6 @@
         <translation>{what} (falls vorhanden)</translation>
     </message>
     <message>
-        <source>{what} comes with a later version.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>{what} kommt mit einer späteren Version.</translation>
-    </message>
-    <message>
         <source>{what}: fewer</source>
         <extracomment>vault/app/stepper.py</extracomment>
         <translation>{what}: weniger</translation>
@@ -6760,6 +6579,167 @@
         <source>{places} shows an older state than was seen before. It may have been restored from a copy.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is no place of your vault any more.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ ist kein Ort deines Tresors mehr.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is on its way out; {left} Connect all places and retire it again.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ wird geräumt; {left} Verbinde alle Orte und nimm ihn noch einmal heraus.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is open to this computer.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>„{place}“ steht diesem Computer offen.</translation>
+    </message>
+    <message>
+        <source>Afterwards: {sentence}</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Danach: {sentence}</translation>
+    </message>
+    <message>
+        <source>All places together</source>
+        <extracomment>vault/app/settings/limits.py</extracomment>
+        <translation>Alle Orte zusammen</translation>
+    </message>
+    <message>
+        <source>As fast as it can</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Emptying {place}</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Räumt {place}</translation>
+    </message>
+    <message>
+        <source>How fast all places together may be</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
+    </message>
+    <message>
+        <source>How fast may &apos;{place}&apos; be?</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Wie schnell darf „{place}“ sein?</translation>
+    </message>
+    <message>
+        <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its {n} pieces move to your other places first; then it is no place of your vault any more. What is left in its folder is of no use.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>
+            <numerusform>Sein {n} Teil zieht erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
+            <numerusform>Seine {n} Teile ziehen erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit its speed…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Geschwindigkeit begrenzen…</translation>
+    </message>
+    <message>
+        <source>Losing {groups} would lose nothing.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Ginge {groups} verloren, fehlte nichts.</translation>
+    </message>
+    <message>
+        <source>Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Ginge {groups} verloren, wären Fotos weg.</translation>
+    </message>
+    <message>
+        <source>Network limits</source>
+        <extracomment>vault/app/settings/limits.py</extracomment>
+        <translation>Grenzen im Netz</translation>
+    </message>
+    <message>
+        <source>Retire &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ herausnehmen?</translation>
+    </message>
+    <message>
+        <source>Retire it</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Retire it…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Herausnehmen…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign in to &apos;{place}&apos; again</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Neu bei „{place}“ anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Bei {place} anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Signing in to {place}</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Meldet bei {place} an</translation>
+    </message>
+    <message>
+        <source>So that others in the house can use the network, too. It counts at once, and on this computer only.</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Damit auch andere im Haus das Netz benutzen können. Es gilt sofort und nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Wants you to sign in</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Will, dass du dich anmeldest</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces can&apos;t be moved now.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil kann gerade nicht umziehen.</numerusform>
+            <numerusform>{n} Teile können gerade nicht umziehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place}: {speed}.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place}: {speed}.</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>{size} pro Sekunde</translation>
     </message>
 </context>
 </TS>
