@@ -6324,6 +6324,11 @@
         </translation>
     </message>
     <message>
+        <source>{places} shows an older state than another place. It missed the last backups, or was put back from a copy; what is newer was found elsewhere.</source>
+        <extracomment>vault/words/notices.py</extracomment>
+        <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
+    </message>
+    <message>
         <source>{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from a copy. Connect the other places, too: what is newer is there.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als der, den das Notfall-Kit kennt. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie. Verbinde auch die anderen Orte: Dort liegt, was neuer ist.</translation>
