@@ -4,11 +4,6 @@
 <context>
     <name>vault</name>
     <message>
-        <source>&apos;vault --help&apos; lists what is there.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>„vault --help“ zählt auf, was es gibt.</translation>
-    </message>
-    <message>
         <source>&apos;vault --help&apos; lists what it can do.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
@@ -1827,11 +1822,6 @@
         <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
     </message>
     <message>
-        <source>It is designed and not built yet. Nothing was changed.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Es ist entworfen und noch nicht gebaut. Es wurde nichts verändert.</translation>
-    </message>
-    <message>
         <source>It is kept on your own places only. What is paid for on Walrus stays there until its time is over.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Es liegt dann nur noch auf deinen eigenen Orten. Was auf Walrus bezahlt ist, bleibt dort, bis die Zeit um ist.</translation>
@@ -2581,7 +2571,7 @@
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <extracomment>vault/words/app.py</extracomment>
+        <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es wurde nichts verändert.</translation>
     </message>
     <message>
@@ -4452,11 +4442,6 @@
         <source>This can&apos;t be added</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Das lässt sich nicht hinzufügen</translation>
-    </message>
-    <message>
-        <source>This comes with a later version.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Das kommt mit einer späteren Version.</translation>
     </message>
     <message>
         <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
@@ -6556,11 +6541,6 @@
         <translation>{what} (falls vorhanden)</translation>
     </message>
     <message>
-        <source>{what} comes with a later version.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>{what} kommt mit einer späteren Version.</translation>
-    </message>
-    <message>
         <source>{what}: fewer</source>
         <extracomment>vault/app/stepper.py</extracomment>
         <translation>{what}: weniger</translation>
@@ -6599,6 +6579,167 @@
         <source>{places} shows an older state than was seen before. It may have been restored from a copy.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is no place of your vault any more.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ ist kein Ort deines Tresors mehr.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is on its way out; {left} Connect all places and retire it again.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ wird geräumt; {left} Verbinde alle Orte und nimm ihn noch einmal heraus.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is open to this computer.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>„{place}“ steht diesem Computer offen.</translation>
+    </message>
+    <message>
+        <source>Afterwards: {sentence}</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Danach: {sentence}</translation>
+    </message>
+    <message>
+        <source>All places together</source>
+        <extracomment>vault/app/settings/limits.py</extracomment>
+        <translation>Alle Orte zusammen</translation>
+    </message>
+    <message>
+        <source>As fast as it can</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Emptying {place}</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Räumt {place}</translation>
+    </message>
+    <message>
+        <source>How fast all places together may be</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
+    </message>
+    <message>
+        <source>How fast may &apos;{place}&apos; be?</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Wie schnell darf „{place}“ sein?</translation>
+    </message>
+    <message>
+        <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its {n} pieces move to your other places first; then it is no place of your vault any more. What is left in its folder is of no use.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>
+            <numerusform>Sein {n} Teil zieht erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
+            <numerusform>Seine {n} Teile ziehen erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit its speed…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Geschwindigkeit begrenzen…</translation>
+    </message>
+    <message>
+        <source>Losing {groups} would lose nothing.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Ginge {groups} verloren, fehlte nichts.</translation>
+    </message>
+    <message>
+        <source>Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Ginge {groups} verloren, wären Fotos weg.</translation>
+    </message>
+    <message>
+        <source>Network limits</source>
+        <extracomment>vault/app/settings/limits.py</extracomment>
+        <translation>Grenzen im Netz</translation>
+    </message>
+    <message>
+        <source>Retire &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ herausnehmen?</translation>
+    </message>
+    <message>
+        <source>Retire it</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Retire it…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Herausnehmen…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign in to &apos;{place}&apos; again</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Neu bei „{place}“ anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Bei {place} anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Signing in to {place}</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Meldet bei {place} an</translation>
+    </message>
+    <message>
+        <source>So that others in the house can use the network, too. It counts at once, and on this computer only.</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Damit auch andere im Haus das Netz benutzen können. Es gilt sofort und nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Wants you to sign in</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Will, dass du dich anmeldest</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces can&apos;t be moved now.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil kann gerade nicht umziehen.</numerusform>
+            <numerusform>{n} Teile können gerade nicht umziehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place}: {speed}.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place}: {speed}.</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>{size} pro Sekunde</translation>
     </message>
 </context>
 </TS>

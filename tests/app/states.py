@@ -5,7 +5,10 @@ A page that is added to the shell is among them by itself.
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from tests.app.dropping import hover
 from tests.app.entrance.steps import entrance_states
@@ -13,9 +16,13 @@ from tests.app.stage import Stage, State
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.networks.asking import Seen
 from vault.app.pages import Page
+from vault.app.places.card import PlaceFacts
 from vault.app.shell import MAKERS
 from vault.app.translating import tr
 from vault.model import Progress, Quote, Way
+from vault.mounts import Ground
+from vault.networks.home.answers import WRONG_SECRET
+from vault.networks.home.rooms import PlaceRoom
 from vault.session.neighbours import NetworkLine
 from vault.session.prospects import Prospect, Prospects
 
@@ -33,6 +40,10 @@ def states() -> Iterator[State]:
     yield State("places-with-walrus", _with_walrus)
     yield State("walrus-added", _add_walrus)
     yield State("album-networks", _album_networks)
+    yield State("place-retire", lambda stage: _from_menu(stage, stage.window.shell.page, -1))
+    yield State("place-limit", lambda stage: _from_menu(stage, stage.window.shell.page, 3))
+    yield State("place-sign-in", _sign_in)
+    yield State("settings-limits", _limits)
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
     yield State("photos-chosen", _chosen)
@@ -145,8 +156,37 @@ def _album_networks(stage: Stage) -> None:
     page.asking.boxes["walrus-mainnet"].click()
 
 
-def _album(stage: Stage) -> None:
+def _from_menu(stage: Stage, page: QWidget, at: int) -> None:
+    """What the menu of the first place asks."""
+    if page.asking is not None:
+        page.asking.reject()
+    _page(stage, stage.full, Page.PLACES)
+    page = stage.window.shell.page
+    stage.until(lambda: page.cards)
+    page.cards[0].menu.actions()[at].trigger()
+    stage.until(lambda: page.asking is not None)
+
+
+def _sign_in(stage: Stage) -> None:
+    """As of a server that isn't there."""
+    page = stage.window.shell.page
+    page.asking.reject()
+    shut = replace(page.cards[0].facts.status, url="s3://family/vault", state="refused", reason=WRONG_SECRET)
+    room = PlaceRoom(shut.slot, Ground.SERVER, 5, 7_800_000)
+    page.cards[0].show_facts(PlaceFacts(shut, room, 0), 0)
+    page.cards[0].open.click()
+
+
+def _limits(stage: Stage) -> None:
     stage.window.shell.page.asking.reject()
+    _page(stage, stage.full, Page.SETTINGS)
+    page = stage.window.shell.page
+    stage.until(lambda: len(page.limits.speeds) > 1)
+    stage.settle_shortly()
+    page.area.ensureWidgetVisible(page.security)
+
+
+def _album(stage: Stage) -> None:
     _page(stage, stage.full, Page.ALBUMS)
     page = stage.window.shell.page
     stage.until(lambda: page.shelf.rowCount() > 0)

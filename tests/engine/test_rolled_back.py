@@ -1,7 +1,7 @@
 """A place that was put back from a copy: it answers, shows old heads, and lacks what came since."""
 
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,3 +95,23 @@ def test_a_place_that_only_missed_a_backup_was_not_put_back(household, tmp_path)
         away.rename(household.files)
     assert household.told() == []
     assert household.waiting() == 0
+
+
+def test_of_the_heads_that_a_new_machine_reads_it_notes_the_newest(tmp_path):
+    """The newest of all opens nowhere, so it looks at older ones besides; what it notes doesn't go back with them."""
+    made = QuickHome(tmp_path)
+    with closing(made.create(2, 1)) as session:
+        photos = tmp_path / "photos"
+        photos.mkdir()
+        an_album(session, photos)
+        for number in range(3):
+            (photos / f"{number}.jpg").write_bytes(b"%d" % number)
+            made.clock.now += 1000
+            back_up(session)
+        newest, me = session.vault.state.sequence, session.vault.me
+        for place in made.places(2):
+            (head,) = Path(place).glob(f"heads/*/*/{newest:016x}.*")
+            head.write_bytes(head.read_bytes()[:-1] + b"?")
+        with closing(made.recover(session, "laptop", made.places(2))) as laptop:
+            assert laptop.vault.index.heads()[me][0] == newest - 1
+            assert laptop.vault.index.devices()[me][1] == made.clock.now - 1000

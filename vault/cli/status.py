@@ -7,11 +7,11 @@ import click
 from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
-from vault.engine.disasters import Disasters, What
+from vault.engine.disasters import Disasters
 from vault.engine.status import Status
 from vault.model import Safety
 from vault.session.session import Session
-from vault.words.disasters import group_name, survival_sentence
+from vault.words.disasters import survival_words
 from vault.words.notices import notice_sentence, safety_sentence
 from vault.words.writing import count, date, moment, shown, size
 
@@ -104,12 +104,8 @@ def in_full(found: Disasters | None) -> dict[str, object] | None:
 
 def survival(found: Disasters) -> str:
     """Which disasters are survived, in one sentence."""
-    groups = [
-        (loss.survived, group_name(loss.what.value, loss.name)) for loss in found.losses if loss.what != What.DISK
-    ]
-    survived = [name for is_survived, name in groups if is_survived]
-    lost = [name for is_survived, name in groups if not is_survived]
-    return survival_sentence(found.any_places, found.places, survived, lost)
+    losses = [(loss.what.value, loss.name, loss.survived) for loss in found.losses]
+    return survival_words(found.any_places, found.places, losses)
 
 
 def _lines(status: Status) -> Iterator[str]:

@@ -62,7 +62,7 @@ def disasters(places: Sequence["PlaceStatus"], sets: Sets, *, is_exact: bool = T
     places = [place for place in places if not place.leaving]
     lost = {slot for place in places if place.gone or place.state == "conflict" for slot in place.slots}
     sound = [(needed, frozenset(range(slots)) - frozenset(waiting) - lost) for needed, slots, waiting in set(sets)]
-    tolerated = min((_any_places(places, left, needed) for needed, left in sound), default=len(places))
+    tolerated = min((any_places(places, left, needed) for needed, left in sound), default=len(places))
     losses = []
     for what, name, held in _groups(places):
         slots = {slot for place in held for slot in place.slots}
@@ -71,8 +71,10 @@ def disasters(places: Sequence["PlaceStatus"], sets: Sets, *, is_exact: bool = T
     return Disasters(tolerated, len(places), tuple(losses), is_exact)
 
 
-def _any_places(places: Sequence["PlaceStatus"], left: frozenset[int], needed: int) -> int:
-    """How many places, those with the most slivers first, may be lost with `needed` slivers left."""
+def any_places(places: Sequence["PlaceStatus"], left: frozenset[int], needed: int) -> int:
+    """How many places, those with the most of the slivers that are left first, may be lost with `needed` remaining;
+    -1 when too few are left already.
+    """
     if len(left) < needed:
         return -1
     held = Counter(place.name for place in places for slot in place.slots if slot in left)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vault.engine.disasters import any_places
 from vault.engine.reading import leaf_pieces
 from vault.engine.renew import leases
 from vault.engine.status import PlaceStatus, SurvivesAnyOne, needs_commit_of
@@ -164,6 +165,7 @@ class _Places:
     """What is known of the pieces of some packs, place by place."""
 
     def __init__(self, vault: Vault, places: Sequence[PlaceStatus], packs: Iterable[PackRow]) -> None:
+        self._all = places
         self._places = {slot: place for place in places for slot in place.slots}
         self._lost = frozenset(slot for p in places if p.gone or p.state == "conflict" for slot in p.slots)
         self._domains = {slot: place.domain for place in places for slot in place.slots}
@@ -181,8 +183,9 @@ class _Places:
         return frozenset(slot for slot, state in self._states[pack.row].items() if state is PieceState.IN_PLACE)
 
     def tolerates(self, pack: PackRow) -> int:
-        """Each place holds one piece, so that any as many places can fail as there are pieces over those needed."""
-        return max(-1, len(self.sound(pack)) - pack.needed)
+        """How many places can fail, those with the most of its pieces first."""
+        sound = self.sound(pack)
+        return min(max(-1, len(sound) - pack.needed), any_places(self._all, sound, pack.needed))
 
     def survives(self, pack: PackRow, rule: SurvivesAnyOne) -> bool:
         """Whether any one disk or house can be lost."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from vault.engine.catch_up import catch_up
 from vault.engine.commit import commit
+from vault.engine.disasters import Disasters, disasters
+from vault.engine.elsewhere import on_networks
 from vault.engine.own_head import learn
 from vault.engine.status import PlaceStatus
 from vault.engine.vault import Vault
@@ -23,7 +25,7 @@ from vault.networks.home.trial import Outcome, try_place
 from vault.ports import Monitor
 from vault.session.credentials import Credentials, KeyRing
 from vault.session.leaving import leave_rescue
-from vault.session.placing import ALL_PLACES, MARKER_ID, Wanted, claim, connected, next_stamp
+from vault.session.placing import ALL_PLACES, MARKER_ID, OF_ALL, OF_ONE, Wanted, claim, connected, next_stamp
 from vault.session.surroundings import Surroundings
 
 
@@ -223,19 +225,44 @@ class Household:
         return Retired(name, healing.healed, left)
 
     def _begin_to_retire(self, place: Place) -> None:
+        heir = replace(self.heir_of(place), stamp=next_stamp(self.vault))
+        self._use(_leaving(place.record, next_stamp(self.vault), retired=False), heir)
+        for moved in place.record.slots:
+            self.vault.index.miss_slot(moved)
+
+    def heir_of(self, place: Place) -> PlaceRecord:
+        """Which place takes over the slots of one that is retired, as it will be then. Raises `TooFewPlaces`."""
         others = [p for p in self.places if not p.record.leaving and p is not place]
         if not others:
             raise TooFewPlaces(0, 1)
         slot, also = place.record.slot, place.record.also
         last = max(others, key=lambda other: other.record.slot).record
         if last.slot > slot:
-            heir = replace(last, slot=slot, also=(*last.also, last.slot, *also), stamp=next_stamp(self.vault))
-        else:
-            roomiest = max(others, key=lambda other: (other.is_connected, other.store.room()[1])).record
-            heir = replace(roomiest, also=(*roomiest.also, slot, *also), stamp=next_stamp(self.vault))
-        self._use(_leaving(place.record, next_stamp(self.vault), retired=False), heir)
-        for moved in (slot, *also):
-            self.vault.index.miss_slot(moved)
+            return replace(last, slot=slot, also=(*last.also, last.slot, *also))
+        roomiest = max(others, key=lambda other: (other.is_connected, other.store.room()[1])).record
+        return replace(roomiest, also=(*roomiest.also, slot, *also))
+
+    def survives_without(self, name: str) -> Disasters:
+        """Which disasters are survived once a place is retired and all of its slivers are elsewhere. Raises
+        `NoSuchPlace`, `TooFewPlaces`.
+        """
+        place = self._named(name)
+        heir, moved = place.record, {slot for other in self.places for slot in other.record.slots}
+        if not heir.leaving:
+            heir, moved = self.heir_of(place), set(place.record.slots)
+        places = [
+            replace(status, slot=heir.slot, also=heir.also) if status.name == heir.name else status
+            for status in self.statuses()
+            if status.name != name
+        ]
+        _, elsewhere, _ = on_networks(self.vault)
+        return disasters(
+            places,
+            [
+                (needed, slots, tuple(slot for slot in waiting if slot not in moved))
+                for needed, slots, waiting, _, _ in self.vault.index.waiting_sets(elsewhere)
+            ],
+        )
 
     def sign_in(self, name: str, credentials: Credentials, *, share: bool, monitor: Monitor) -> PlaceRecord:
         """Give what opens a place on a server: kept once it has. Raises `NoSuchPlace`, and what the server says."""
@@ -255,10 +282,15 @@ class Household:
         return record
 
     def limit(self, name: str | None, rate: int) -> None:
-        """So many bytes a second, to and from one place or all together; 0 for no limit. Raises `NoSuchPlace`."""
-        tag = ALL_PLACES if name is None else bytes(self._named(name).record.tag)
+        """So many bytes a second, to and from one place or all together, also of what is on its way; 0 for no limit.
+        Raises `NoSuchPlace`.
+        """
+        chosen = None if name is None else self._named(name)
+        tag = ALL_PLACES if chosen is None else bytes(chosen.record.tag)
         limits = {**self.vault.state.limits, tag: rate}
         self.vault.change_state(limits={known: value for known, value in limits.items() if value})
+        for place in self.places if chosen is None else [chosen]:
+            place.store.paces.limit(OF_ALL if chosen is None else OF_ONE, rate)
 
     def traffic(self) -> tuple[int, int]:
         """Bytes that were asked of the places, and given to them, since they were last connected."""

@@ -21,6 +21,7 @@ from vault.session.credentials import Credentials, KeyRing
 from vault.session.surroundings import Surroundings
 
 MARKER_ID = 16
+OF_ONE, OF_ALL = 0, 1  # in a place's `Paces`
 ALL_PLACES = b""  # under which `LocalState.limits` keeps the limit of all together
 
 

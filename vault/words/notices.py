@@ -92,8 +92,8 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "'vault place add FOLDER'."
     ),
     "need_spread": lambda _: (
-        "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
-        "'vault place add'; spreading the ones stored before comes with a later version."
+        "Losing one disk or house would leave too few pieces. Add a place elsewhere with 'vault place add', unless "
+        "there is one; 'vault place spread' gives it its share of what was stored before."
     ),
     "warn_house": lambda d: (
         f"Without {group_name('house', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."

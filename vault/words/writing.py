@@ -82,8 +82,13 @@ def date(ms: int) -> str:
 
 def listed(names: Sequence[str], most: int = 5) -> str:
     """'A', 'A and B', 'A, B and C'; of many the first few, and how many more."""
-    if len(names) > most:
-        first_few = ", ".join(shown(name) for name in names[:most])
-        return say_n("{names} and {n} more", "{names} and {n} more", len(names) - most, names=first_few)
-    *first, last = [shown(name) for name in names] or [""]
+    return joined([shown(name) for name in names], most)
+
+
+def joined(parts: Sequence[str], most: int = 5) -> str:
+    """The same of what is written already."""
+    if len(parts) > most:
+        first_few = ", ".join(parts[:most])
+        return say_n("{names} and {n} more", "{names} and {n} more", len(parts) - most, names=first_few)
+    *first, last = parts or [""]
     return say("{names} and {last}", names=", ".join(first), last=last) if first else last

@@ -11,6 +11,7 @@ from vault.app.dressing import button, label, row
 from vault.app.jobs import Job
 from vault.app.overview import needs as all_needs
 from vault.app.pausing import until_words
+from vault.app.places.limiting import Limits, Speed, limits, set_limit
 from vault.app.scrolling import scrolled
 from vault.app.translating import tr, tr_n
 from vault.words.app import BUTTONS, Act, Told, told
@@ -35,6 +36,10 @@ class Activity(QWidget):
             action = QAction(words, self)
             action.triggered.connect(lambda _=False, act=act: act())
             self.pause_menu.addAction(action)
+        self.speed = Speed(context.theme)
+        self.speed.setAccessibleName(tr("How fast all places together may be"))
+        self.speed.activated.connect(self._slow_down)
+        self._asked = 0
         self.paused = label("", "muted", wraps=True)
         self.now = Section(tr("Now"))
         self.needs = Section(tr("Needs you"))
@@ -43,7 +48,14 @@ class Activity(QWidget):
         scrolled(
             self,
             row(label(tr("Activity"), "title"), None, self.pause),
-            [self.paused, self.now, self.needs, self.quiet, self.done],
+            [
+                self.paused,
+                row(label(tr("Speed"), "muted"), self.speed, None),
+                self.now,
+                self.needs,
+                self.quiet,
+                self.done,
+            ],
         )
         self._failed: list[Job] = []
         self._needs: list[Told] = []
@@ -62,6 +74,17 @@ class Activity(QWidget):
     def look(self) -> None:
         """Show everything as it is now."""
         self._show()
+        self._asked += 1
+        asked = self._asked
+        job = self._context.access.read(limits)
+        job.succeeded.connect(lambda found: self._show_speed(found[1]) if asked == self._asked else None)
+
+    def _show_speed(self, known: Limits) -> None:
+        self.speed.show_rate(known.get(None, 0))
+
+    def _slow_down(self) -> None:
+        self._asked += 1  # what was asked before knows nothing of it
+        set_limit(self._context, None, self.speed.rate)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """How long ago something was changes while one looks."""

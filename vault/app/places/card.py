@@ -12,14 +12,17 @@ from vault.app.elided import Elided
 from vault.app.places.saying import (
     ground_icon,
     pieces_words,
+    reason_words,
     room_words,
     seen_words,
     state_word,
+    wants_sign_in,
     where_words,
 )
 from vault.app.theme import Theme
 from vault.app.translating import tr
 from vault.engine.status import PlaceStatus
+from vault.mounts import Ground
 from vault.networks.home.rooms import PlaceRoom
 from vault.words.writing import shown
 
@@ -43,6 +46,9 @@ class Actions:
     check: Callable[[PlaceStatus], object]
     replace: Callable[[PlaceStatus], object]
     locate: Callable[[PlaceStatus], object]
+    sign_in: Callable[[PlaceStatus], object]
+    limit: Callable[[PlaceStatus], object]
+    retire: Callable[[PlaceStatus], object]
 
 
 class PlaceCard(QFrame):
@@ -59,6 +65,8 @@ class PlaceCard(QFrame):
         self.where = Elided("caption")
         self.state = label("", "strong")
         self.seen = label("", "caption")
+        self.why = label("", "caption", wraps=True)
+        self.open = button(tr("Sign in…"), lambda: self._actions.sign_in(self.facts.status), "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, PARTS)
@@ -77,7 +85,14 @@ class PlaceCard(QFrame):
         top.addWidget(self.name, 1)
         top.addWidget(self.more)
         inside.addLayout(top)
-        for line in (self.where, row(self._state_icon, self.state, None, gap=6), self.seen, self.room):
+        for line in (
+            self.where,
+            row(self._state_icon, self.state, None, gap=6),
+            self.seen,
+            self.why,
+            row(self.open, None),
+            self.room,
+        ):
             if isinstance(line, QLabel):
                 inside.addWidget(line)
             else:
@@ -94,10 +109,18 @@ class PlaceCard(QFrame):
             (tr("Check now"), self._actions.check),
             (tr("Use another folder instead…"), self._actions.replace),
             (tr("Set where it is…"), self._actions.locate),
+            (tr("Limit its speed…"), self._actions.limit),
         ):
-            action = QAction(words, self)
-            action.triggered.connect(lambda _=False, act=act: act(self.facts.status))
-            self.menu.addAction(action)
+            self._add(words, act)
+        self.sign_in = self._add(tr("Sign in again…"), self._actions.sign_in)
+        self.menu.addSeparator()
+        self._add(tr("Retire it…"), self._actions.retire)
+
+    def _add(self, words: str, act: Callable[[PlaceStatus], object]) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(lambda: act(self.facts.status))
+        self.menu.addAction(action)
+        return action
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -131,6 +154,13 @@ class PlaceCard(QFrame):
         self.more.setAccessibleName(tr("What can be done with {place}").format(place=name))
         self.more.setToolTip(tr("More"))
         self.setAccessibleName(f"{name}, {self.where.whole}, {self.state.text()}, {self.pieces.text()}")
+        is_server = room.ground in {Ground.SERVER, Ground.CLOUD}
+        self.sign_in.setVisible(is_server)
+        self.open.setVisible(wants_sign_in(status))
+        self.open.setAccessibleName(tr("Sign in to {place}").format(place=name))
+        why = reason_words(status) if is_server else ""
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
         self.dress()
 
     def dress(self) -> None:

@@ -19,8 +19,9 @@ from vault.app.jobs import JobMonitor
 from vault.app.networks.section import Networks
 from vault.app.places.card import Actions, PlaceCard, PlaceFacts
 from vault.app.places.dialogs import AddPlace, LocatePlace, Repair, Replaced, ReplacePlace
+from vault.app.places.doing import Doing
 from vault.app.places.mending import Checked, check, repair
-from vault.app.places.saying import checked_words, headline, next_need, next_words, repaired_words
+from vault.app.places.saying import checked_words, headline, losses_words, next_need, next_words, repaired_words
 from vault.app.places.server_sheet import AddServer
 from vault.app.places.servers import kind_name
 from vault.app.result import Result
@@ -69,8 +70,13 @@ class Places(QWidget):
         self.add_server = button(tr("Add a server…"), self.choose_server)
         self._typed: dict[str, str] = {}  # for a server, the last time; no secrets
         self.sentence, self.next = label("", "subhead", wraps=True), label("", "muted", wraps=True)
+        self.survives = label("", "", wraps=True)
         self.step = button("", self._take_next)
         self.result = Result(context)
+        self._doing = Doing(context, self, self.result, self._ask)
+        self._actions = Actions(
+            self.check, self.replace, self.locate, self._doing.sign_in, self._doing.limit, self._retire
+        )
         self.empty = label(tr("Add three places and any one can fail."), "muted")
         self.networks = Networks(context, self.result)
         self._fill()
@@ -87,8 +93,10 @@ class Places(QWidget):
         line = row(self.next, self.step, gap=16)
         line.setStretch(0, 1)
         top = row(label(tr("Places"), "title"), None, self.add_server, self.add)
-        self.area = scrolled(self, top, [self.sentence, line, self.result, self._grid, self.empty, self.networks])
-        for widget in (self.step, self.empty):
+        self.area = scrolled(
+            self, top, [self.sentence, self.survives, line, self.result, self._grid, self.empty, self.networks]
+        )
+        for widget in (self.step, self.empty, self.survives):
             widget.hide()
 
     def _dress(self) -> None:
@@ -125,7 +133,7 @@ class Places(QWidget):
         seen = self._context.deeds.memory.seen
         now = self._context.access.around.clock.now_ms()
         while len(self.cards) < len(places):
-            self.cards.append(PlaceCard(self._context.theme, Actions(self.check, self.replace, self.locate)))
+            self.cards.append(PlaceCard(self._context.theme, self._actions))
         while len(self.cards) > len(places):
             card = self.cards.pop()
             self._grid.removeWidget(card)
@@ -136,6 +144,9 @@ class Places(QWidget):
         self.empty.setVisible(not places)
         self.sentence.setText(headline(status))
         self.sentence.setVisible(bool(places))
+        survives = losses_words(status)
+        self.survives.setText(survives)
+        self.survives.setVisible(bool(survives))
         self.next.setText(next_words(status))
         need = next_need(status)
         act = need_told(need).act if need is not None else Act.NONE
@@ -254,11 +265,17 @@ class Places(QWidget):
     def _ask_to_replace(self, place: PlaceStatus, folder: str, found: Candidate) -> None:
         if self._is_place_already(found):
             return
-        rooms = {room.slot: room for room in self._look.rooms} if self._look else {}
-        pieces = place.waiting + (rooms[place.slot].slivers if place.slot in rooms else 0)
-        question = ReplacePlace(self, self._context.theme, found, Replaced(place, pieces), self._places)
+        question = ReplacePlace(self, self._context.theme, found, Replaced(place, self._pieces(place)), self._places)
         question.accepted.connect(lambda: self._add(folder, found.name, question.where.chosen, place.name))
         self._ask(question)
+
+    def _pieces(self, place: PlaceStatus) -> int:
+        """That belong there."""
+        rooms = {room.slot: room for room in self._look.rooms} if self._look else {}
+        return place.waiting + (rooms[place.slot].slivers if place.slot in rooms else 0)
+
+    def _retire(self, place: PlaceStatus) -> None:
+        self._doing.retire(place, self._pieces(place))
 
     def _add(self, folder: str, name: str, domain: str | None, instead_of: str | None) -> None:
         job = self._context.access.write(

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 
 from vault.app.overview import standing
 from vault.app.translating import tr, tr_n
+from vault.engine.disasters import Disasters
 from vault.engine.repair import RepairReport
 from vault.engine.status import PlaceStatus, Status
 from vault.model import Code, Notice, Safety
 from vault.mounts import Ground
+from vault.networks.home.answers import INCOMPLETE, WRONG_SECRET
+from vault.networks.home.closed import NO_CREDENTIALS
 from vault.networks.home.rooms import Candidate, PlaceRoom
 from vault.words.app import Act, need_told
-from vault.words.language import number
+from vault.words.disasters import losses_sentence, survival_words
+from vault.words.language import number, say
 from vault.words.writing import listed, shown, size
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 24 * 3_600_000
+CLOSED = frozenset({WRONG_SECRET, NO_CREDENTIALS, INCOMPLETE})
 DISK_NAME = re.compile(r"disk [0-9a-f]{1,8}")  # what the engine calls a disk that nobody named
 
 
@@ -28,8 +33,15 @@ class StateWord:
     tone: str
 
 
+def wants_sign_in(place: PlaceStatus) -> bool:
+    """Whether a server doesn't open to what this computer knows."""
+    return place.state != "connected" and place.reason in CLOSED
+
+
 def state_word(place: PlaceStatus) -> StateWord:
-    """How a place is now, in two or three words."""
+    """How a place is now, in a few words."""
+    if wants_sign_in(place):
+        return StateWord(tr("Wants you to sign in"), "key-round", "warn")
     if place.gone:
         return StateWord(tr("Removed from its disk"), "circle-x", "danger")
     if place.unmarked:
@@ -85,6 +97,12 @@ def seen_words(at: int, now: int) -> str:
     return tr_n("Last seen {n} day ago", "Last seen {n} days ago", past // DAY_MS)
 
 
+def reason_words(place: PlaceStatus) -> str:
+    """Why a server isn't as it should be, as it said itself."""
+    reason = say(place.reason) if place.reason and place.state != "connected" else ""
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
 def where_words(place: PlaceStatus, room: PlaceRoom) -> str:
     """What kind of address it is, and on which disk or in which house. 'This computer' is said once."""
     kind, domain = ground_word(room.ground), domain_word(place.domain, same_disk=room.same_disk)
@@ -123,6 +141,19 @@ def headline(status: Status) -> str:
         return tr_n("You have {n} place. Nothing is stored yet.", "You have {n} places. Nothing is stored yet.",
                     len(status.places))  # fmt: skip
     return standing(status)
+
+
+def survival(found: Disasters) -> str:
+    """Which disasters are survived, in one sentence."""
+    losses = [(loss.what.value, loss.name, loss.survived) for loss in found.losses]
+    return survival_words(found.any_places, found.places, losses)
+
+
+def losses_words(status: Status) -> str:
+    """What losing a house or a provider would mean. Of those with one place that isn't said: the headline did."""
+    found = status.disasters
+    said = [] if found is None else [loss for loss in found.losses if len(loss.places) > 1 or not loss.survived]
+    return losses_sentence([(loss.what.value, loss.name, loss.survived) for loss in said])
 
 
 def next_need(status: Status) -> Notice | None:

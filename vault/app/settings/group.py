@@ -35,7 +35,7 @@ class Group(QFrame):
             control.setAccessibleName(words)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(name)
+        column.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)  # on the right where people read from there
         column.addWidget(below)
         line = QHBoxLayout()
         line.setSpacing(16)

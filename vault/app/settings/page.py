@@ -11,6 +11,7 @@ from vault.app.settings.advanced import Advanced
 from vault.app.settings.folders import Folders
 from vault.app.settings.general import General
 from vault.app.settings.kit import RecoveryKit
+from vault.app.settings.limits import NetworkLimits
 from vault.app.settings.protection import Protection
 from vault.app.settings.removed import Removed
 from vault.app.settings.security import Security
@@ -29,13 +30,14 @@ class Settings(QWidget):
         self.general = General(context, self.result)
         self.protection = Protection(context)
         self.folders = Folders(context)
+        self.limits = NetworkLimits(context, self.result)
         self.security = Security(context, self.result)
         self.kit = RecoveryKit(context)
         self.removed = Removed(context)
         self.advanced = Advanced(context, self.result)
         top = row(label(tr("Settings"), "title"), None)
-        parts = [self.result, self.general, self.protection, self.folders, self.security, self.kit]
-        parts += [self.removed, self.advanced]
+        parts = [self.result, self.general, self.protection, self.folders, self.limits]
+        parts += [self.security, self.kit, self.removed, self.advanced]
         self.area = scrolled(self, top, parts)
         context.preferences.failed.connect(self._refuse)
 
@@ -43,6 +45,7 @@ class Settings(QWidget):
         """Ask anew what is only shown."""
         self.protection.look()
         self.folders.look()
+        self.limits.look()
         self.advanced.look()
 
     def _refuse(self, error: VaultError) -> None:

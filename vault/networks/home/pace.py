@@ -40,9 +40,9 @@ class Pace:
         if self.rate <= 0:
             return 0.0
         with self._lock:
-            now = self._now()
+            now, rate = self._now(), max(1, self.rate)  # it may be taken away while this runs
             start = max(now, self._free_at)
-            self._free_at = start + count / self.rate
+            self._free_at = start + count / rate
         return start - now
 
     def wait(self, seconds: float) -> None:
@@ -59,14 +59,18 @@ class Paces:
     """The limits that count for one place: its own, and that of all. Counts what goes: bytes asked for, and given."""
 
     def __init__(self, *paces: Pace) -> None:
-        self._paces = [pace for pace in paces if pace.rate > 0]
+        self._paces = paces
         self._lock = threading.Lock()
         self.read = self.written = 0
 
     @property
     def is_limited(self) -> bool:
         """Whether there is any limit."""
-        return bool(self._paces)
+        return any(pace.rate > 0 for pace in self._paces)
+
+    def limit(self, which: int, rate: int) -> None:
+        """Another limit from now on, also for what is on its way: which of the paces that this was made of."""
+        self._paces[which].rate = rate
 
     def reading(self, count: int) -> None:
         """Wait until `count` bytes may be asked for."""
@@ -81,7 +85,7 @@ class Paces:
         self._take(count)
 
     def _take(self, count: int) -> None:
-        waits = [(pace.reserve(count), pace) for pace in self._paces]
+        waits = [(pace.reserve(count), pace) for pace in self._paces if pace.rate > 0]
         if waits:
             seconds, pace = max(waits, key=lambda found: found[0])
             pace.wait(seconds)
