@@ -3,7 +3,7 @@
 VaultError
 ├── RequestError            the person can act, now
 │   ├── UsageError
-│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, IncompleteAddress, NotYet, NoWindow
+│   │   ├── NoUnlock, BadAlbumName, BadTime, BadSize, BadPlaceUrl, IncompleteAddress, NoWindow
 │   ├── PhraseError
 │   │   ├── UnknownWord, PhraseLength, PhraseChecksum
 │   ├── WrongPassphrase
@@ -96,10 +96,6 @@ class IncompleteAddress(UsageError):
     def __init__(self, kind: str = "", missing: Sequence[str] = (), unknown: Sequence[str] = ()) -> None:
         super().__init__(kind)
         self.kind, self.missing, self.unknown = kind, tuple(missing), tuple(unknown)
-
-
-class NotYet(UsageError):
-    """A command that is designed and not built."""
 
 
 class NoWindow(UsageError):

@@ -4,7 +4,7 @@
                                       [--only fire,expiry,kills,photo,exchange,steps] [--every 1] [--kills 25]
 
 fire    an album stored on Walrus; six nodes dead, three lying; brought back on a "new machine" from the phrase alone,
-        compared byte for byte; the nodes back, paid for ten epochs more, and read again ten epochs later
+        compared byte for byte; the nodes back, kept with `vault renew` through ten epochs, and read again after them
 expiry  a vault that nobody renews: what it says before the end, and after it
 kills   the backup to Walrus killed with SIGKILL again and again: the next run finishes it, and each bundle is paid once
 photo   one photo of 5 MB out of a full bundle, on a machine that has nothing: the bytes that are fetched
@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from decimal import Decimal
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -36,16 +37,10 @@ from tests.acceptance.walrus_exchange import exchange  # noqa: E402
 from tests.acceptance.walrus_kills import MOST_STEPS, every_step  # noqa: E402
 from tests.acceptance.walrus_world import MB, NAME, World, make_album  # noqa: E402
 from tests.acceptance.world import Album  # noqa: E402
-from tests.commands import Machine  # noqa: E402
+from tests.commands import Answer, Machine  # noqa: E402
 from tests.homes import QUIET  # noqa: E402
-from vault.clock import SystemClock  # noqa: E402
-from vault.disk import LocalDisk  # noqa: E402
 from vault.engine.restore import Wanted, restore  # noqa: E402
 from vault.index.library import album_named  # noqa: E402
-from vault.keys.phrase import read_phrase, seed  # noqa: E402
-from vault.keys.wallet import WalletKey  # noqa: E402
-from vault.networks.walrus.means import means  # noqa: E402
-from vault.networks.walrus.network import WalrusNetwork  # noqa: E402
 from vault.session.opening import open_session  # noqa: E402
 from vault.session.surroundings import Surroundings, Unlock  # noqa: E402
 
@@ -58,6 +53,7 @@ def fire(world: World, album: Album) -> None:
     story.chapter(
         "Stored on Walrus; six of twenty nodes die and three lie; back on a new machine from the phrase alone"
     )
+    world.epochs = 5
     machine = world.household("home", album)
     waiting = story.run(machine, "network", "list").document["networks"][1]
     story.figure("quote", waiting_bytes=waiting["waiting_bytes"], frost=waiting["quote"]["frost"])
@@ -84,48 +80,67 @@ def fire(world: World, album: Album) -> None:
 
 
 def renew(world: World, machine: Machine, album: Album) -> None:
-    """Ten epochs more, and what is there ten epochs later."""
+    """Ten epochs, each with `vault renew`: what was paid for five at first is all there afterwards."""
     story = world.story
-    story.chapter("The nodes are back; renewed across ten epochs")
-    words = read_phrase((world.folder / "home" / "phrase").read_text())
-    key = WalletKey(seed(words, ""))
-    folder = os.fsencode(world.folder / "renewing")
-    network = WalrusNetwork(
-        means(world.practice.profile, key, folder, LocalDisk(), SystemClock(), os.urandom), b"t" * 32
-    )
-    try:
-        chain = network._means.chain
-        before = {one.object_id: one.end_epoch for one in chain.blobs()}
-        for epoch in range(1, 11):
-            world.practice.advance()
-            end = min(before.values()) + epoch
-            done = chain.extend(list(before), end, f"acceptance {end}")
-            story.expect(done is not None, f"epoch {epoch}: paid until {end}")
-        after = {one.object_id: one.end_epoch for one in chain.blobs()}
-        story.expect(all(after[one] >= before[one] + 10 for one in before), "every blob is paid for ten epochs more")
-        story.figure("renewed", blobs=len(before), before=min(before.values()), after=min(after.values()))
-    finally:
-        network.close()
+    story.chapter("The nodes are back; renewed with `vault renew` across ten epochs")
+    before, paid, first_end, times = wal_of(world, machine), Decimal(0), 0, 0
+    for epoch in range(1, 11):
+        world.practice.advance()
+        planned = renewed_on(story.run(machine, "renew", "--network", NAME, "--dry-run"))
+        done = renewed_on(story.run(machine, "renew", "--network", NAME))
+        story.expect(done["paid"] == planned["cost"], f"epoch {epoch}: {done['paid']}, as was said before")
+        again = renewed_on(story.run(machine, "renew", "--network", NAME))
+        story.expect(again["paid"] == "0", f"epoch {epoch}: once")
+        paid, times = paid + Decimal(done["paid"]), times + bool(done["renewed"])
+        first_end = first_end or planned["albums"][0]["end_period"]
+    last = renewed_on(story.run(machine, "renew", "--network", NAME, "--dry-run"))
+    ends = [one["end_period"] for one in last["albums"]]
+    story.expect(min(ends) > last["period"] >= first_end, f"paid beyond the first end, {first_end}: {ends}")
+    story.expect(times > 1, f"renewed {times} times")
+    story.expect(before - wal_of(world, machine) == paid > 0, f"the wallet has {paid} WAL less, and no other amount")
+    story.figure("renewed", times=times, wal=str(paid), first_end=first_end, period=last["period"], now_until=min(ends))
     again = world.folder / "again"
     story.run(machine, "restore", "family", "--to", again)
     story.expect(not album.differences(again), "the same ten epochs later")
+    told = story.run(machine, "check", "--deep", "--budget", "20M", code=None).document["networks"][0]
+    story.expect(told["certified"] == told["bundles"] and not told["silent"], f"every node answers for it: {told}")
+
+
+def renewed_on(answer: Answer) -> dict:
+    """What `vault renew` said of the network."""
+    (found,) = answer.document.get("networks") or ({},)
+    return found
+
+
+def wal_of(world: World, machine: Machine) -> Decimal:
+    """What the wallet has, as it says."""
+    return Decimal(world.story.run(machine, "wallet").document["wal"])
 
 
 def expiry(world: World, album: Album) -> None:
     """Nobody renews: warnings before, and the truth after."""
     story = world.story
     story.chapter("Left to expire")
-    world.epochs = 3
+    world.epochs = 4
     machine = world.household("forgetful", album)
     story.run(machine, "backup", "--no-previews", "--flush")
-    for left in (2, 1, 0):
+    for left in (3, 2, 1):
         world.practice.advance()
+        due = left <= 2  # half of what is kept
+        story.run(machine, "backup", "--no-previews")  # a round by itself asks the network every six hours only
+        told = story.run(machine, "run", "--once", code=4 if due else None).document.get("needs", [])
+        warned = [need for need in told if NAME in need]
+        story.expect(bool(warned) is due, f"{left} epochs left: a warning {'comes' if due else 'is not due'}: {warned}")
+        story.figure(f"{left} epochs left", said=warned)
         for words in (("status",), ("renew", "--dry-run")):
-            answer = machine(*words)
-            story.write_down(machine, answer, words)
-            story.expect("Traceback" not in answer.said, "no bug")
-        told = json.dumps(answer.document)
-        story.figure(f"{left} epochs left", renew_exit=answer.code, named=NAME in told)
+            answer = story.run(machine, *words, code=None)
+        planned = renewed_on(answer)
+        story.expect(bool(planned["renewed"]) is due, f"{left} epochs left: renewing would do it: {planned['renewed']}")
+    world.practice.advance()
+    answer = story.run(machine, "renew", "--dry-run", code=4)
+    story.expect(renewed_on(answer).get("over") == ["family"], "it is said that it is over")
+    told = story.run(machine, "check", code=4).document["networks"][0]
+    story.expect(told["over"] == told["bundles"], f"check says so, too: {told}")
     shutil.rmtree(machine.folder / "places")
     answer = machine("restore", "family", "--to", world.folder / "gone")
     story.write_down(machine, answer, ("restore", "family"))
@@ -166,31 +181,44 @@ def kills(world: World, album: Album, times: int = 8) -> None:
 
 
 def photo(world: World, album: Album) -> None:
-    """One photo out of a bundle: what is fetched for it."""
+    """One photo out of a bundle: what is fetched for it, also from the nodes alone, and with one of twenty dead."""
     story = world.story
     story.chapter("One photo of 5 MB out of a bundle")
+    world.epochs = 15
     machine = world.household("photographer", album)
     story.run(machine, "backup", "--no-previews", "--flush")
     phrase = world.folder / "photographer" / "phrase"
     shutil.rmtree(machine.folder)
     fresh = world.recovered("photographer-new", phrase)
+    fetch_one(world, fresh, album, "one photo", "day 0/IMG_0000.jpg")
+    aggregators = fresh.folder / "networks" / NAME / "profile.json"
+    told = json.loads(aggregators.read_text())
+    aggregators.write_text(json.dumps(told | {"aggregators": []}))
+    fetch_one(world, fresh, album, "one photo, from the nodes", "day 0/IMG_0000.jpg")
+    world.practice.node(0, stopped=True)
+    fetch_one(world, fresh, album, "one photo, a node dead", "day 0/IMG_0000.jpg")
+
+
+def fetch_one(world: World, machine: Machine, album: Album, what: str, name: str) -> None:
+    """Fetch it, count the bytes, compare."""
+    story = world.story
     session = open_session(
-        fresh.folder, Unlock(lambda: world.passphrase.read_text().strip()), Surroundings(), QUIET, write=False
+        machine.folder, Unlock(lambda: world.passphrase.read_text().strip()), Surroundings(), QUIET, write=False
     )
+    began, target = time.monotonic(), world.folder / what
     try:
         nodes = session.vault.elsewhere[NAME]._means.nodes
         row = album_named(session.vault.index, "family", session.vault.me).row
-        wanted = Wanted(row, "family", b"day 0/IMG_0000.jpg")
-        report = restore(session.vault, wanted, os.fsencode(world.folder / "one"), QUIET)
-        fetched, size = nodes.received, (album.folder / "day 0" / "IMG_0000.jpg").stat().st_size
+        wanted = Wanted(row, "family", os.fsencode(name))
+        report = restore(session.vault, wanted, os.fsencode(target), QUIET)
+        fetched, size = nodes.received, (album.folder / name).stat().st_size
     finally:
         session.close()
     story.expect(report.files == 1, "it is there")
-    same = (world.folder / "one" / "day 0" / "IMG_0000.jpg").read_bytes()
-    story.expect(same == (album.folder / "day 0" / "IMG_0000.jpg").read_bytes(), "and as it was")
-    times = fetched / size
-    story.figure("one photo", size=size, fetched=fetched, times=round(times, 2), bar=4)
-    story.expect(times <= 4, f"at most 4 times its size, not {times:.2f}")
+    story.expect((target / name).read_bytes() == (album.folder / name).read_bytes(), "and as it was")
+    times, seconds = fetched / size, round(time.monotonic() - began, 1)
+    story.figure(what, size=size, fetched=fetched, times=round(times, 2), bar=4, seconds=seconds)
+    story.expect(times <= 4, f"{what}: at most 4 times its size, not {times:.2f}")
 
 
 def steps(world: World, _: Album) -> None:

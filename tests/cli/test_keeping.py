@@ -196,13 +196,19 @@ def test_a_new_drive_takes_the_place_of_an_old_one(stored, places):
     assert stored.json("check", "--deep")["missing"] == 0
 
 
-LATER = ("place spread",)
-
-
-@pytest.mark.parametrize("words", LATER)
-def test_what_comes_later_says_so(vault, words):
-    assert vault.json(*words.split(), code=2)["error"]["kind"] == "NotYet"
-    assert "later version" in vault(*words.split()).err
+def test_what_is_stored_is_spread_over_a_place_that_came_later(stored, places, tmp_path):
+    assert stored.json("place", "spread") == {"places": 5, "packs": 0, "bytes": 0, "left": 0}
+    stored.json("place", "add", tmp_path / "attic room")
+    (tmp_path / "attic room").rename(tmp_path / "unplugged")
+    assert stored.json("place", "spread", code=4)["left"] > 0
+    (tmp_path / "unplugged").rename(tmp_path / "attic room")
+    done = stored.json("place", "spread")
+    assert (done["places"], done["left"]) == (6, 0)
+    assert done["packs"] > 0
+    assert "spread over 6 places already" in stored("place", "spread").out
+    for place in places[:2]:
+        shutil.rmtree(place)
+    stored.json("restore", "Lake", "--to", tmp_path / "back")
 
 
 def test_albums_are_kept_a_year_ahead_and_longer_when_asked(stored):

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.cli.conftest import BYTES
+from tests.killing import Interrupted
 from vault.engine import carrying
 
 pytestmark = pytest.mark.network
@@ -148,6 +149,24 @@ def test_what_ended_is_brought_anew(vault, practice, begun, tmp_path):
     assert told["removed_from_home"] >= 1
     vault.json("restore", "Summer", "--to", tmp_path / "out")
     assert all(same(begun, tmp_path / "out").values())
+
+
+def test_a_kill_between_the_bundles_and_the_head_leaves_nothing_without_a_head(vault, begun, monkeypatch):
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    (begun / "three.jpg").write_bytes(BYTES[::-1])
+    brings = carrying._bring_album_packs
+
+    def killed(*given, **more):
+        brings(*given, **more)
+        raise Interrupted
+
+    with monkeypatch.context() as patch:
+        patch.setattr(carrying, "_bring_album_packs", killed)
+        with pytest.raises(Interrupted):
+            vault("backup", "--no-previews", "--flush")
+    vault.json("backup", "--no-previews", "--flush")
+    (found,) = vault.json("check")["networks"]
+    assert found["certified"] == found["bundles"] >= 2
 
 
 def test_the_round_without_anybody_brings_it_there_too(vault, begun):

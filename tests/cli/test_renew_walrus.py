@@ -133,6 +133,7 @@ def test_whoever_looks_after_the_vault_says_it_before_the_time_is_over_and_after
 
     assert told(stored.json("run", "--once")) == []
     practice.advance(3)  # two are left: by the rule it is due
+    stored.json("backup", "--no-previews")  # a round asks the network every six hours only; real time passes by itself
     (soon,) = told(stored.json("run", "--once", code=4))
     assert "is paid for until" in soon
     assert "for 3 more days at most. Run 'vault renew'." in soon
@@ -144,3 +145,18 @@ def test_whoever_looks_after_the_vault_says_it_before_the_time_is_over_and_after
     stored.json("backup", "--no-previews")
     assert told(stored.json("status", code=None)) == []
     assert of(stored.json("renew", "--dry-run"))["over"] == []
+
+
+def test_without_a_place_at_home_what_is_on_walrus_is_renewed_all_the_same(stored, practice, tmp_path):
+    (tmp_path / "vault" / "places").rename(tmp_path / "unplugged")
+    practice.advance(3)
+    done = of(stored.json("renew", "--network", NAME))
+    assert float(done["paid"]) > 0
+    assert of(stored.json("renew", "--network", NAME))["paid"] == "0"
+    practice.advance(3)
+    document = stored.json("renew", code=4)
+    assert float(of(document)["paid"]) > 0
+    assert document["not_written"] == "NotEnoughPlaces"
+    (tmp_path / "unplugged").rename(tmp_path / "vault" / "places")
+    stored.json("backup", "--no-previews")
+    assert stored.json("renew")["not_written"] is None

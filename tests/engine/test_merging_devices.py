@@ -47,7 +47,7 @@ class Two:
         """The other device's next head."""
         head = self.newest(self.other)
         head = dataclasses.replace(head, sequence=head.sequence + 1, **changes)
-        committing._write(self.other.vault, head, Quiet(), everywhere=False)
+        committing._write(self.other.vault, head, Quiet(), ())
         return head
 
     def hear(self) -> list[str]:

@@ -62,6 +62,8 @@ class Device:
     brought: set[str] = field(default_factory=set)  # restored into its folder, and not looked at by a backup yet
     known: frozenset[int] = frozenset()
     unclear: frozenset[int] = frozenset()  # events of which it may know through a head that nobody reported
+    unreported: set[tuple[bytes, int]] = field(default_factory=set)  # such heads that it has read
+    unsure: bool = False  # since its last good backup it has read one more of them
 
     def now_ms(self) -> int:
         """Its clock."""
@@ -197,8 +199,10 @@ class World:
         known = set(device.known)
         for other, (sequence, _) in session.vault.index.heads().items():
             told = self.truth.told_by(other, sequence)
-            if told is None:  # of a run that ended badly: what it knew, who knows
+            if told is None:  # of a run that ended badly, or goes on: what it knew, who knows
                 device.unclear |= frozenset(self.truth.events)
+                device.unsure = device.unsure or (other, sequence) not in device.unreported
+                device.unreported.add((other, sequence))
                 told = self.truth.told_before(other, sequence)
             known |= told
         return frozenset(known)
@@ -249,8 +253,9 @@ class World:
         changed = {path: before.get(path) for path in touched if path in before or path in device.stored}
         self.truth.murky |= device.brought  # deleted elsewhere meanwhile or not: whether it is back, the backup decides
         device.brought = set()
-        if not device.unclear <= device.known:
+        if device.unsure or not device.unclear <= device.known:
             self.truth.murky |= set(changed)
+        device.unsure = False
         if changed:
             number = self.truth.stored(changed, device.known)
             device.known |= {number}

@@ -31,11 +31,12 @@ STAGES = {
     "restore": "Bringing back",
     "check": "Checking",
     "repair": "Repairing",
+    "spread": "Spreading",
     "previews": "Making previews",
     "merge": "Reading the lists",
     "salvage": "Searching the pieces",
 }
-OF_BYTES = {"backup", "restore"}
+OF_BYTES = {"backup", "restore", "spread"}
 OF_PIECES = {"check", "repair"}
 
 

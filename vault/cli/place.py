@@ -1,4 +1,4 @@
-"""`vault place`: add, list, check, sign in, limit, retire; spread comes later."""
+"""`vault place`: add, list, check, sign in, limit, spread, retire."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,10 +9,10 @@ import click
 from vault.cli.basics import DONE, NEEDS_YOU, Group, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
-from vault.cli.program import later
 from vault.cli.secrets import given_credentials
 from vault.cli.status import STATES, in_full, survival
 from vault.cli.values import read_size
+from vault.engine.spread import SpreadReport, spread
 from vault.engine.status import PlaceStatus
 from vault.session.session import Session
 from vault.words.reasons import because
@@ -208,7 +208,35 @@ def _lines(places: Sequence[PlaceStatus]) -> Iterator[str]:
     yield from table(rows)
 
 
-command.add_command(later("place spread", "Spread what is stored over the places that there are now."))
+@command.command("spread")
+@click.pass_obj
+def spread_over(run: Run) -> int:
+    """Give every place its share of what was stored when there were fewer, or others.
+
+    All places must be here. For a month there is room taken by what lay there before, too; then 'vault tidy' gives it
+    back. The exit code is 4 while something is not spread.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        places = sum(not place.leaving for place in session.household.statuses())
+        done = spread(session.vault, session.household.code_with(places), monitor)
+        monitor.pause()
+        document = {"places": places, "packs": done.packs, "bytes": done.bytes, "left": done.left}
+        run.show(document, _spread(done, places))
+        return NEEDS_YOU if done.left else DONE
+
+    return run.work(work, write=True)
+
+
+def _spread(done: SpreadReport, places: int) -> Iterator[str]:
+    if done.packs:
+        yield f"{count(done.packs, 'pack')} ({size(done.bytes)}) spread over {count(places, 'place')}."
+        yield "What lay there before goes with 'vault tidy', a month from now."
+    elif not done.left:
+        yield f"Everything is spread over {count(places, 'place')} already."
+    if done.left:
+        yield f"{count(done.left, 'pack')} can't be spread now."
+        yield "Connect all places and run it again, and once on each of your other computers."
 
 
 @command.command("retire")

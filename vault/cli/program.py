@@ -12,9 +12,9 @@ from importlib import import_module
 import click
 
 from vault import __version__
-from vault.cli.basics import Command, Run, Window, shared_options
+from vault.cli.basics import Run, Window, shared_options
 from vault.cli.ending import ended
-from vault.errors import NotYet, NoWindow
+from vault.errors import NoWindow
 
 EPILOG = (
     "Every command takes --json, --vault-dir and --passphrase-file, before or after its name. "
@@ -64,22 +64,6 @@ COMMANDS = {
 WITHOUT_KEYS = {"create", "recover", "tour", "devnet"}  # they make new ones, or need none
 
 
-def later(name: str, line: str) -> click.Command:
-    """A command that is designed and not built: it says so whatever it is asked."""
-
-    def say() -> None:
-        raise NotYet(f"'vault {name}'")
-
-    return Command(
-        name.rpartition(" ")[2],
-        callback=say,
-        help=f"{line} This comes with a later version.",
-        short_help=line,
-        params=[click.Argument(["rest"], nargs=-1, type=click.UNPROCESSED, expose_value=False)],
-        context_settings={"ignore_unknown_options": True},
-    )
-
-
 class Program(click.Group):
     """The group of all commands, listed without importing any of them."""
 
@@ -100,8 +84,6 @@ class Program(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        if not entry.module:
-            return later(cmd_name, entry.help)
         command: click.Command = import_module(f"vault.cli.{entry.module}").command
         return command
 

@@ -25,10 +25,11 @@ from vault.engine.renew import (
     set_rule,
 )
 from vault.engine.vault import Vault
-from vault.errors import LocalDiskFull, LocalDiskRefused
+from vault.errors import LocalDiskFull, LocalDiskRefused, NotEnoughPlaces
 from vault.session.placing import next_stamp
 from vault.session.renewing import Changed, change_rule, look_all, renew_all
 from vault.session.session import Session
+from vault.words.explanations import explain
 from vault.words.notices import calendar_event
 from vault.words.writing import count, date, shown
 
@@ -85,6 +86,7 @@ def command(
 
     def work(session: Session, monitor: LineMonitor) -> int:
         vault = session.vault
+        problem: NotEnoughPlaces | None = None
         ahead = keep_ahead or vault.state.keep_ahead
         epoch = vault.network.epoch_at(vault.clock.now_ms())
         present = leases(vault)
@@ -93,8 +95,7 @@ def command(
             if ahead != vault.state.keep_ahead:
                 set_rule(vault, ahead, next_stamp(vault))
             apply_renewals(vault, plan)
-            if needs_commit(vault):
-                commit(vault, monitor)
+            problem = _written(vault, monitor)
             if calendar is not None:
                 _write(calendar, calendar_of(vault, calendar_event))
         outcomes = (look_all if dry_run else renew_all)(session, monitor, None, epochs)
@@ -113,12 +114,29 @@ def command(
         if calendar is not None:
             document["calendar"] = str(calendar)
         paid = paid_lines(outcomes, start, dry_run=dry_run)
-        run.show(document, [*_lines(vault, plan, ahead, dry_run=dry_run), *paid])
+        unwritten = [] if problem is None else explain(problem).lines
+        document["not_written"] = problem and type(problem).__name__
+        run.show(document, [*_lines(vault, plan, ahead, dry_run=dry_run), *paid, *unwritten])
         if calendar is not None:
             run.note(f"The dates are in {shown(str(calendar))}: open it with your calendar.")
-        return NEEDS_YOU if needs_the_owner(outcomes) else DONE
+        return NEEDS_YOU if problem is not None or needs_the_owner(outcomes) else DONE
 
     return run.work(work, write=True)
+
+
+def _written(vault: Vault, monitor: LineMonitor) -> NotEnoughPlaces | None:
+    """Tell the places at home, if there is anything to tell. What is paid for elsewhere doesn't wait for them: then
+    what kept it from being written is returned. Raises it where there is nothing elsewhere.
+    """
+    if not needs_commit(vault):
+        return None
+    try:
+        commit(vault, monitor)
+    except NotEnoughPlaces as error:
+        if not vault.elsewhere:
+            raise
+        return error
+    return None
 
 
 def _on_one(run: Run, name: str, changed: Changed, epochs: int | None, *, dry_run: bool) -> int:
@@ -130,8 +148,8 @@ def _on_one(run: Run, name: str, changed: Changed, epochs: int | None, *, dry_ru
                 raise click.UsageError("--dry-run changes nothing, so it sets no rule either.")
             change_rule(session, name, changed)
         outcomes = (look_all if dry_run else renew_all)(session, monitor, name, epochs)
-        if changed.says_something and needs_commit(session.vault):
-            commit(session.vault, monitor)
+        if changed.says_something:
+            _written(session.vault, monitor)
         monitor.pause()
         start = _start_on(session)
         document = {"dry_run": dry_run, "networks": paid_fields(outcomes, start)}

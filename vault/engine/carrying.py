@@ -328,6 +328,8 @@ def _note(vault: Vault, records: dict[PackId, PackRecord], stored: Sequence[Stor
         stamp = Stamp(vault.index.get("counter") + 1, vault.me)
         vault.index.put("counter", stamp.counter)
         vault.index.put("uncommitted", 1)
+        if report.network != HOME:
+            vault.index.put("carried", 1)  # with the places, so that no kill parts them: a head has to be there, too
         for one in stored:
             record = records[one.pack.id]
             places = [placed for name, placed in record.placed.items() if name != one.pack.location.network]

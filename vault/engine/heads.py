@@ -172,10 +172,11 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
     with vault.index.lock:
         vault.index.mark_buried()
         vault.index.put("counter", max(vault.index.get("counter"), head.counter))
-        vault.index.put_device(head.device, head.certificate.name, head.time)
         vault.index.put_must_write(head.device, head.sequence, head.must_write)
-        if not merge.problems:  # else it is read again next time
-            vault.index.put_head(head.device, head.sequence, digest[:8])
+        if head.sequence >= vault.index.heads().get(head.device, (0, b""))[0]:  # not an older one that is read besides
+            vault.index.put_device(head.device, head.certificate.name, head.time)
+            if not merge.problems:  # else it is read again next time
+                vault.index.put_head(head.device, head.sequence, digest[:8])
         vault.index.commit()
     places = merged_places(vault.state.places, head.places)
     networks = merged_networks(vault.state.networks, head.networks)

@@ -1,13 +1,14 @@
 """Renewing on the networks that are paid: what is due on each, the standing rule, and paying for it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import cast
 
 from vault.engine.carrying import carry
 from vault.engine.commit import commit, needs_commit
 from vault.engine.paid_leases import Renewed, Rule, leases_on, look, pay, rule_of
-from vault.errors import NoMoneyNetwork, VaultError
+from vault.errors import NoMoneyNetwork, NotEnoughPlaces, VaultError
 from vault.ports import Monitor, PaidNetwork
 from vault.session.placing import next_stamp
 from vault.session.session import Session
@@ -62,10 +63,11 @@ def renew_all(session: Session, monitor: Monitor, named: str | None = None, epoc
         return pay(vault, network, _looked(session, network, monitor, epochs), monitor)
 
     found = _each(session, named, renewed)
-    if vault.index.get("carried"):  # packs lie elsewhere now: the heads there have to say so, too
-        carry(vault, monitor, flush=False)
-    elif needs_commit(vault):
-        commit(vault, monitor)
+    with suppress(NotEnoughPlaces):  # what is paid is paid, and the next backup tells of it
+        if vault.index.get("carried"):  # packs lie elsewhere now: the heads there have to say so, too
+            carry(vault, monitor, flush=False)
+        elif needs_commit(vault):
+            commit(vault, monitor)
     return found
 
 

@@ -93,7 +93,6 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.UsageError: (tr("Look at what was typed, and try again."), Act.NONE),
     errors.NoUnlock: (tr("Type the password of this computer."), Act.NONE),
     errors.BadAlbumName: (tr("Choose another name."), Act.NONE),
-    errors.NotYet: ("", Act.NONE),
     errors.NoVaultHere: (tr("Start a new one, or bring yours back with its recovery kit."), Act.BRING_BACK),
     errors.VaultDirUsed: (tr("Choose another folder."), Act.NONE),
     errors.VaultInUse: (tr("Wait until it is done, then try again. Looking at your photos works."), Act.TRY_AGAIN),
@@ -143,8 +142,6 @@ def told(error: BaseException, words: Words = tr) -> Told:
     general = explain(error)
     kind = explained_as(type(error))
     step = STEPS.get(kind) if kind is not None else None
-    if isinstance(error, errors.NotYet):
-        return Told(words(tr("This comes with a later version.")), words(tr("Nothing was changed.")))
     if isinstance(error, (errors.NotEnoughPlaces, errors.NotEnoughSlivers)) and error.missing and step is not None:
         connect = say("Connect {places}.", places=listed(error.missing))
         return Told(general.happened, general.means, connect, step[1])

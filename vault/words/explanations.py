@@ -76,16 +76,6 @@ def _(error: errors.BadSize) -> Explanation:
     )
 
 
-@explains(errors.NotYet)
-def _(error: errors.NotYet) -> Explanation:
-    return Explanation(
-        "{what} comes with a later version." if error.what else "This comes with a later version.",
-        "It is designed and not built yet. Nothing was changed.",
-        "'vault --help' lists what is there.",
-        values={"what": shown(error.what)},
-    )
-
-
 @explains(errors.NoWindow)
 def _(error: errors.NoWindow) -> Explanation:
     if error.what:

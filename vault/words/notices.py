@@ -92,8 +92,8 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "'vault place add FOLDER'."
     ),
     "need_spread": lambda _: (
-        "Losing one disk or house would leave too few pieces. New photos use every place that you add with "
-        "'vault place add'; spreading the ones stored before comes with a later version."
+        "Losing one disk or house would leave too few pieces. Add a place elsewhere with 'vault place add', unless "
+        "there is one; 'vault place spread' gives it its share of what was stored before."
     ),
     "warn_house": lambda d: (
         f"Without {group_name('house', str(d.get('name', '')))} too few pieces are left. Add a place elsewhere."
@@ -108,6 +108,11 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "kit_knows_newer": lambda d: say(
         "{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from "
         "a copy. Connect the other places, too: what is newer is there.",
+        places=_names(d, "places") or say("A place"),
+    ),
+    "place_behind": lambda d: say(
+        "{places} shows an older state than another place. It missed the last backups, or was put back from a copy; "
+        "what is newer was found elsewhere.",
         places=_names(d, "places") or say("A place"),
     ),
     "head_newer": lambda _: say(
