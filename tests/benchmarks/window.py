@@ -43,11 +43,13 @@ BARS = {  # at most
 
 def run_app(folder: Path, began: float, ways: list[str]) -> None:
     """The app, and what is asked of it; prints the figures as JSON. Imports only what the app imports."""
-    from vault.app.program import begin, finish, look_for_display
+    from vault.app.program import begin, finish
     from vault.session.surroundings import Surroundings
 
-    look_for_display(os.environ)
-    from PySide6.QtCore import QEvent, QObject
+    by_keychain = "password" not in ways
+    around = Surroundings(keychain=_FileKeychain if by_keychain else lambda: None)
+    application, context, window = begin(folder, around)
+    from PySide6.QtCore import QEvent, QObject  # after that, as when the app starts
     from PySide6.QtWidgets import QApplication
 
     figures: dict[str, float] = {}
@@ -65,9 +67,6 @@ def run_app(folder: Path, began: float, ways: list[str]) -> None:
                         figures.setdefault("timeline", time.monotonic() - began)
             return False
 
-    by_keychain = "password" not in ways
-    around = Surroundings(keychain=_FileKeychain if by_keychain else lambda: None)
-    application, context, window = begin(folder, around)
     watch = Watch()
     application.installEventFilter(watch)
     window.show()

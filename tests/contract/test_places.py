@@ -65,6 +65,13 @@ def store(held):
     return made
 
 
+def test_a_place_that_was_hung_up_is_called_again_by_the_next_question(held, store):
+    for _ in range(2):
+        store.close()
+    assert store.identify() == MARKER
+    held.store().close()  # that was never asked anything
+
+
 @pytest.mark.parametrize("trial", TRIALS, ids=[trial.name for trial in TRIALS])
 def test_every_place_does_what_the_network_needs(store, trial):
     trial.run(store, "device")

@@ -1,6 +1,7 @@
 """The app's beginning and end: whether a window can be shown here, and the objects that live as long as it runs."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0  # seconds that jobs get to come to a good moment; the engine may be killed at any
 KEYCHAIN_MS = 3_000  # that the system's keychain gets to open the vault before its owner is asked
+SETTLED_MS = 2_000  # after which a start is over
 DESKTOP_FILE = "local.vault_photos.Vault"  # in packaging/linux; a desktop finds the window's name and icon by it
 TURN = 0.001  # seconds that a thread may keep the interpreter while others want it; the default of 5 ms adds up
 X11 = (  # without one of these, Qt's own reaction to an X server is to abort
@@ -93,19 +95,26 @@ def show_if_asked(context: "Context", window: "Window") -> None:
 def prepared(folder: Path) -> "QApplication":
     """The application, in the language that was chosen for this folder. Raises `NoWindow`."""
     look_for_display(os.environ)
+    from vault.app.ahead import import_ahead, read_ahead
+    from vault.app.memory import keep_few_arenas
+
+    keep_few_arenas()
+    sys.setswitchinterval(TURN)
+    gc.disable()  # Python looks for garbage again and again while modules are made, and finds none
+    read_ahead()
+    import_ahead()
     try:
+        from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
         from vault.app.theme import app_icon  # QtSvg, too, needs its libraries
         from vault.app.translating import install
     except ImportError as error:
         raise NoWindow(str(error).partition(": ")[0]) from error
-    from vault.app.memory import keep_few_arenas
     from vault.app.preferences import FILE, read_choices, read_small
 
-    keep_few_arenas()
-    sys.setswitchinterval(TURN)
     application = QApplication(["vault"])
+    QTimer.singleShot(SETTLED_MS, gc.enable)
     application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(app_icon())
     install(application, read_choices(read_small(folder / FILE)).language)

@@ -55,9 +55,11 @@ INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be 
 
 
 class Shell(QWidget):
-    """Holds the pages that were shown so far, each as it was left. Begins with the `first` one."""
+    """Holds the pages that were shown so far, each as it was left. Empty until one is shown: a page that is made where
+    it will stand knows its size when it asks for what it shows.
+    """
 
-    def __init__(self, context: Context, first: Page = Page.PHOTOS) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.telling, self.strip = Telling(context), Strip(context)
@@ -90,7 +92,6 @@ class Shell(QWidget):
         self.drops = DropLayer(context, self)
         self.sidebar.chosen.connect(self.show_page)
         context.page_wanted.connect(self.show_page)
-        self.show_page(first)
 
     @property
     def page(self) -> QWidget:

@@ -76,8 +76,13 @@ class Window(QMainWindow):
     def _show_photos(self, folders: list[str], restore_to: str) -> None:
         """The entrance is over: it may have left folders to protect, or a folder that everything is restored to."""
         self.entrance = None
-        self.shell = Shell(self._context, self._page)
+        self.shell = Shell(self._context)
         self.setCentralWidget(self.shell)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.shell.show()
+        self.shell.show_page(self._page)
         if folders:
             self._context.added.emit(folders)
         if restore_to:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -155,7 +155,7 @@ class Photos(QWidget):
         else:
             self.body.setCurrentWidget(self.empty)
         if not found.is_whole:
-            self.look()
+            QTimer.singleShot(0, self, self.look)  # the window knows its width then
         elif content.has_films and not self._lengths_asked:
             self._ask_lengths()
 
