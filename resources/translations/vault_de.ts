@@ -99,6 +99,21 @@
         <translation>„{place}“ ist jetzt ein Ort deines Tresors.</translation>
     </message>
     <message>
+        <source>&apos;{place}&apos; is no place of your vault any more.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ ist kein Ort deines Tresors mehr.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is on its way out; {left} Connect all places and retire it again.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ wird geräumt; {left} Verbinde alle Orte und nimm ihn noch einmal heraus.</translation>
+    </message>
+    <message>
+        <source>&apos;{place}&apos; is open to this computer.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>„{place}“ steht diesem Computer offen.</translation>
+    </message>
+    <message>
         <source>&apos;{what}&apos; can&apos;t be read as a size.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Größe lesen.</translation>
@@ -270,6 +285,11 @@
         <source>A word is completed after its first letters.</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>Ein Wort wird nach seinen ersten Buchstaben ergänzt.</translation>
+    </message>
+    <message>
+        <source>About the album</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>Über das Album</translation>
     </message>
     <message>
         <source>About what is chosen</source>
@@ -465,6 +485,11 @@
         </translation>
     </message>
     <message>
+        <source>Afterwards: {sentence}</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Danach: {sentence}</translation>
+    </message>
+    <message>
         <source>Albums</source>
         <extracomment>vault/app/albums/page.py</extracomment>
         <translation>Alben</translation>
@@ -518,6 +543,11 @@
         <source>All places are on one disk. If it fails, everything is lost: add a place on another.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Alle Orte liegen auf einem Laufwerk. Fällt es aus, ist alles verloren: Füge einen Ort auf einem anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>All places together</source>
+        <extracomment>vault/app/settings/limits.py</extracomment>
+        <translation>Alle Orte zusammen</translation>
     </message>
     <message>
         <source>All places together need about {times} times the room of your photos.</source>
@@ -669,6 +699,11 @@
         <translation>April</translation>
     </message>
     <message>
+        <source>As fast as it can</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Wie das System</translation>
@@ -737,6 +772,11 @@
         <source>At least 1 WAL can be staked.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Einsetzen kann man mindestens 1 WAL.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Höchstens</translation>
     </message>
     <message>
         <source>At the price of now. Nothing is paid by looking.</source>
@@ -1370,6 +1410,11 @@
         <translation>Auf jedem Ort liegt 1 Teil von allem.</translation>
     </message>
     <message>
+        <source>Emptying {place}</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Räumt {place}</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Eingabe</translation>
@@ -1683,6 +1728,16 @@
         <translation>Wie werden sie gesendet?</translation>
     </message>
     <message>
+        <source>How fast all places together may be</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
+    </message>
+    <message>
+        <source>How fast may &apos;{place}&apos; be?</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Wie schnell darf „{place}“ sein?</translation>
+    </message>
+    <message>
         <source>How many are enough was chosen when the vault was made, and stays. More places make more pieces.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>Wie viele genügen, wurde beim Anlegen des Tresors gewählt und bleibt so. Mehr Orte ergeben mehr Teile.</translation>
@@ -1867,6 +1922,11 @@
         <translation>Da liegt es jetzt. Wähle, wo es außerdem oder stattdessen liegen soll.</translation>
     </message>
     <message>
+        <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
+    </message>
+    <message>
         <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
@@ -1940,6 +2000,14 @@
         <source>Its pieces can&apos;t be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its {n} pieces move to your other places first; then it is no place of your vault any more. What is left in its folder is of no use.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>
+            <numerusform>Sein {n} Teil zieht erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
+            <numerusform>Seine {n} Teile ziehen erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>January</source>
@@ -2080,6 +2148,11 @@
         <source>Light</source>
         <extracomment>vault/app/settings/general.py</extracomment>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Limit its speed…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Geschwindigkeit begrenzen…</translation>
     </message>
     <message>
         <source>Lock Vault</source>
@@ -2245,6 +2318,16 @@
         <translation>Ginge ein Laufwerk oder ein Haus verloren, blieben zu wenige Teile. Füge anderswo einen Ort hinzu.</translation>
     </message>
     <message>
+        <source>Losing {groups} would lose nothing.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Ginge {groups} verloren, fehlte nichts.</translation>
+    </message>
+    <message>
+        <source>Losing {groups} would lose photos.</source>
+        <extracomment>vault/words/disasters.py</extracomment>
+        <translation>Ginge {groups} verloren, wären Fotos weg.</translation>
+    </message>
+    <message>
         <source>Lost its marker</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Hat seine Kennung verloren</translation>
@@ -2333,6 +2416,11 @@
         <source>Needs you</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Braucht dich</translation>
+    </message>
+    <message>
+        <source>Network limits</source>
+        <extracomment>vault/app/settings/limits.py</extracomment>
+        <translation>Grenzen im Netz</translation>
     </message>
     <message>
         <source>Never</source>
@@ -2440,6 +2528,11 @@
         <translation>Das gibt es dort nicht</translation>
     </message>
     <message>
+        <source>None of it is on your own places.</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>Auf deinen eigenen Orten liegt nichts davon.</translation>
+    </message>
+    <message>
         <source>Not a directory</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>Das ist kein Ordner</translation>
@@ -2471,7 +2564,7 @@
     </message>
     <message>
         <source>Not stored to the end yet</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>Noch nicht zu Ende gespeichert</translation>
     </message>
     <message>
@@ -3298,6 +3391,21 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Retire &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>„{place}“ herausnehmen?</translation>
+    </message>
+    <message>
+        <source>Retire it</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Retire it…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Herausnehmen…</translation>
+    </message>
+    <message>
         <source>Room divided</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Platz geteilt</translation>
@@ -3682,9 +3790,39 @@
         <translation>Zeigen …</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign in to &apos;{place}&apos; again</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Neu bei „{place}“ anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to {place}</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Bei {place} anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <extracomment>vault/app/places/card.py</extracomment>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
         <source>Signing</source>
         <extracomment>vault/app/strip.py</extracomment>
         <translation>Unterschreibt</translation>
+    </message>
+    <message>
+        <source>Signing in to {place}</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Meldet bei {place} an</translation>
     </message>
     <message>
         <source>Single photos or files…</source>
@@ -3700,6 +3838,11 @@
         <source>Small pictures on this computer</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Kleine Bilder auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>So that others in the house can use the network, too. It counts at once, and on this computer only.</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>Damit auch andere im Haus das Netz benutzen können. Es gilt sofort und nur auf diesem Computer.</translation>
     </message>
     <message>
         <source>Some files are not in the lists until it can.</source>
@@ -3755,6 +3898,11 @@
         <source>Space</source>
         <extracomment>vault/app/photos/menu.py</extracomment>
         <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <extracomment>vault/app/activity/page.py</extracomment>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Split it for the family</source>
@@ -5005,6 +5153,11 @@
         <translation>Die Regeln von Walrus erlauben das nicht ({where} {code}).</translation>
     </message>
     <message>
+        <source>Wants you to sign in</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Will, dass du dich anmeldest</translation>
+    </message>
+    <message>
         <source>Watch {album}</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>{album} beobachten</translation>
@@ -5136,7 +5289,7 @@
     </message>
     <message>
         <source>Where it lives</source>
-        <extracomment>vault/app/inspector/panel.py</extracomment>
+        <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>Wo es liegt</translation>
     </message>
     <message>
@@ -5168,6 +5321,11 @@
         <source>Where to keep it</source>
         <extracomment>vault/app/entrance/places.py</extracomment>
         <translation>Wo er aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Which disasters it survives</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>Welche Unglücke es übersteht</translation>
     </message>
     <message>
         <source>Which disk or house is it in?</source>
@@ -5478,6 +5636,11 @@
         <translation>Schlüssel des Servers</translation>
     </message>
     <message>
+        <source>in part, {words}</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>zum Teil, {words}</translation>
+    </message>
+    <message>
         <source>in place</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>da</translation>
@@ -5553,6 +5716,11 @@
         <translation>sein Passwort oder seine Schlüssel sind nicht auf diesem Computer</translation>
     </message>
     <message>
+        <source>its time is over</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>seine Zeit ist um</translation>
+    </message>
+    <message>
         <source>less than {amount}</source>
         <extracomment>vault/words/money.py</extracomment>
         <translation>weniger als {amount}</translation>
@@ -5588,6 +5756,11 @@
         <translation>noch nicht bekannt</translation>
     </message>
     <message>
+        <source>on its way</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
         <source>on {date}</source>
         <extracomment>vault/app/entrance/wording.py</extracomment>
         <translation>am {date}</translation>
@@ -5598,6 +5771,11 @@
         <translation>nur Dateien und Ordner dieses Computers lassen sich hinzufügen</translation>
     </message>
     <message>
+        <source>paid until {date}</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>bezahlt bis {date}</translation>
+    </message>
+    <message>
         <source>passphrase of the private key</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Passphrase des privaten Schlüssels</translation>
@@ -5606,6 +5784,11 @@
         <source>password</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>photos would be lost</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>Fotos wären weg</translation>
     </message>
     <message>
         <source>private key</source>
@@ -5643,6 +5826,11 @@
         <translation>Blätter, von denen</translation>
     </message>
     <message>
+        <source>survived</source>
+        <extracomment>vault/app/inspector/album.py</extracomment>
+        <translation>überstanden</translation>
+    </message>
+    <message>
         <source>the bucket&apos;s name</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>der Name des Buckets</translation>
@@ -5671,6 +5859,11 @@
         <source>there is nothing at this address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dieser Adresse ist nichts</translation>
+    </message>
+    <message>
+        <source>this computer doesn&apos;t know until when</source>
+        <extracomment>vault/app/inspector/wording.py</extracomment>
+        <translation>dieser Computer weiß nicht, bis wann</translation>
     </message>
     <message>
         <source>this house</source>
@@ -6182,6 +6375,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} pieces can&apos;t be moved now.</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>
+            <numerusform>{n} Teil kann gerade nicht umziehen.</numerusform>
+            <numerusform>{n} Teile können gerade nicht umziehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} pieces on {place} were damaged. We replaced them.</source>
         <extracomment>vault/app/activity/saying.py</extracomment>
         <translation>
@@ -6223,7 +6424,7 @@
     </message>
     <message numerus="yes">
         <source>{n} places</source>
-        <extracomment>vault/words/explanations.py</extracomment>
+        <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>
             <numerusform>{n} Ort</numerusform>
             <numerusform>{n} Orte</numerusform>
@@ -6433,6 +6634,11 @@
         </translation>
     </message>
     <message>
+        <source>{place}: {speed}.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place}: {speed}.</translation>
+    </message>
+    <message>
         <source>{reachable} of the {needed} pieces needed can be reached.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{reachable} der {needed} nötigen Teile sind erreichbar.</translation>
@@ -6454,6 +6660,11 @@
         <source>{sheet} was given twice.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{sheet} ist zweimal dabei.</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <extracomment>vault/app/places/limiting.py</extracomment>
+        <translation>{size} pro Sekunde</translation>
     </message>
     <message>
         <source>{size} came back in {time}.</source>
@@ -6581,165 +6792,9 @@
         <translation>{places}: Der Stand ist älter als einer, der schon zu sehen war. Vielleicht wurde er aus einer Kopie zurückgespielt.</translation>
     </message>
     <message>
-        <source>&apos;{place}&apos; is no place of your vault any more.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>„{place}“ ist kein Ort deines Tresors mehr.</translation>
-    </message>
-    <message>
-        <source>&apos;{place}&apos; is on its way out; {left} Connect all places and retire it again.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>„{place}“ wird geräumt; {left} Verbinde alle Orte und nimm ihn noch einmal heraus.</translation>
-    </message>
-    <message>
-        <source>&apos;{place}&apos; is open to this computer.</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>„{place}“ steht diesem Computer offen.</translation>
-    </message>
-    <message>
-        <source>Afterwards: {sentence}</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Danach: {sentence}</translation>
-    </message>
-    <message>
-        <source>All places together</source>
-        <extracomment>vault/app/settings/limits.py</extracomment>
-        <translation>Alle Orte zusammen</translation>
-    </message>
-    <message>
-        <source>As fast as it can</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>So schnell wie möglich</translation>
-    </message>
-    <message>
-        <source>At most</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>Höchstens</translation>
-    </message>
-    <message>
-        <source>Emptying {place}</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>Räumt {place}</translation>
-    </message>
-    <message>
-        <source>How fast all places together may be</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
-    </message>
-    <message>
-        <source>How fast may &apos;{place}&apos; be?</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>Wie schnell darf „{place}“ sein?</translation>
-    </message>
-    <message>
-        <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Its {n} pieces move to your other places first; then it is no place of your vault any more. What is left in its folder is of no use.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>
-            <numerusform>Sein {n} Teil zieht erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
-            <numerusform>Seine {n} Teile ziehen erst auf deine anderen Orte um; dann ist er kein Ort deines Tresors mehr. Was in seinem Ordner bleibt, ist wertlos.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Limit its speed…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Geschwindigkeit begrenzen…</translation>
-    </message>
-    <message>
-        <source>Losing {groups} would lose nothing.</source>
-        <extracomment>vault/words/disasters.py</extracomment>
-        <translation>Ginge {groups} verloren, fehlte nichts.</translation>
-    </message>
-    <message>
-        <source>Losing {groups} would lose photos.</source>
-        <extracomment>vault/words/disasters.py</extracomment>
-        <translation>Ginge {groups} verloren, wären Fotos weg.</translation>
-    </message>
-    <message>
-        <source>Network limits</source>
-        <extracomment>vault/app/settings/limits.py</extracomment>
-        <translation>Grenzen im Netz</translation>
-    </message>
-    <message>
-        <source>Retire &apos;{place}&apos;?</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>„{place}“ herausnehmen?</translation>
-    </message>
-    <message>
-        <source>Retire it</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Herausnehmen</translation>
-    </message>
-    <message>
-        <source>Retire it…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Herausnehmen…</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in again…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Neu anmelden…</translation>
-    </message>
-    <message>
-        <source>Sign in to &apos;{place}&apos; again</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>Neu bei „{place}“ anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in to {place}</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Bei {place} anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <extracomment>vault/app/places/card.py</extracomment>
-        <translation>Anmelden…</translation>
-    </message>
-    <message>
-        <source>Signing in to {place}</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>Meldet bei {place} an</translation>
-    </message>
-    <message>
-        <source>So that others in the house can use the network, too. It counts at once, and on this computer only.</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>Damit auch andere im Haus das Netz benutzen können. Es gilt sofort und nur auf diesem Computer.</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <extracomment>vault/app/activity/page.py</extracomment>
-        <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <source>Wants you to sign in</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Will, dass du dich anmeldest</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} pieces can&apos;t be moved now.</source>
-        <extracomment>vault/app/places/leaving.py</extracomment>
-        <translation>
-            <numerusform>{n} Teil kann gerade nicht umziehen.</numerusform>
-            <numerusform>{n} Teile können gerade nicht umziehen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{place}: {speed}.</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>{place}: {speed}.</translation>
-    </message>
-    <message>
-        <source>{size} a second</source>
-        <extracomment>vault/app/places/limiting.py</extracomment>
-        <translation>{size} pro Sekunde</translation>
+        <source>{places} shows an older state than another place. It missed the last backups, or was put back from a copy; what is newer was found elsewhere.</source>
+        <extracomment>vault/words/notices.py</extracomment>
+        <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
     </message>
 </context>
 </TS>

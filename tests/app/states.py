@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tests.app.dropping import hover
 from tests.app.entrance.steps import entrance_states
 from tests.app.stage import Stage, State
+from vault.app.inspector.album import AlbumFacts
 from vault.app.jobs import Failure, JobMonitor
 from vault.app.networks.asking import Seen
 from vault.app.pages import Page
@@ -44,6 +45,7 @@ def states() -> Iterator[State]:
     yield State("place-limit", lambda stage: _from_menu(stage, stage.window.shell.page, 3))
     yield State("place-sign-in", _sign_in)
     yield State("settings-limits", _limits)
+    yield State("album-inspected", _inspected)
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
     yield State("photos-chosen", _chosen)
@@ -184,6 +186,24 @@ def _limits(stage: Stage) -> None:
     stage.until(lambda: len(page.limits.speeds) > 1)
     stage.settle_shortly()
     page.area.ensureWidgetVisible(page.security)
+
+
+def _inspected(stage: Stage) -> None:
+    """An album that is on Walrus, too."""
+    _page(stage, stage.full, Page.ALBUMS)
+    page, inspector = stage.window.shell.page, stage.window.shell.inspector
+    if not inspector.is_shown:
+        inspector.toggle()
+    stage.until(lambda: page.shelf.rowCount() > 0)
+    page.list.setCurrentIndex(page.shelf.index(page.shelf.rowCount() - 1))
+    page.list.setCurrentIndex(page.shelf.index(0))
+    stage.until(lambda: inspector.panel.of_album is not None)
+    stage.settle()
+    panel = inspector.panel.of_album
+    end = stage.context.access.around.clock.now_ms() + 364 * 24 * 3600 * 1000
+    cover = panel.picture.pixmap().toImage()
+    panel.show_facts(AlbumFacts(page.shelf.album(page.shelf.index(0)), (("home", 0), ("walrus-mainnet", end)), cover))
+    panel.losses.head.setChecked(True)
 
 
 def _album(stage: Stage) -> None:

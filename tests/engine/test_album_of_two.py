@@ -70,6 +70,24 @@ def test_what_one_device_deletes_is_not_brought_back_by_an_untouched_copy(two: T
     assert "a.jpg" not in two.shown(two.one)
 
 
+def test_what_one_device_deletes_is_not_brought_back_by_a_copy_that_is_only_touched(two: Two) -> None:
+    shutil.copy2(two.here / "a.jpg", two.there / "a.jpg")
+    (two.there / "keep.jpg").write_bytes(b"kept")
+    back_up(two.other)
+    (two.there / "a.jpg").unlink()
+    back_up(two.other)
+    was = (two.here / "a.jpg").stat()
+    os.utime(two.here / "a.jpg", ns=(was.st_atime_ns, was.st_mtime_ns))  # as a restore over it does
+    back_up(two.one)
+    assert two.shown(two.one) == {"keep.jpg": b"kept"}
+    (two.here / "a.jpg").unlink()
+    back_up(two.one)
+    (two.here / "a.jpg").write_bytes(b"a of here")
+    os.utime(two.here / "a.jpg", ns=(was.st_atime_ns, was.st_mtime_ns))
+    back_up(two.one)
+    assert two.shown(two.one)["a.jpg"] == b"a of here", "whoever puts it back has it again"
+
+
 def test_an_old_copy_that_is_only_touched_does_not_replace_a_newer_one(two: Two) -> None:
     shutil.copy2(two.here / "a.jpg", two.there / "a.jpg")
     back_up(two.other)

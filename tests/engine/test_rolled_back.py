@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.vaults import an_album, back_up
+from tests.engine.vaults import UNLOCK, an_album, back_up
 from tests.homes import QUIET, Quiet
 from tests.quick import QuickHome
 from tests.servers import KINDS, serving
 from vault.engine.backup import backup
 from vault.engine.check import check
 from vault.model import Notice
+from vault.session.recovering import Recovery, recover
 from vault.session.session import Session
 
 
@@ -59,7 +60,7 @@ def household(tmp_path, place):
     made = QuickHome(tmp_path)
     session = made.create(2, 1)
     url, files, credentials = place
-    name = session.household.add(url, "a friend's", None, QUIET, credentials).name
+    name = session.household.add(url, "a friend's", None, QUIET, credentials, share=True).name
     photos = tmp_path / "photos"
     photos.mkdir()
     (photos / "1.jpg").write_bytes(b"one" * 1000)
@@ -95,6 +96,21 @@ def test_a_place_that_only_missed_a_backup_was_not_put_back(household, tmp_path)
         away.rename(household.files)
     assert household.told() == []
     assert household.waiting() == 0
+
+
+def test_a_new_machine_is_told_which_place_shows_less_than_the_others(household, tmp_path):
+    with household.closed():
+        away = household.files.rename(tmp_path / "away")
+    (household.photos / "2.jpg").write_bytes(b"two" * 1000)
+    back_up(household.session)
+    away.rename(household.files)
+    heard, made = Quiet(), household.home
+    given = Recovery(household.session.phrase, places=made.places(2))
+    laptop, report = recover(tmp_path / "laptop", given, UNLOCK, made.around, heard)
+    with closing(laptop):
+        told = [event.details for event in heard.events if isinstance(event, Notice) and event.what == "place_behind"]
+        assert told == [{"places": (household.name,)}]
+        assert report.behind == ()
 
 
 def test_of_the_heads_that_a_new_machine_reads_it_notes_the_newest(tmp_path):

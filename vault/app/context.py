@@ -28,6 +28,7 @@ class Context(QObject):
     failed = Signal(object)  # Failure of a job whose page is not the one to say it
     told = Signal(object, object)  # Told for the bar above the pages, and what its button does (None: the app's way)
     chosen = Signal(object)  # list of int, the rows that are selected at the front; Qt would copy 100,000 for 22 ms
+    album_chosen = Signal(object)  # albums.asking.Shelved that the inspector is to be about
     album_wanted = Signal(object)  # AlbumCard whose photos are to be shown
     album_shown = Signal(object)  # the AlbumCard that Photos shows, or None: files that are dropped go there
     inspector_wanted = Signal()  # to be shown, or hidden

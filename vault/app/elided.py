@@ -4,6 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
+def begin_at_its_side(words: QLabel) -> None:
+    """Have words begin where the window's do: Qt lets those of a name from the left begin on the left everywhere."""
+    is_mirrored = words.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
 class Elided(QLabel):
     """A line that ends in '…' where it has too little room; the whole is in its tooltip."""
 

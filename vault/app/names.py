@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from vault.app.elided import begin_at_its_side
+
 LEAST = 24  # pixels
 
 
@@ -26,6 +28,7 @@ class NameLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        begin_at_its_side(self)
         metrics = self.fontMetrics()
         self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(LEAST, self.width())))
 

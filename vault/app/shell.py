@@ -51,7 +51,7 @@ STEPS: Mapping[Act, Page] = {
     Act.RENEW: Page.RENEWALS,
 }
 
-INSPECTED = frozenset({Page.PHOTOS, Page.FILES})  # pages on which items can be chosen
+INSPECTED = frozenset({Page.PHOTOS, Page.ALBUMS, Page.FILES})  # pages on which something can be chosen
 
 
 class Shell(QWidget):

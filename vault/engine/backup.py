@@ -154,6 +154,7 @@ class _Run:
             self._packer.flush()
             self._bound_for = album.bound_for
         gone: list[bytes] = []
+        gone_too: list[bytes] = []
         known = self._vault.index.walk_items(album.row)
         with looking_ahead() as ahead:
             walk = Walk(album.folder, ahead)
@@ -161,15 +162,21 @@ class _Run:
                 self._monitor.check()
                 if change is Change.GONE:
                     gone.append(path)
+                elif change is Change.GONE_TOO:
+                    gone_too.append(path)
                 elif entry is not None:
                     self._take(album, entry, is_new=change is Change.NEW)
                     self._checkpoint()
         out = {left.path for left in walk.left_out}
-        gone = [path for path in gone if not is_hidden(path, walk.hidden) and path not in out]
+        gone, gone_too = (
+            [path for path in paths if not is_hidden(path, walk.hidden) and path not in out]
+            for paths in (gone, gone_too)
+        )
         if gone and not walk.count and not walk.left_out:
             raise FolderEmptied(album.name, os.fsdecode(album.folder))
         for path in gone:
             self._delete(album, path)
+        self._gone += [(album.row, path) for path in gone_too]  # put back later, it is a file that was not here
         self._report.left_out += [(album.name, left) for left in walk.left_out]
         self._write_ready()
 
@@ -249,10 +256,13 @@ class _Run:
         stored a newer one. An owner who puts an older file back has changed it: it looked different before.
         """
         present = record.at()
-        if present is None or _same(present, version):
-            return present is not None
+        if present is not None and _same(present, version):
+            return True
         looked = self._vault.index.seen_of(row)
-        untouched = looked is None or looked.size == UNKNOWN_SIZE or (looked.size, looked.mtime) == _look(version)
+        if looked is None:  # deleted, and here now: somebody put it there
+            untouched = present is not None
+        else:
+            untouched = looked.size == UNKNOWN_SIZE or (looked.size, looked.mtime) == _look(version)
         return untouched and any(_same(one, version) for one in record.versions)
 
     def _delete(self, album: AlbumFolder, path: bytes) -> None:

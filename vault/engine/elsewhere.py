@@ -3,6 +3,7 @@
 A pack that is paid for elsewhere is not lost with any place, nor with this house.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vault.engine.vault import Vault
@@ -113,6 +114,25 @@ def ending(line: OnNetwork, now: int) -> Notice | None:
     left = -(-(line.ends - now) // DAY_MS)
     days = next((day for day in sorted(REMINDERS) if left <= day), None)
     return Notice("need_paid_soon", {"network": line.network, "until": line.until, "days": days or left})
+
+
+def paid_until(vault: Vault) -> dict[str, int]:
+    """Until when each network beside home is paid for: milliseconds since 1970, 0 where this device doesn't know."""
+    return {one.name: vault.index.get(_until(one.name)) for one in vault.state.networks if one.kind != HOME}
+
+
+def packs_beside(vault: Vault, packs: Collection[PackId]) -> tuple[tuple[OnNetwork, ...], frozenset[PackId]]:
+    """On which networks beside home some of these packs lie; and those that are paid for on one of them now."""
+    untils = paid_until(vault)
+    found: dict[str, set[PackId]] = {name: set() for name in untils}
+    for pack in packs if untils else ():
+        record = vault.index.pack_record(pack)
+        for name in found.keys() & record.placed.keys() if record is not None else ():
+            found[name].add(pack)
+    now = vault.clock.now_ms()
+    paid = frozenset[PackId]().union(*(held for name, held in found.items() if untils[name] > now))
+    lines = tuple(OnNetwork(name, len(held), len(packs), untils[name]) for name, held in found.items() if held)
+    return lines, paid
 
 
 def _until(name: str) -> str:

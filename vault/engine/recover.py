@@ -95,11 +95,7 @@ def places_behind(vault: Vault, known: Sequence[KnownHead], monitor: Monitor) ->
 
     A place that is not connected shows nothing and is not named.
     """
-    newest: dict[tuple[str, bytes], int] = {}
-    for copies in vault.network.heads(vault.keys.vault_tag()):
-        for place in copies.places:
-            key = place, copies.name.device_tag
-            newest[key] = max(newest.get(key, 0), copies.name.sequence)
+    newest = _newest_shown(vault)
     shown = sorted({place for place, _ in newest})
     behind = tuple(
         place for place in shown if any(newest.get((place, head.device_tag), 0) < head.sequence for head in known)
@@ -107,6 +103,29 @@ def places_behind(vault: Vault, known: Sequence[KnownHead], monitor: Monitor) ->
     if behind:
         monitor.report(Notice("kit_knows_newer", {"places": behind}))
     return behind
+
+
+def places_behind_others(vault: Vault, monitor: Monitor) -> tuple[str, ...]:
+    """The places that show an older head of some device than another place does. One that shows none may never have
+    had any: those of retired devices go.
+    """
+    newest, best = _newest_shown(vault), dict[bytes, int]()
+    for (_, device), sequence in newest.items():
+        best[device] = max(best.get(device, 0), sequence)
+    behind = tuple(sorted({place for (place, device), sequence in newest.items() if sequence < best[device]}))
+    if behind:
+        monitor.report(Notice("place_behind", {"places": behind}))
+    return behind
+
+
+def _newest_shown(vault: Vault) -> dict[tuple[str, bytes], int]:
+    """The sequence of the newest head that each place shows of each device, by (place, device tag)."""
+    newest: dict[tuple[str, bytes], int] = {}
+    for copies in vault.network.heads(vault.keys.vault_tag()):
+        for place in copies.places:
+            key = place, copies.name.device_tag
+            newest[key] = max(newest.get(key, 0), copies.name.sequence)
+    return newest
 
 
 def _salvage_directories(vault: Vault, monitor: Monitor) -> None:

@@ -29,6 +29,7 @@ class Change(Enum):
     NEW = "new"  # the index has no such item
     MAYBE = "maybe"  # it looks different, is back, or nothing is known of how it looked: its content decides
     GONE = "gone"
+    GONE_TOO = "gone too"  # deleted by another device before
 
 
 KINDS = {stat.S_IFREG: ItemKind.FILE, stat.S_IFDIR: ItemKind.FOLDER, stat.S_IFLNK: ItemKind.LINK}
@@ -164,14 +165,15 @@ def compare(
     """What is new, may have changed, or is gone. Both inputs in the byte order of paths.
 
     `known` rows are (path, live, kind, seen). Unchanged entries are passed over in silence, those that another device
-    deleted among them. Gone is only what was in this folder: what other devices have in the album is theirs.
+    deleted among them. Gone is only what was in this folder: what other devices have in the album is theirs. Gone too
+    is what another one had deleted before.
     """
     rows = iter(known)
     row = next(rows, None)
     for entry in entries:
         while row is not None and row[0] < entry.path:
-            if row[1] and row[3] is not None:
-                yield Change.GONE, row[0], None
+            if row[3] is not None:
+                yield Change.GONE if row[1] else Change.GONE_TOO, row[0], None
             row = next(rows, None)
         if row is None or row[0] != entry.path:
             yield Change.NEW, entry.path, entry
@@ -180,8 +182,8 @@ def compare(
             yield Change.MAYBE, entry.path, entry
         row = next(rows, None)
     while row is not None:
-        if row[1] and row[3] is not None:
-            yield Change.GONE, row[0], None
+        if row[3] is not None:
+            yield Change.GONE if row[1] else Change.GONE_TOO, row[0], None
         row = next(rows, None)
 
 

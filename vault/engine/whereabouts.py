@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vault.engine.disasters import any_places
+from vault.engine.elsewhere import OnNetwork, packs_beside
 from vault.engine.reading import leaf_pieces
 from vault.engine.renew import leases
 from vault.engine.status import PlaceStatus, SurvivesAnyOne, needs_commit_of
@@ -54,6 +55,7 @@ class Whereabouts:
     `needed` of `slots` pieces bring back the weakest pack, which has `sound` ones. `tolerates`: how many places can
     fail, whichever they are; -1 when too few pieces are left already. `kept_until`: milliseconds since 1970; 0 before
     the first lease. `is_whole` is false when a list of a large file could not be read: its other packs are unknown.
+    `beside`: the networks beside home that some of it is on; what is paid for there is lost with no place.
     """
 
     places: tuple[PiecesAt, ...]
@@ -65,6 +67,7 @@ class Whereabouts:
     safety: Safety
     kept_until: int
     is_whole: bool
+    beside: tuple[OnNetwork, ...] = ()
 
 
 def whereabouts(
@@ -93,12 +96,15 @@ def whereabouts(
         is_whole = is_whole and all_known
     if not albums:
         raise NoSuchItem("", "")
-    there = _Places(vault, places, packs.values())
-    weakest = min(packs.values(), key=there.tolerates, default=None)
-    tolerates = len(places) if weakest is None else there.tolerates(weakest)
+    beside, paid = packs_beside(vault, [pack.pack.id for pack in packs.values()])
+    at_home = [pack for pack in packs.values() if pack.slots]
+    counted = [pack for pack in packs.values() if pack.pack.id not in paid]  # the others are lost with no place
+    there = _Places(vault, places, at_home)
+    weakest = min(at_home, key=there.tolerates, default=None)
+    tolerates = min((there.tolerates(pack) for pack in counted), default=len(places))
     if tolerates < 0:
         safety = Safety.NONE
-    elif not needs_commit_of(vault) and all(there.survives(pack, survives_any_one) for pack in packs.values()):
+    elif not needs_commit_of(vault) and all(there.survives(pack, survives_any_one) for pack in counted):
         safety = Safety.SAFE
     else:
         safety = Safety.THIN
@@ -112,6 +118,7 @@ def whereabouts(
         safety,
         _kept_until(vault, albums),
         is_whole,
+        beside,
     )
 
 
@@ -179,12 +186,15 @@ class _Places:
             }
 
     def sound(self, pack: PackRow) -> frozenset[int]:
-        """The slots of a pack's sound slivers."""
-        return frozenset(slot for slot, state in self._states[pack.row].items() if state is PieceState.IN_PLACE)
+        """The slots of a pack's sound slivers; none of one that isn't at home."""
+        states = self._states.get(pack.row, {})
+        return frozenset(slot for slot, state in states.items() if state is PieceState.IN_PLACE)
 
     def tolerates(self, pack: PackRow) -> int:
         """How many places can fail, those with the most of its pieces first."""
         sound = self.sound(pack)
+        if not pack.slots:
+            return -1  # nowhere at home, and nobody is known to pay for it elsewhere
         return min(max(-1, len(sound) - pack.needed), any_places(self._all, sound, pack.needed))
 
     def survives(self, pack: PackRow, rule: SurvivesAnyOne) -> bool:

@@ -163,6 +163,8 @@ def recover(
             now = around.clock.now_ms()
             kit = min(given.kit.made, now) or now, now, places_mark(vault.state)
             vault.state = replace(vault.state, kit=kit, vault_name=given.kit.name)
+        if not report.behind:
+            recover_verb.places_behind_others(vault, monitor)
         vault.index.put("built", 1)
         vault.index.commit()
         vault.save_state(vault.state)

@@ -110,6 +110,11 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "a copy. Connect the other places, too: what is newer is there.",
         places=_names(d, "places") or say("A place"),
     ),
+    "place_behind": lambda d: say(
+        "{places} shows an older state than another place. It missed the last backups, or was put back from a copy; "
+        "what is newer was found elsewhere.",
+        places=_names(d, "places") or say("A place"),
+    ),
     "head_newer": lambda _: say(
         "A place holds a table of contents that seems to be by a newer Vault. If another computer of yours has that, "
         "install it here, to see all it stored."

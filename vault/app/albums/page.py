@@ -42,6 +42,7 @@ class Albums(QWidget):
         self.list.setAccessibleName(tr("Albums"))
         self.list.opened.connect(self.open_album)
         self.list.removed.connect(self.ask_to_remove)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.list.customContextMenuRequested.connect(self._show_menu)
         self._thumbnails.arrived.connect(lambda _: self.list.viewport().update())
         self._fill()
@@ -109,6 +110,13 @@ class Albums(QWidget):
         number = next((at for at, album in enumerate(found) if album.card.row == before), -1)
         if number >= 0:
             self.list.setCurrentIndex(self.shelf.index(number))
+        self._choose()
+
+    def _choose(self) -> None:
+        """The inspector is about the album that has the keyboard."""
+        at = self.list.currentIndex()
+        if self.isVisible() and at.isValid():
+            self._context.album_chosen.emit(self.shelf.album(at))
 
     # --- doing -------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from vault.app.inspector.pieces import PiecesBar
 from vault.app.inspector.wording import details, periods_left, photo_line, pieces_sentence, state_word, time_left
 from vault.app.jobs import Failure, Job
 from vault.app.names import NameLabel
+from vault.app.pages import Page
 from vault.app.returning import open_folder, put_back, save_copy
 from vault.app.translating import tr, tr_n
 from vault.engine.check import CheckReport
@@ -29,7 +30,10 @@ from vault.words.app import Act, Told, told
 from vault.words.writing import date, shown, size
 
 if TYPE_CHECKING:
+    from vault.app.albums.asking import Shelved
+    from vault.app.inspector.album import AlbumFacts, AlbumPanel
     from vault.app.jobs import JobMonitor
+    from vault.app.networks.album import AlbumNetworks
     from vault.session.session import Session
 
 WIDE = 312
@@ -46,6 +50,9 @@ class Inspector(QFrame):
         super().__init__()
         self._context = context
         self._rows: list[int] = []
+        self._album: Shelved | None = None
+        self.of_album: AlbumPanel | None = None
+        self.asking: AlbumNetworks | None = None
         self._job: Job | None = None
         self._sums: Sums | None = None
         self._homes = Homes()
@@ -56,6 +63,7 @@ class Inspector(QFrame):
         self._make_parts()
         self._lay_out()
         context.chosen.connect(self.choose)
+        context.album_chosen.connect(self.choose_album)
         context.access.contents_changed.connect(self._wait.start)
         while_there(self, context.access.status_changed, lambda _: self._wait.start())
         context.theme.changed.connect(self._dress)
@@ -118,7 +126,7 @@ class Inspector(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self.home)
         foot.addWidget(self.restore)
-        foot.addLayout(row(self.save, self.check))
+        foot.addLayout(row(self.save, self.check, gap=6))
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -142,10 +150,15 @@ class Inspector(QFrame):
     # --- what is chosen ----------------------------------------------------------------------
 
     def choose(self, rows: Sequence[int]) -> None:
-        """Other items are chosen now."""
-        if list(rows) != self._rows:
-            self._rows = list(rows)
+        """Other items are chosen now, and no album."""
+        if list(rows) != self._rows or self._album is not None:
+            self._rows, self._album = list(rows), None
             self._wait.start()
+
+    def choose_album(self, album: "Shelved") -> None:
+        """An album is chosen now, and no item."""
+        self._rows, self._album = [], album
+        self._wait.start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """Ask about what was chosen while it was hidden."""
@@ -158,8 +171,11 @@ class Inspector(QFrame):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        rows = self._rows
-        if not rows:
+        rows, album = self._rows, self._album
+        if album is not None:
+            ratio = self.devicePixelRatioF()
+            self._begin(lambda session, monitor: _about_album(session, album, ratio, monitor), self._show_album)
+        elif not rows:
             self.body.setCurrentWidget(self.nothing)
         elif len(rows) == 1:
             ratio = self.devicePixelRatioF()
@@ -183,6 +199,26 @@ class Inspector(QFrame):
         else:
             self.nothing.setText(told(failure.error, tr).text)
         self.body.setCurrentWidget(self.nothing)
+
+    # --- an album ----------------------------------------------------------------------------
+
+    def _show_album(self, facts: "AlbumFacts") -> None:
+        if self.of_album is None:
+            from vault.app.inspector.album import AlbumPanel
+
+            self.of_album = AlbumPanel(self._context, PICTURE, self._ask_where, self._open_album)
+            self.body.addWidget(self.of_album)
+        self.of_album.show_facts(facts)
+        self.body.setCurrentWidget(self.of_album)
+
+    def _ask_where(self, album: "Shelved") -> None:
+        from vault.app.networks.album import ask_where
+
+        self.asking = ask_where(self._context, self, album.card.name)
+
+    def _open_album(self, album: "Shelved") -> None:
+        self._context.album_wanted.emit(album.card)
+        self._context.page_wanted.emit(Page.PHOTOS)
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -224,8 +260,8 @@ class Inspector(QFrame):
         sentence = pieces_sentence(where, count)
         self.sentence.setText(sentence)
         self.bar.setAccessibleName(sentence)
-        self.places.show_places(where.places)
         now = self._context.access.around.clock.now_ms()
+        self.places.show_places(where.places, where.beside, now)
         self.until.setText(date(where.kept_until) if where.kept_until else tr("Not stored to the end yet"))
         self.left.setText(time_left(now, where.kept_until) if where.kept_until else "")
         self.left.setVisible(bool(where.kept_until))
@@ -312,3 +348,9 @@ def check_told(report: CheckReport) -> Told:
         away = tr_n("{n} is on a place that isn't connected.", "{n} are on places that aren't connected.", report.away)
         return Told(sound, away, is_good=True)
     return Told(sound, is_good=True)
+
+
+def _about_album(session: "Session", album: "Shelved", ratio: float, monitor: "JobMonitor") -> "AlbumFacts":
+    from vault.app.inspector.album import about_album
+
+    return about_album(session, album, PICTURE, ratio, monitor)

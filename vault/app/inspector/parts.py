@@ -1,6 +1,7 @@
 """The inspector's smaller parts: the list of places, the list of versions, the details that fold."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,10 +10,12 @@ from vault.app.dates import moment
 from vault.app.dressing import button, label, row
 from vault.app.hearing import while_there
 from vault.app.inspector.asking import VersionLine
-from vault.app.inspector.wording import place_state
+from vault.app.inspector.wording import beside_state, place_state
 from vault.app.names import NameLabel
+from vault.app.networks.saying import network_name
 from vault.app.theme import Theme
 from vault.app.translating import tr, tr_n
+from vault.engine.elsewhere import OnNetwork
 from vault.engine.whereabouts import PiecesAt
 from vault.model import Stamp
 from vault.words.writing import shown, size
@@ -53,43 +56,76 @@ class Chip(QLabel):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class HomeLine:
+    """Where something is, and how it is there, as icon, word and colour. `is_long`: the words need a line of their
+    own.
+    """
+
+    kind: str
+    name: str
+    word: str
+    icon: str
+    tone: str
+    is_long: bool = False
+
+
+def place_line(place: PiecesAt) -> HomeLine:
+    """A place with its pieces."""
+    name = shown(place.place) if place.place else tr("A place that is gone")
+    return HomeLine("hard-drive", name, *place_state(place))
+
+
+def network_line(one: OnNetwork, now: int) -> HomeLine:
+    """A network beside home."""
+    return HomeLine("globe", network_name(one.network), *beside_state(one, now), is_long=True)
+
+
 class PlaceList(QWidget):
-    """A line a place: its name, and the state of the pieces for it as icon, word and colour."""
+    """A line for each place and each network."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._places: Sequence[PiecesAt] = ()
+        self._lines: Sequence[HomeLine] = ()
         self._inside = QGridLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setHorizontalSpacing(8)
         self._inside.setVerticalSpacing(6)
         self._inside.setColumnStretch(1, 1)
-        while_there(self, theme.changed, lambda: self.show_places(self._places))
+        while_there(self, theme.changed, lambda: self.show_lines(self._lines))
 
-    def show_places(self, places: Sequence[PiecesAt]) -> None:
+    def show_places(self, places: Sequence[PiecesAt], beside: Sequence[OnNetwork], now: int) -> None:
+        """Places, and networks beside them."""
+        self.show_lines([*map(place_line, places), *(network_line(one, now) for one in beside)])
+
+    def show_lines(self, lines: Sequence[HomeLine]) -> None:
         """Those with trouble are never among the ones left out."""
-        self._places = places
+        self._lines = lines
         empty(self)
-        fine = [place for place in places if place_state(place)[2] in {"ok", "muted"}]
-        left_out = max(0, len(places) - MOST_PLACES)
+        fine = [at for at, line in enumerate(lines) if line.tone in {"ok", "muted"} and line.kind != "globe"]
+        left_out = max(0, len(lines) - MOST_PLACES)
         hidden = set(fine[len(fine) - min(left_out, len(fine)) :])
-        for number, place in enumerate(place for place in places if place not in hidden):
-            self._line(number, place)
+        for number, line in enumerate(line for at, line in enumerate(lines) if at not in hidden):
+            self._line(2 * number, line)
         if hidden:
             more = label(tr_n("and {n} more", "and {n} more", len(hidden)), "caption")
-            self._inside.addWidget(more, len(places), 1, 1, 3)
+            self._inside.addWidget(more, 2 * len(lines), 1, 1, 3)
 
-    def _line(self, number: int, place: PiecesAt) -> None:
-        word, icon, tone = place_state(place)
+    def _line(self, number: int, line: HomeLine) -> None:
         kind, mark = label(), label()
-        kind.setPixmap(self._theme.pixmap("hard-drive", "muted", ICON))
-        mark.setPixmap(self._theme.pixmap(icon, tone, ICON))
-        name = NameLabel(shown(place.place) if place.place else tr("A place that is gone"))
-        state = label(word, "caption")
-        state.setStyleSheet(f"color: {self._theme.colour(tone).name()};")
-        for column, widget in enumerate((kind, name, state, mark)):
-            self._inside.addWidget(widget, number, column)
+        kind.setPixmap(self._theme.pixmap(line.kind, "muted", ICON))
+        mark.setPixmap(self._theme.pixmap(line.icon, line.tone, ICON))
+        state = label(line.word, "caption")
+        state.setStyleSheet(f"color: {self._theme.colour(line.tone).name()};")
+        self._inside.addWidget(kind, number, 0)
+        self._inside.addWidget(mark, number, 3)
+        if line.is_long:
+            self._inside.addWidget(NameLabel(line.name), number, 1, 1, 2)
+            self._inside.addWidget(state, number + 1, 1, 1, 3)
+        else:
+            self._inside.addWidget(NameLabel(line.name), number, 1)
+            self._inside.addWidget(state, number, 2)
 
 
 class Fold(QWidget):

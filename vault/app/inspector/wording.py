@@ -2,11 +2,12 @@
 
 from vault.app.dates import length, wall_clock
 from vault.app.translating import tr, tr_n
+from vault.engine.elsewhere import OnNetwork
 from vault.engine.whereabouts import PiecesAt, PieceState, Whereabouts
 from vault.index.photos import Photo
 from vault.model import Safety
 from vault.words.language import number
-from vault.words.writing import shown, size
+from vault.words.writing import date, shown, size
 
 DAY_MS = 24 * 3600 * 1000
 WEEKS_FROM, MONTHS_FROM = 21, 120  # days
@@ -15,10 +16,10 @@ MILLION = 1_000_000
 
 def state_word(where: Whereabouts) -> tuple[str, str]:
     """The state in a word or two, and the tone of it."""
-    if not where.slots:
-        return tr("Safe"), "ok"
     if where.safety is Safety.NONE or where.tolerates < 0:
         return tr("Needs you"), "danger"
+    if not where.slots and not where.beside:
+        return tr("Safe"), "ok"
     if where.safety is Safety.THIN:
         return tr("Not safe yet"), "warn"
     return tr("Safe"), "ok"
@@ -28,16 +29,18 @@ def pieces_sentence(where: Whereabouts, count: int) -> str:
     """How many pieces there are, and how many are enough; of the weakest part, when there are several."""
     if not where.is_whole and not where.slots:
         return tr("Its pieces can't be looked up right now.")
+    if not where.slots and where.beside:
+        return tr("None of it is on your own places.")
     if not where.slots:
         return tr("There is nothing in it: its name and date are kept.")
-    if where.tolerates < 0:
+    if where.sound < where.needed:
         sentence = tr("{sound} of {slots} pieces are in place, and {needed} are needed.")
     elif where.sound == where.slots:
         sentence = tr("All {slots} pieces are in place.") if where.slots > 1 else tr("Its 1 piece is in place.")
     else:
         sentence = tr("{sound} of {slots} pieces are in place.")
     parts = [sentence]
-    if where.tolerates >= 0 and where.slots > 1:
+    if where.sound >= where.needed and where.slots > 1:
         parts.append(_enough(where.needed, count))
     if not where.is_whole:
         parts.append(tr("Part of it can't be looked up right now."))
@@ -65,6 +68,18 @@ def place_state(place: PiecesAt) -> tuple[str, str, str]:
         part = tr("{sound} of {pieces}").format(sound=number(place.sound), pieces=number(place.pieces))
         word = f"{part} · {word}"
     return word, icon, tone
+
+
+def beside_state(one: OnNetwork, now: int) -> tuple[str, str, str]:
+    """(word, icon, tone) of what is on a network beside home."""
+    if not one.until:
+        return tr("this computer doesn't know until when"), "circle-alert", "warn"
+    if one.until <= now:
+        return tr("its time is over"), "circle-alert", "danger"
+    words = tr("paid until {date}").format(date=date(one.until))
+    if one.packs < one.of:
+        return tr("in part, {words}").format(words=words), "clock", "warn"
+    return words, "circle-check", "ok"
 
 
 def time_left(now: int, until: int) -> str:

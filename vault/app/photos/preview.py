@@ -66,7 +66,8 @@ class Preview(QWidget):
 
     def _fill(self) -> None:
         self.name, self.line = label("", "strong"), label("", "caption")
-        self.note = label("", "caption")
+        self.note = label("", "caption", wraps=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(180)
@@ -84,8 +85,8 @@ class Preview(QWidget):
         top.setContentsMargins(EDGE, 0, 12, 0)
         top.setSpacing(8)
         top.addLayout(words)
-        top.addStretch(1)
-        for widget in (self.note, self.bar, back, onward, close):
+        top.addWidget(self.note, 1)
+        for widget in (self.bar, back, onward, close):
             top.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 8, 0, 0)

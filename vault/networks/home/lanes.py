@@ -52,19 +52,18 @@ class Lanes:
         self._changed = threading.Condition()
         self._flying: list[Sent] = []
         self._arrived: set[str] = set()
-        self._distant: dict[int, bool] = {}
+        self._is_share: dict[bytes, bool] = {}
         self._usual = 0.0  # seconds that enough of the last pack's slivers took
         self._is_closed = False
 
     def leads_to(self, place: Place) -> bool:
         """Whether what goes to this place goes by a lane: a disk of this computer is quicker without."""
-        if place.is_slow:
+        store = place.store
+        if place.is_slow or store.is_remote or store.paces.is_limited:
             return True
-        key = id(place.store)
-        if key not in self._distant:
-            store = place.store
-            self._distant[key] = store.is_remote or store.paces.is_limited or store.ground() is Ground.SHARE
-        return self._distant[key]
+        if store.root not in self._is_share:
+            self._is_share[store.root] = store.ground() is Ground.SHARE
+        return self._is_share[store.root]
 
     def send(self, place: Place, slot: int, name: str, parts: Parts, put: Put) -> Sent | None:
         """Start `put` with a copy of `parts`, which may be lent. None when the lane is full of what is late."""
