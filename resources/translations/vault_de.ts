@@ -1985,6 +1985,11 @@
         <translation>Es öffnet den Tresor nur auf diesem Computer. Vier Wörter hintereinander sind ein gutes.</translation>
     </message>
     <message>
+        <source>It stays where it is. What is on Walrus already is stored there, and paid for, anew where that is needed.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es bleibt, wo es ist. Was schon auf Walrus liegt, wird dort, wo nötig, neu gespeichert und neu bezahlt.</translation>
+    </message>
+    <message>
         <source>It takes as long as reading all of your places.</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>Das dauert so lange, wie alle deine Orte zu lesen.</translation>
@@ -2574,6 +2579,11 @@
         <source>Not connected</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not even you, before its time is over.</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Auch du nicht, bevor seine Zeit um ist.</translation>
     </message>
     <message>
         <source>Not everything is stored yet.</source>
@@ -6823,6 +6833,11 @@
         <source>Wallet: {wal}, less than a month at today&apos;s price; {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
         <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
+    </message>
+    <message>
+        <source>Nobody can delete it there early</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Niemand kann es dort vorzeitig löschen</translation>
     </message>
     <message>
         <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
