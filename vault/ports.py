@@ -358,6 +358,10 @@ class PaidNetwork(Network, Protocol):
         """
         ...
 
+    def settle_payments(self) -> None:
+        """Find out what became of payments that were cut short. Raises a `ChainError`."""
+        ...
+
     def standing(self, packs: Iterable[PackRef], monitor: Monitor) -> Iterator[BlobStanding]:
         """How each bundle that these packs are in stands: on the chain, and by what its nodes say. Fetches nothing."""
         ...

@@ -681,6 +681,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} places may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
+            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -702,6 +710,11 @@
         <source>As fast as it can</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>As it was made</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie angelegt</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -799,6 +812,11 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
         <source>Beginning</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Beginnt</translation>
@@ -892,6 +910,11 @@
         <source>Cancel {job}</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen: {job}</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Vorsichtig</translation>
     </message>
     <message>
         <source>Change it</source>
@@ -1728,6 +1751,11 @@
         <translation>Wie werden sie gesendet?</translation>
     </message>
     <message>
+        <source>How careful new photos are kept</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
+    </message>
+    <message>
         <source>How fast all places together may be</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
@@ -1736,11 +1764,6 @@
         <source>How fast may &apos;{place}&apos; be?</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>Wie schnell darf „{place}“ sein?</translation>
-    </message>
-    <message>
-        <source>How many are enough was chosen when the vault was made, and stays. More places make more pieces.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie viele genügen, wurde beim Anlegen des Tresors gewählt und bleibt so. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>How many of them are enough</source>
@@ -2438,6 +2461,11 @@
         <translation>Neues Passwort</translation>
     </message>
     <message>
+        <source>New photos are kept that way from now on.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
+    </message>
+    <message>
         <source>New photos are on their way to your places.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
@@ -2496,6 +2524,11 @@
         <source>No place may be lost now.</source>
         <extracomment>vault/words/disasters.py</extracomment>
         <translation>Im Moment darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
+        <source>No place may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Dann darf kein Ort verloren gehen.</translation>
     </message>
     <message>
         <source>No practice network runs on this computer. Choose the profile of one.</source>
@@ -4820,6 +4853,11 @@
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
+        <source>Thrifty</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Sparsam</translation>
+    </message>
+    <message>
         <source>Through a publisher</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Über einen Vermittler, der zahlt</translation>
@@ -4983,6 +5021,11 @@
         <source>Use another folder instead…</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Einen anderen Ordner benutzen …</translation>
+    </message>
+    <message>
+        <source>Use it for new photos</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Für neue Fotos verwenden</translation>
     </message>
     <message>
         <source>Use it instead</source>
@@ -5196,6 +5239,11 @@
         <source>What is on places at home stays. What was only on Walrus may be gone.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
+    </message>
+    <message>
+        <source>What is stored already stays as it is. More places make more pieces.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>

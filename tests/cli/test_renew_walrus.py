@@ -1,10 +1,13 @@
 """`vault renew` on Walrus: what is due is paid once, within budget and balance; what isn't is said with its day."""
 
+import json
 import shutil
 
 import pytest
 
 from tests.cli.conftest import BYTES
+from tests.killing import Interrupted
+from vault.networks.walrus.book import Book
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
@@ -160,3 +163,23 @@ def test_without_a_place_at_home_what_is_on_walrus_is_renewed_all_the_same(store
     (tmp_path / "unplugged").rename(tmp_path / "vault" / "places")
     stored.json("backup", "--no-previews")
     assert stored.json("renew")["not_written"] is None
+
+
+def test_a_renewal_that_was_killed_before_it_was_noted_is_looked_up_by_the_next(
+    stored, practice, monkeypatch, tmp_path
+):
+    def killed(*_):
+        raise Interrupted
+
+    practice.advance(3)
+    before = balance(stored)
+    with monkeypatch.context() as patch:
+        patch.setattr(Book, "close", killed)
+        with pytest.raises(Interrupted):
+            stored("renew", "--network", NAME)
+    paid = balance(stored)
+    assert paid < before
+    assert of(stored.json("renew", "--network", NAME))["paid"] == "0"
+    assert balance(stored) == paid
+    payments = (tmp_path / "vault" / "networks" / NAME / "payments").glob("*.json")
+    assert {json.loads(file.read_text())["state"] for file in payments} == {"done"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vault.engine.carrying import Carried, Goal, store_bundle
 from vault.engine.vault import Vault
+from vault.errors import IntegrityError, NetworkError, NotEnoughSlivers
 from vault.format.records import PackRecord
 from vault.model import PaidBlob, Term
 from vault.ports import Monitor, PaidNetwork
@@ -16,23 +17,37 @@ SMALL = 2  # of a full bundle, less than one in so many
 
 
 def join_small(
-    vault: Vault, network: PaidNetwork, blobs: Iterable[PaidBlob], epoch: int, end: int, monitor: Monitor
+    vault: Vault, network: PaidNetwork, blobs: Iterable[PaidBlob], until: tuple[int, int], monitor: Monitor
 ) -> frozenset[bytes]:
-    """Store the packs of small blobs together, until `end`, where that costs less than keeping the blobs until then.
+    """Store the packs of small blobs together, `until` (the epoch now, and the end), where that costs less than keeping
+    the blobs until then.
 
-    Returns the names of the blobs that need not be kept. The head has to tell of it before it counts: the caller
-    carries. Raises what `Network.store` raises.
+    Returns the names of the blobs that need not be kept; what can't be read, or isn't taken by the network's nodes, is
+    none of them. The head has to tell of it before it counts: the caller carries. Raises what `Network.store` raises
+    when something was paid in vain, and to keep the blobs besides might be more than the owner allows.
     """
+    epoch, end = until
     joined: set[bytes] = set()
     for group in _groups(blobs, network.gather_bytes):
         records = [record for blob in group for record in _packs_in(vault, network.name, blob)]
         extending = sum((end - blob.end_epoch) * blob.price for blob in group)
         if not records or network.quote([one.pack.length for one in records], end - epoch).price >= extending:
             continue
-        vault.index.put("carried", 1)  # until the head is there
-        store_bundle(vault, Goal(network, Term(end)), records, Carried(network.name), monitor)
+        spent = network.spent_since(0)
+        try:
+            store_bundle(vault, Goal(network, Term(end)), records, Carried(network.name), monitor)
+        except (IntegrityError, NotEnoughSlivers):  # a pack is damaged or lost: the others have to be kept all the same
+            continue
+        except NetworkError:  # for keeping blobs the chain is enough
+            if _is_limited(vault, network.name) and network.spent_since(0) > spent:
+                raise
+            break
         joined |= {blob.name for blob in group}
     return frozenset(joined)
+
+
+def _is_limited(vault: Vault, name: str) -> bool:
+    return any(record.budget for record in vault.state.networks if record.name == name)
 
 
 def _groups(blobs: Iterable[PaidBlob], most: int) -> Iterator[Sequence[PaidBlob]]:

@@ -235,17 +235,22 @@ def look(
 
 
 def pay(vault: Vault, network: PaidNetwork, found: Renewed, monitor: Monitor) -> Renewed:
-    """Do what was planned, and write the new ends down; the next head tells the other devices. For a writer."""
+    """Do what was planned, and write the new ends down; the next head tells the other devices. For a writer.
+
+    The furthest end goes first: what several albums need is kept, or joined, once, for as long as any of them.
+    """
+    done: set[bytes] = set()
     by_end: dict[int, list[Step]] = {}
     for step in found.plan.steps:
         by_end.setdefault(step.new_end, []).append(step)
     before = network.spent_since(0)
     try:
-        for end, steps in by_end.items():
-            blobs = {blob.name: blob for step in steps for blob in step.blobs}
-            joined = join_small(vault, network, blobs.values(), found.terms.epoch, end, monitor)
+        for end, steps in sorted(by_end.items(), reverse=True):
+            blobs = {blob.name: blob for step in steps for blob in step.blobs if blob.name not in done}
+            joined = join_small(vault, network, blobs.values(), (found.terms.epoch, end), monitor)
             found.joined += len(joined)
             _extend(network, [blob for name, blob in blobs.items() if name not in joined], end, monitor)
+            done |= blobs.keys()
             _write_down(vault, network.name, found.terms.epoch, steps)
     finally:  # what is paid is paid, also when the rest fails
         found.paid = network.spent_since(0) - before

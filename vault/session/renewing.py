@@ -60,6 +60,7 @@ def renew_all(session: Session, monitor: Monitor, named: str | None = None, epoc
     vault = session.vault
 
     def renewed(network: PaidNetwork) -> Renewed:
+        network.settle_payments()
         return pay(vault, network, _looked(session, network, monitor, epochs), monitor)
 
     found = _each(session, named, renewed)

@@ -227,6 +227,10 @@ class WalrusNetwork:
         self._keeping.certify({Address(name) for name in blobs}, monitor)
         return self._leases.pay_extension(blobs, end_epoch, most, monitor)
 
+    def settle_payments(self) -> None:
+        """Looks each open one up, and sends it again if the chain doesn't know it."""
+        self._means.chain.settle()
+
     def standing(self, packs: Iterable[PackRef], monitor: Monitor) -> Iterator[BlobStanding]:
         """Of each bundle, on the chain and by its nodes."""
         return self._looking.standing(packs, monitor)

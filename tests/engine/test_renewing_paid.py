@@ -1,0 +1,154 @@
+"""Renewing what is paid for: once, for no more than was planned, and whatever keeps small bundles from being joined."""
+
+import random
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from tests.engine.paid import NAME, on_paid
+from tests.engine.vaults import DAY, an_album, back_up
+from tests.homes import QUIET
+from tests.quick import QuickHome
+from vault.engine.carrying import carry, use_networks
+from vault.engine.check_elsewhere import check_elsewhere
+from vault.engine.paid_leases import leases_on, look, pay
+from vault.errors import NotEnoughPlaces
+
+
+@pytest.fixture
+def home(tmp_path):
+    return QuickHome(tmp_path)
+
+
+@pytest.fixture
+def session(home, tmp_path):
+    with closing(home.create(2)) as made:
+        yield made
+
+
+@pytest.fixture
+def network(home, session):
+    return on_paid(session, home.clock)
+
+
+@pytest.fixture
+def picture():
+    """Another at each call."""
+    draw = random.Random(5)
+    return lambda: draw.randbytes(20_000)
+
+
+def add(session, folder, *pictures):
+    """More pictures in an album, which is on both networks: a bundle of their own."""
+    if not folder.exists():
+        folder.mkdir()
+        an_album(session, folder, folder.name)
+    for picture in pictures:
+        (folder / f"{len(list(folder.iterdir()))}.jpg").write_bytes(picture)
+    back_up(session)
+    album = next(album for _, album, known, _ in session.vault.index.albums() if known == folder.name)
+    use_networks(session.vault, album, ["home", NAME])
+    assert all(one.problem is None for one in carry(session.vault, QUIET, flush=True))
+
+
+def looked(session, network, **wanted):
+    return look(session.vault, network, leases_on(session.vault, network, QUIET), **wanted)
+
+
+def ends(session, network):
+    """Of what each album needs, as the network has it: the first end."""
+    return {lease.name: lease.end_epoch for lease in leases_on(session.vault, network, QUIET)}
+
+
+def test_albums_that_end_apart_and_share_a_bundle_pay_for_it_once(home, session, network, tmp_path, picture):
+    both = picture()
+    for folder, pictures in (("A", [picture()]), ("A", [both]), ("B", [both, picture()])):
+        add(session, tmp_path / folder, *pictures)
+        home.clock.now += 28 * DAY
+    home.clock.now -= 28 * DAY
+    found = looked(session, network, epochs=6)
+    assert [(step.lease.name, step.new_end) for step in found.plan.steps] == [("A", 21), ("B", 23)]
+    done = pay(session.vault, network, found, QUIET)
+    assert done.paid <= found.plan.cost
+    carry(session.vault, QUIET, flush=False)
+    assert ends(session, network) == {"A": 21, "B": 23}
+
+
+@pytest.fixture
+def five(home, session, network, tmp_path, picture):
+    """An album in five bundles, which is due."""
+    for _ in range(5):
+        add(session, tmp_path / "A", picture())
+    home.clock.now += 3 * 14 * DAY
+    return network
+
+
+def test_small_bundles_are_joined_for_less(session, five):
+    found = looked(session, five)
+    done = pay(session.vault, five, found, QUIET)
+    assert done.joined == 5
+    assert 0 < done.paid < found.plan.cost
+    carry(session.vault, QUIET, flush=False)
+    assert ends(session, five) == {"A": 18}
+    (last,) = [one for one in five.bundles.values() if one.end == 18]
+    assert last.is_certified
+
+
+def test_what_the_nodes_do_not_take_is_kept_where_it_is(session, five):
+    five.takes_nothing = True
+    done = pay(session.vault, five, looked(session, five), QUIET)
+    assert done.joined == 0
+    assert ends(session, five) == {"A": 18}
+
+
+def test_a_pack_that_nobody_can_read_keeps_nothing_from_being_paid_longer(session, five):
+    record = next(map(session.vault.index.pack_record, next(iter(five.bundles.values())).packs))
+    session.vault.network.delete([record.pack], QUIET)
+    five.has_lost.add(record.pack.id)
+    done = pay(session.vault, five, looked(session, five), QUIET)
+    assert done.joined == 0
+    assert ends(session, five) == {"A": 18}
+
+
+def test_a_failed_joining_and_the_keeping_together_stay_within_the_budget(session, five):
+    budget = five.spent + looked(session, five).plan.cost
+    networks = (replace(one, budget=budget) if one.name == NAME else one for one in session.vault.state.networks)
+    session.vault.change_state(networks=tuple(networks))
+    found = looked(session, five)
+    assert found.plan.steps
+    five.takes_nothing = True
+    with pytest.raises(NotEnoughPlaces):
+        pay(session.vault, five, found, QUIET)
+    assert five.spent <= budget
+
+
+def test_what_small_bundles_lay_in_may_end_without_anybody_being_told_to_act(home, session, five):
+    pay(session.vault, five, looked(session, five), QUIET)
+    carry(session.vault, QUIET, flush=False)
+    home.clock.now += 3 * 14 * DAY
+    (report,) = check_elsewhere(session.vault, QUIET, deep=False)
+    assert (report.bundles, report.over, report.needs_the_owner) == (1, 0, False)
+
+
+def test_an_album_that_has_come_home_leaves_bundles_that_may_end(home, session, network, tmp_path, picture):
+    add(session, tmp_path / "A", picture())
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, ["home"])
+    carry(session.vault, QUIET, flush=False)
+    home.clock.now += 6 * 14 * DAY
+    assert not any(one.needs_the_owner for one in check_elsewhere(session.vault, QUIET, deep=False))
+    assert "need_paid_over" not in {need.what for need in session.status().needs}
+
+
+def test_a_clock_that_was_wrong_once_makes_no_pack_wait_for_years(home, session, network, tmp_path, picture):
+    add(session, tmp_path / "A", picture())
+    (tmp_path / "A" / "more.jpg").write_bytes(picture())
+    back_up(session)
+    right = home.clock.now
+    home.clock.now += 3000 * DAY
+    carry(session.vault, QUIET, flush=False)
+    home.clock.now = right + 2 * DAY
+    (report,) = carry(session.vault, QUIET, flush=False)
+    assert report.waiting == 0
+    assert report.packs > 0
