@@ -94,9 +94,12 @@ class _Keeper:
     def round(self) -> None:
         """Look after everything once. What stops it is said, once, and tried again later."""
         late: list[str] = []
+        self._here = self._grounds.here()  # before the places are asked: what comes back meanwhile is another round's
 
         def work(session: Session, monitor: LineMonitor) -> Round:
-            self._grounds = grounds(session)
+            known, self._grounds = self._grounds, grounds(session)
+            if known != self._grounds:
+                self._here = self._grounds.here()
             try:
                 return tend(session, monitor)
             except VaultError:
@@ -118,7 +121,6 @@ class _Keeper:
             if any(place.is_slow and place.waiting for place in done.status.places):  # it catches up a while at a time
                 self._next = time.monotonic() + AGAIN
             self._say([*_lines(done), *self._tally.needs])
-        self._here = self._grounds.here()
 
     def go_on(self) -> None:
         """Wait for something to do, and do it; until it is stopped, which raises `Cancelled`."""
