@@ -1235,6 +1235,16 @@
         <translation>Verbinde die Orte, die nicht da sind.</translation>
     </message>
     <message>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
+    </message>
+    <message>
+        <source>Connect your places at home, or store it anew.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
+    </message>
+    <message>
         <source>Connect {missing}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde {missing}.</translation>
@@ -4333,6 +4343,11 @@
         <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
     </message>
     <message>
+        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
+    </message>
+    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -5191,6 +5206,11 @@
         <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is on places at home stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
     <message>
         <source>What is on places at home stays. What was only on Walrus may be gone.</source>
