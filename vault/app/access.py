@@ -68,6 +68,7 @@ class Access(QObject):
         self._generations: dict[int, int] = {}  # of the sessions that are kept or lent, by their id()
         self._generation = 0
         self._has_begun = True  # what runs beside the pages, since the vault was opened
+        self._first = 0  # questions that it waits for
         self._asking: Job | None = None
         self._ask_again = False
 
@@ -173,7 +174,7 @@ class Access(QObject):
     def open(self, session: "Session", passphrase: str | None) -> None:
         """Take over from a session that was just created, recovered or unlocked: its secrets open all later ones.
 
-        The page at the front asks first, and has that session. All else begins when it has its answer: it would only
+        The page at the front asks first, and has that session. All else begins when it has its answers: it would only
         take turns with it, and the photos would be on the screen later.
         """
         self._secrets, self._passphrase = session.secrets, passphrase
@@ -184,7 +185,7 @@ class Access(QObject):
                 self._generations[id(session)] = self._generation
         else:
             session.close()
-        self._has_begun = False
+        self._has_begun, self._first = False, 0
         QTimer.singleShot(FIRST_MS, self, self.begin)
 
     def begin(self) -> None:
@@ -228,9 +229,18 @@ class Access(QObject):
         """Start a job on the read lane; connect to it at once. It may also write outside the vault (restore)."""
         job = Job(lambda monitor: self._reading(action, monitor), title)
         if not self._has_begun:
-            job.finished.connect(self.begin)
+            self._first += 1
+            job.finished.connect(self._has_answer)
         self.jobs.read(job)
         return job
+
+    def _has_answer(self) -> None:
+        self._first -= 1
+        QTimer.singleShot(0, self, self._begin_unless_asked)  # who was answered may ask once more
+
+    def _begin_unless_asked(self) -> None:
+        if self._first <= 0:
+            self.begin()
 
     def write(self, action: "Callable[[Session, JobMonitor], R]", title: str) -> Job:
         """Start a job that changes the vault, when those before it are done; connect to it at once.

@@ -1,8 +1,8 @@
 """What a start needs next is fetched while it waits for something else. A cold disk is most of what a start waits for:
 Python reads one file after the other, and pages of Qt's libraries come in singly, as they are touched.
 
-With 100,000 items and a cold disk the first photos are there in 0.95 s instead of 1.07 s (`tests/benchmarks/window.py`;
-medians of 11, on two cores that others used, too).
+With 100,000 items and a cold disk the first photos are there after 0.82 s, and were after 1.14 s without this
+(`tests/benchmarks/window.py`; medians of 11, on two cores that others used, too).
 """
 
 import os
