@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from vault.errors import NotEnoughPlaces, NotEnoughSlivers
 from vault.format.head import NetworkRecord
-from vault.model import HeadCopies, Location, PackRef, PaidBlob, PaidTerms, Quote, Stored
+from vault.model import Answering, BlobStanding, HeadCopies, Location, PackRef, PaidBlob, PaidTerms, Quote, Stored
 from vault.session.placing import next_stamp
 from vault.session.together import Together
 
@@ -99,6 +99,13 @@ class PaidPractice:
 
     def deletable(self, packs):
         return frozenset(pack.id for pack in packs if not self.bundles[pack.location.blob].permanent)
+
+    def standing(self, packs, monitor):
+        names = {pack.location.blob for pack in packs}
+        for name, one in self.bundles.items():
+            if name in names:
+                said = Answering(10, 10, 100, 100, 34) if one.end > self.epoch else None
+                yield BlobStanding(name, len(one.whole), one.end, one.is_certified, said)
 
     # --- packs ---
 

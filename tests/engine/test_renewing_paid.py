@@ -11,6 +11,7 @@ from tests.engine.vaults import DAY, an_album, back_up
 from tests.homes import QUIET
 from tests.quick import QuickHome
 from vault.engine.carrying import carry, use_networks
+from vault.engine.check_elsewhere import check_elsewhere
 from vault.engine.paid_leases import leases_on, look, pay
 from vault.errors import NotEnoughPlaces
 
@@ -120,3 +121,34 @@ def test_a_failed_joining_and_the_keeping_together_stay_within_the_budget(sessio
     with pytest.raises(NotEnoughPlaces):
         pay(session.vault, five, found, QUIET)
     assert five.spent <= budget
+
+
+def test_what_small_bundles_lay_in_may_end_without_anybody_being_told_to_act(home, session, five):
+    pay(session.vault, five, looked(session, five), QUIET)
+    carry(session.vault, QUIET, flush=False)
+    home.clock.now += 3 * 14 * DAY
+    (report,) = check_elsewhere(session.vault, QUIET, deep=False)
+    assert (report.bundles, report.over, report.needs_the_owner) == (1, 0, False)
+
+
+def test_an_album_that_has_come_home_leaves_bundles_that_may_end(home, session, network, tmp_path, picture):
+    add(session, tmp_path / "A", picture())
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, ["home"])
+    carry(session.vault, QUIET, flush=False)
+    home.clock.now += 6 * 14 * DAY
+    assert not any(one.needs_the_owner for one in check_elsewhere(session.vault, QUIET, deep=False))
+    assert "need_paid_over" not in {need.what for need in session.status().needs}
+
+
+def test_a_clock_that_was_wrong_once_makes_no_pack_wait_for_years(home, session, network, tmp_path, picture):
+    add(session, tmp_path / "A", picture())
+    (tmp_path / "A" / "more.jpg").write_bytes(picture())
+    back_up(session)
+    right = home.clock.now
+    home.clock.now += 3000 * DAY
+    carry(session.vault, QUIET, flush=False)
+    home.clock.now = right + 2 * DAY
+    (report,) = carry(session.vault, QUIET, flush=False)
+    assert report.waiting == 0
+    assert report.packs > 0

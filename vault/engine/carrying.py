@@ -155,9 +155,9 @@ def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
         vault.index.put("carried", int(any(report.problem for report in reports.values())))
         vault.index.commit()
     _release(vault, planned, reports, monitor)
-    for name, report in reports.items():
-        if report.problem is None:
-            note_until(vault, vault.elsewhere[name])
+    for name, network in vault.elsewhere.items():
+        if name not in reports or reports[name].problem is None:
+            note_until(vault, network)
     return list(reports.values())
 
 
@@ -232,9 +232,9 @@ def _bring_pages(vault: Vault, reports: dict[str, Carried], monitor: Monitor) ->
 
 
 def _is_late(vault: Vault, name: str) -> bool:
-    """Whether something has waited for a full bundle for a day."""
+    """Whether something has waited for a full bundle for a day; or since a day to come, by a clock that was wrong."""
     since = vault.index.get(f"waiting/{name}", 0)
-    return bool(since) and vault.clock.now_ms() - since >= DAY_MS
+    return bool(since) and not 0 <= vault.clock.now_ms() - since < DAY_MS
 
 
 def _bring(vault: Vault, to: Goal, wanted: set[PackId], report: Carried, monitor: Monitor, *, flush: bool) -> None:

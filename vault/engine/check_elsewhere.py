@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from vault.engine.carrying import plan
 from vault.engine.vault import Vault
-from vault.errors import NetworkError
-from vault.model import Answering, BlobStanding, PackRef, Progress
+from vault.errors import IntegrityError, NetworkError
+from vault.model import Answering, BlobStanding, PackId, PackRef, Progress
 from vault.ports import Monitor, PaidNetwork
 
 SHARDS = 4  # of a bundle, at a time: both slivers of each are read
@@ -39,15 +40,17 @@ class Elsewhere:
 
 
 def check_elsewhere(vault: Vault, monitor: Monitor, *, deep: bool, budget: int | None = None) -> list[Elsewhere]:
-    """Look at every bundle on every network beside home; nothing of them is fetched.
+    """Look at every bundle that is needed on a network beside home; nothing of them is fetched. What is only left over
+    there may end: what an album has come home from, or what small bundles lay in.
 
     With `deep` slivers are read besides, drawn at random: of every bundle some, or with a budget as many bytes on each
     network, of bundles drawn at random. A network that can't be asked is named in its report.
     """
     reports = []
+    wanted = _wanted(vault, monitor) if vault.elsewhere else {}
     for name, network in vault.elsewhere.items():
         report = Elsewhere(name)
-        packs = _packs_on(vault, name)
+        packs = _packs_on(vault, name, None if wanted is None else wanted.get(name, set()))
         if not packs:
             continue
         paid = cast("PaidNetwork", network)
@@ -65,11 +68,22 @@ def check_elsewhere(vault: Vault, monitor: Monitor, *, deep: bool, budget: int |
     return reports
 
 
-def _packs_on(vault: Vault, name: str) -> list[PackRef]:
+def _wanted(vault: Vault, monitor: Monitor) -> dict[str, set[PackId]] | None:
+    """By networks: the packs that belong there. None when it can't be told: the list of a large file can't be read."""
+    try:
+        return plan(vault, monitor).wanted
+    except (IntegrityError, NetworkError):
+        return None
+
+
+def _packs_on(vault: Vault, name: str, wanted: set[PackId] | None) -> list[PackRef]:
+    """Those that are wanted there, or are nowhere else; all of them when it can't be told what is wanted."""
     found = []
     for row in vault.index.walk_packs():
         record = vault.index.pack_record(row.pack.id)
-        if record is not None and name in record.placed:
+        if record is None or name not in record.placed:
+            continue
+        if wanted is None or row.pack.id in wanted or len(record.placed) == 1:
             found.append(replace(record.pack, location=record.placed[name][0]))
     return found
 

@@ -41,11 +41,13 @@ def note_until(vault: Vault, network: Network) -> None:
         lease = known.get(lease_key(network.name, album))
         if lease is not None and network.name in decode_album(data).networks:
             ends.append(decode_lease(lease).end_epoch)
-    first, now = min(ends, default=0), vault.clock.now_ms()
-    vault.index.put(_until(network.name), network.epoch_start(first) if ends else 0)
-    vault.index.put(_ends(network.name), now + _left(network, first, now) if ends else 0)
-    remind = first - before_of(vault, network)
-    vault.index.put(_remind(network.name), now + _left(network, remind, now) if ends else 0)
+    until, end, remind, now = 0, 0, 0, vault.clock.now_ms()
+    if ends:
+        until, end = network.epoch_start(min(ends)), now + _left(network, min(ends), now)
+        remind = now + _left(network, min(ends) - before_of(vault, network), now)
+    vault.index.put(_until(network.name), until)
+    vault.index.put(_ends(network.name), end)
+    vault.index.put(_remind(network.name), remind)
     vault.index.commit()
 
 

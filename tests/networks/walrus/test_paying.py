@@ -549,3 +549,40 @@ def test_a_full_node_that_lags_behind_is_waited_for(net, chain, monkeypatch):
     chain.register([registration(b"second", chain.system().epoch + 1)[0]], "b")
     assert len(stale) == 2
     assert len(chain.blobs()) == 2
+
+
+def own_money(chain):
+    return {one.ref.id for one in coins(chain) if one.ref.id in chain.own_coins()}
+
+
+def coins(chain):
+    return chain.loop.run(chain.reading.coins(chain.owner, "0x2::sui::SUI"))
+
+
+def test_each_device_pays_apart_and_reaches_for_no_other_devices_coins(net, wallet, make_chain):
+    net.faucet(wallet.address)
+    devices = [make_chain(name) for name in ("desk", "laptop", "phone")]
+    for device in devices:
+        device.pay_apart()
+        device.pay_apart()
+    own = [own_money(device) for device in devices]
+    assert [len(some) for some in own] == [1, 1, 1]
+    assert len(set.union(*own)) == 3
+    assert all(one.balance > COIN // 2 for one in coins(devices[0]))
+
+
+def test_a_kill_while_coins_are_split_splits_them_once(net, wallet, make_chain, monkeypatch):
+    net.faucet(wallet.address)
+    one = make_chain()
+
+    def dying(_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(one.payer, "own", dying)
+        with pytest.raises(KeyboardInterrupt):
+            one.pay_apart()
+    again = make_chain()
+    again.pay_apart()
+    assert len(own_money(again)) == 1
+    assert len(again.payments()) == 1

@@ -10,7 +10,7 @@ from vault.format.walrus.addresses import SUI_TYPE, Address, full_type
 from vault.format.walrus.messages import Certificate
 from vault.format.walrus.objects import SharedBlob, Storage
 from vault.networks.walrus import calls
-from vault.networks.walrus.book import Book, Entry, OwnCoins
+from vault.networks.walrus.book import Book, Entry, OwnCoins, State
 from vault.networks.walrus.calls import Attributes, Registration
 from vault.networks.walrus.full_node import FullNode, NotOnChain
 from vault.networks.walrus.loop import Loop
@@ -33,7 +33,9 @@ from vault.networks.walrus.reading import Reading
 from vault.ports import Clock, Disk, Signer
 
 PAYMENTS, COINS = b"payments", b"coins.json"
-LEAST_TO_SPLIT = 200_000_000  # MIST: half of it pays for some ten transactions
+JOIN = "join"  # what the payment is called in the book
+SHARE = 4  # of a coin a device takes one part in so many: what is left is larger, and whoever comes next takes of that
+LEAST_TO_SPLIT = 400_000_000  # MIST: the part pays for some ten transactions
 
 
 class Chain:
@@ -141,16 +143,28 @@ class Chain:
                 coins += purse.take_wal(program, wal)
             program.give(purse.address, *coins)
 
-        key = f"join {sui} {wal} {self._clock.now_ms()}"
-        done = self.pay(build, "join", key)
-        self.payer.own(frozenset(done.made(f"coin::Coin<{full_type(SUI_TYPE)}>") + self._wal_coins(done)))
+        done = self.pay(build, JOIN, f"{JOIN} {sui} {wal} {self._clock.now_ms()}")
+        self._own(done)
         return done
 
     def pay_apart(self) -> None:
-        """Half of what is in the wallet becomes this device's own, once, if that is worth a fee."""
-        held = self.balances()
-        if not self.own_coins() and held.sui >= LEAST_TO_SPLIT:
-            self.join(held.sui // 2, held.wal // 2)
+        """A part of the largest coins becomes this device's own, once, if that is worth a fee."""
+        if self.own_coins():
+            return
+        self.settle()  # a payment on its way needs the coins as they are; it may be this very one
+        joined = [entry for entry in self.payments() if entry.what == JOIN and entry.state is State.DONE]
+        if joined:
+            self._own(Done(joined[-1].digest, joined[-1].created, joined[-1].price))
+            return
+        sui, wal = (
+            max((coin.balance for coin in self.loop.run(self.reading.coins(self.owner, kind))), default=0)
+            for kind in (SUI_TYPE, self.profile.wal_type)
+        )
+        if sui >= LEAST_TO_SPLIT:
+            self.join(sui // SHARE, wal // SHARE)
+
+    def _own(self, done: Done) -> None:
+        self.payer.own(frozenset(done.made(f"coin::Coin<{full_type(SUI_TYPE)}>") + self._wal_coins(done)))
 
     def _wal_coins(self, done: Done) -> tuple[Address, ...]:
         return done.made(f"coin::Coin<{full_type(self.profile.wal_type)}>")
