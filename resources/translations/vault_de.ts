@@ -1235,6 +1235,16 @@
         <translation>Verbinde die Orte, die nicht da sind.</translation>
     </message>
     <message>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
+    </message>
+    <message>
+        <source>Connect your places at home, or store it anew.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
+    </message>
+    <message>
         <source>Connect {missing}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde {missing}.</translation>
@@ -1736,11 +1746,6 @@
         <source>How fast may &apos;{place}&apos; be?</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>Wie schnell darf „{place}“ sein?</translation>
-    </message>
-    <message>
-        <source>How many are enough was chosen when the vault was made, and stays. More places make more pieces.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie viele genügen, wurde beim Anlegen des Tresors gewählt und bleibt so. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>How many of them are enough</source>
@@ -4333,6 +4338,11 @@
         <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
     </message>
     <message>
+        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
+    </message>
+    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -5191,6 +5201,11 @@
         <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is on places at home stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
     <message>
         <source>What is on places at home stays. What was only on Walrus may be gone.</source>
@@ -6795,6 +6810,59 @@
         <source>{places} shows an older state than another place. It missed the last backups, or was put back from a copy; what is newer was found elsewhere.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {n} places may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
+            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it was made</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie angelegt</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
+        <source>How careful new photos are kept</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>New photos are kept that way from now on.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No place may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Dann darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Thrifty</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Sparsam</translation>
+    </message>
+    <message>
+        <source>Use it for new photos</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Für neue Fotos verwenden</translation>
+    </message>
+    <message>
+        <source>What is stored already stays as it is. More places make more pieces.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
     </message>
 </context>
 </TS>

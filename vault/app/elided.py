@@ -38,6 +38,7 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        begin_at_its_side(self)
         fitted = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         super().setText(fitted)
         if not self.toolTip() or self.toolTip() == self._whole:

@@ -15,7 +15,7 @@ from vault.engine.status import PlaceStatus
 from vault.engine.vault import Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused, TooFewPlaces
 from vault.model import LEAVING, Code, PlaceRecord, PlaceState, Stamp
-from vault.networks.home.codes import code_for
+from vault.networks.home.codes import code_for, presets
 from vault.networks.home.domains import house_of, provider_of
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url
 from vault.networks.home.opening import plain_url, store_at, with_host_key
@@ -94,6 +94,27 @@ class Household:
         """The code of packs that are stored when there are so many places (at least 1)."""
         home = next((network for network in self.vault.state.networks if network.kind == "home"), None)
         return code_for(places, home.needed if home else 0)
+
+    def codes(self) -> tuple[Code, tuple[Code, Code, Code]]:
+        """The code of new packs, and what it can be: the careful one, the usual one, the one that takes little room."""
+        places = max(1, sum(not place.record.leaving for place in self.places))
+        careful, usual, thrifty = (code_for(places, needed) for needed in presets(places))
+        return self.code_with(places), (careful, usual, thrifty)
+
+    def change_code(self, needed: int, monitor: Monitor) -> Code:
+        """From now on so many slivers of a new pack bring it back, 0 for the usual number; the other devices are told.
+        What is stored stays as it is. Raises `TooFewPlaces`.
+        """
+        places = sum(not place.record.leaving for place in self.places)
+        if needed > places:
+            raise TooFewPlaces(places, needed)
+        stamp = next_stamp(self.vault)
+        networks = (
+            replace(one, needed=needed, stamp=stamp) if one.kind == "home" else one for one in self.vault.state.networks
+        )
+        self.vault.change_state(networks=tuple(networks))
+        self._changed(monitor)
+        return self.code_with(max(1, places))
 
     def look_at(self, folder: str) -> Candidate:
         """What a folder that is there would be as a place. Raises `BadPlaceUrl`, `PlaceMissing`."""

@@ -11,6 +11,7 @@ from tests.homes import QUIET
 from vault.app.entrance.unlocking import Unlocking
 from vault.app.pages import Page
 from vault.app.preferences import FILE, read_choices
+from vault.app.protecting import protect
 from vault.app.settings.advanced import checked_words
 from vault.app.settings.folders import how_words
 from vault.app.settings.protection import code_words, room_words
@@ -79,11 +80,36 @@ def test_when_it_cannot_start_at_login_that_is_said_and_the_box_stays_empty(qtbo
     assert "autostart" in page.result.words.text()
 
 
-def test_how_many_pieces_are_enough_is_said_and_not_offered(qtbot, page):
-    qtbot.waitUntil(lambda: bool(page.protection.code.text()))
-    assert page.protection.code.text().startswith("A new photo is cut into 3 pieces, one for each place. Any 2 of them")
-    assert page.protection.room.text() == "All places together need about 1.5 times the room of your photos."
-    assert not [kind for kind in (QAbstractButton, QComboBox, QLineEdit) if page.protection.findChildren(kind)]
+def test_how_careful_new_photos_are_kept_is_chosen_with_its_effect(qtbot, filled, page, vault):
+    context, _ = filled
+    group = page.protection
+    qtbot.waitUntil(lambda: bool(group.code.text()))
+    assert group.choice.currentText() == "Balanced"
+    assert group.code.text().startswith("A new photo is cut into 3 pieces, one for each place. Any 2 of them")
+    assert group.room.text() == "All places together need about 1.5 times the room of your photos."
+    assert not group.save.isEnabled()
+    choose(qtbot, group.choice, 1)
+    assert group.choice.currentText() == "Careful"
+    assert group.code.text().endswith("Any 1 of them brings it back. Any 2 places may be lost then.")
+    assert group.room.text() == "All places together need about 3 times the room of your photos."
+    qtbot.mouseClick(group.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.result.isVisible, timeout=20_000)
+    assert page.result.words.text() == "New photos are kept that way from now on."
+    quiet(qtbot, context)
+    assert not group.save.isEnabled()
+    new = vault.parent / "New"
+    new.mkdir()
+    (new / "paper.txt").write_text("new")
+
+    def stored(session, monitor):
+        assert not protect(session, [str(new)], monitor).problems
+        return {(needed, slots) for needed, slots, *_ in session.vault.index.waiting_sets()}
+
+    found = []
+    context.access.write(stored, "").succeeded.connect(found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+    assert found == [{(1, 3), (2, 3)}], "what is stored already stays as it is"
+    quiet(qtbot, context)
 
 
 def test_an_albums_folder_can_be_left_unwatched(qtbot, filled, page, vault, album):

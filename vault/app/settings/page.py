@@ -28,7 +28,7 @@ class Settings(QWidget):
         self._context = context
         self.result = Result(context)
         self.general = General(context, self.result)
-        self.protection = Protection(context)
+        self.protection = Protection(context, self.result)
         self.folders = Folders(context)
         self.limits = NetworkLimits(context, self.result)
         self.security = Security(context, self.result)

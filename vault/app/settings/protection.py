@@ -1,10 +1,14 @@
-"""Protection: how many pieces bring a photo back. It is said, not offered: a vault keeps what it was made with."""
+"""Protection: how many pieces of a new photo bring it back. What a choice means is said before it is saved."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from vault.app.choosing import Choice
 from vault.app.context import Context
-from vault.app.dressing import label
+from vault.app.dressing import button, label, row
 from vault.app.jobs import JobMonitor
+from vault.app.result import Result
 from vault.app.settings.group import Group
 from vault.app.translating import tr, tr_n
 from vault.model import Code
@@ -13,11 +17,14 @@ from vault.words.language import number
 if TYPE_CHECKING:
     from vault.session.session import Session
 
+WIDE = 210
+Codes = tuple[Code, tuple[Code, Code, Code]]
 
-def code_now(session: "Session", monitor: JobMonitor) -> Code:
-    """How new photos are cut."""
+
+def codes_now(session: "Session", monitor: JobMonitor) -> Codes:
+    """How new photos are cut, and how they could be."""
     monitor.check()
-    return session.household.code_with(max(1, len(session.household.places)))
+    return session.household.codes()
 
 
 def code_words(code: Code) -> str:
@@ -27,6 +34,13 @@ def code_words(code: Code) -> str:
     return f"{cut} {back}"
 
 
+def loss_words(code: Code) -> str:
+    """How many places may be lost."""
+    if code.n == code.k:
+        return tr("No place may be lost then.")
+    return tr_n("Any {n} place may be lost then.", "Any {n} places may be lost then.", code.n - code.k)
+
+
 def room_words(code: Code) -> str:
     """What it takes."""
     times = number(code.n / code.k, 0 if code.n % code.k == 0 else 1)
@@ -34,22 +48,72 @@ def room_words(code: Code) -> str:
 
 
 class Protection(Group):
-    """Words only."""
+    """Words, a choice with its effect, and a button that saves it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, result: Result) -> None:
         super().__init__(tr("Protection"))
-        self._context = context
+        self._context, self._result = context, result
+        self._now: Code | None = None
+        self._usual: Code | None = None
+        self._asked = 0
+        self.choice = Choice(context.theme)
+        self.choice.setFixedWidth(WIDE)
         self.code, self.room = label("", wraps=True), label("", "caption", wraps=True)
-        fixed = tr("How many are enough was chosen when the vault was made, and stays. More places make more pieces.")
+        self.save = button(tr("Use it for new photos"), self._save)
+        stays = tr("What is stored already stays as it is. More places make more pieces.")
+        self.add_row(tr("How careful new photos are kept"), self.choice)
         self.add(self.code)
         self.add(self.room)
-        self.add(label(fixed, "caption", wraps=True))
+        line = row(label(stays, "caption", wraps=True), self.save, gap=16)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setStretch(0, 1)
+        foot = QWidget()
+        foot.setLayout(line)
+        self.add(foot)
+        self.choice.currentIndexChanged.connect(self._say)
+        self.save.setEnabled(False)
 
     def look(self) -> None:
         """Ask anew."""
-        job = self._context.access.read(code_now)
-        job.succeeded.connect(self._show)
+        self._asked += 1
+        asked = self._asked
+        job = self._context.access.read(codes_now)
+        job.succeeded.connect(lambda found: self._show(found) if asked == self._asked else None)
 
-    def _show(self, code: Code) -> None:
-        self.code.setText(code_words(code))
+    def _show(self, found: Codes) -> None:
+        now, (careful, usual, thrifty) = found
+        typed = self.choice.currentData() if self.save.isEnabled() else None
+        self._now, self._usual = now, usual
+        names = {careful.k: tr("Careful"), thrifty.k: tr("Thrifty"), usual.k: tr("Balanced")}
+        names.setdefault(now.k, tr("As it was made"))
+        self.choice.blockSignals(True)  # noqa: FBT003 Qt's own parameter
+        self.choice.clear()
+        for needed in sorted(names):  # the fewer are enough, the more may be lost
+            self.choice.addItem(names[needed], needed)
+        at = self.choice.findData(typed) if typed is not None else -1
+        self.choice.setCurrentIndex(at if at >= 0 else self.choice.findData(now.k))
+        self.choice.blockSignals(False)  # noqa: FBT003 Qt's own parameter
+        self._say()
+
+    def _say(self) -> None:
+        if self._now is None or self.choice.currentData() is None:
+            return
+        code = Code(int(self.choice.currentData()), self._now.n)
+        self.code.setText(f"{code_words(code)} {loss_words(code)}")
         self.room.setText(room_words(code))
+        self.save.setEnabled(code != self._now)
+
+    def _save(self) -> None:
+        chosen = int(self.choice.currentData())
+        needed = 0 if self._usual is not None and chosen == self._usual.k else chosen  # the usual grows with the places
+        self._asked += 1  # what was asked before knows nothing of it
+        job = self._context.access.write(
+            lambda session, monitor: session.household.change_code(needed, monitor), tr("Saving")
+        )
+        job.succeeded.connect(self._saved)
+        job.failed.connect(self._result.tell_failure)
+
+    def _saved(self, code: Code) -> None:
+        self._now = code
+        self._say()
+        self._result.say(tr("New photos are kept that way from now on."))

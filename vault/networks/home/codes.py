@@ -13,6 +13,14 @@ def code_for(places: int, needed: int) -> Code:
     return Code(min(needed or usual, places), places)
 
 
+def presets(places: int) -> tuple[int, int, int]:
+    """How many slivers are enough in a careful vault, in the usual one, and in one that takes little room; some may be
+    the same.
+    """
+    usual = code_for(places, 0).k
+    return (usual + 1) // 2, usual, max(usual, min(places - 1, (usual + places + 1) // 2))
+
+
 def survives_any_one(sound: AbstractSet[int], domains: Mapping[int, str], needed: int) -> bool:
     """Whether at least `needed` of the sound slots are left when any one failure domain is lost."""
     lost = dict.fromkeys(domains.values(), 0)
