@@ -246,6 +246,9 @@ def _bring(vault: Vault, to: Goal, wanted: set[PackId], report: Carried, monitor
         there -= vault.elsewhere[name].deletable(_located(records, name))
     missing = [record for record in records if record.pack.id not in there]
     settled = network.settle([record.pack for record in missing], monitor) if missing else ()
+    if to.term.permanent and settled:  # on its way from when it wasn't to be
+        early = vault.elsewhere[name].deletable([one.pack for one in settled])
+        settled = [one for one in settled if one.pack.id not in early]
     done = _note(vault, {record.pack.id: record for record in missing}, settled, report)
     missing = [record for record in missing if record.pack.id not in done]
     size, group = 0, list[PackRecord]()
