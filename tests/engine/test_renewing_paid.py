@@ -10,7 +10,8 @@ from tests.engine.paid import NAME, on_paid
 from tests.engine.vaults import DAY, an_album, back_up
 from tests.homes import QUIET
 from tests.quick import QuickHome
-from vault.engine.carrying import carry, use_networks
+from vault.engine.belonging import use_networks
+from vault.engine.carrying import carry
 from vault.engine.check_elsewhere import check_elsewhere
 from vault.engine.paid_leases import leases_on, look, pay
 from vault.errors import NotEnoughPlaces
