@@ -681,14 +681,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Any {n} places may be lost then.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
-            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -710,11 +702,6 @@
         <source>As fast as it can</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>So schnell wie möglich</translation>
-    </message>
-    <message>
-        <source>As it was made</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie angelegt</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -812,11 +799,6 @@
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Balanced</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Ausgewogen</translation>
-    </message>
-    <message>
         <source>Beginning</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Beginnt</translation>
@@ -910,11 +892,6 @@
         <source>Cancel {job}</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen: {job}</translation>
-    </message>
-    <message>
-        <source>Careful</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Vorsichtig</translation>
     </message>
     <message>
         <source>Change it</source>
@@ -1256,6 +1233,16 @@
         <source>Connect the places that are not here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde die Orte, die nicht da sind.</translation>
+    </message>
+    <message>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
+    </message>
+    <message>
+        <source>Connect your places at home, or store it anew.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
     </message>
     <message>
         <source>Connect {missing}.</source>
@@ -1749,11 +1736,6 @@
         <source>How are they sent?</source>
         <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Wie werden sie gesendet?</translation>
-    </message>
-    <message>
-        <source>How careful new photos are kept</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
     </message>
     <message>
         <source>How fast all places together may be</source>
@@ -2461,11 +2443,6 @@
         <translation>Neues Passwort</translation>
     </message>
     <message>
-        <source>New photos are kept that way from now on.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
-    </message>
-    <message>
         <source>New photos are on their way to your places.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
@@ -2524,11 +2501,6 @@
         <source>No place may be lost now.</source>
         <extracomment>vault/words/disasters.py</extracomment>
         <translation>Im Moment darf kein Ort verloren gehen.</translation>
-    </message>
-    <message>
-        <source>No place may be lost then.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Dann darf kein Ort verloren gehen.</translation>
     </message>
     <message>
         <source>No practice network runs on this computer. Choose the profile of one.</source>
@@ -4366,6 +4338,11 @@
         <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
     </message>
     <message>
+        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
+    </message>
+    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -4853,11 +4830,6 @@
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
-        <source>Thrifty</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Sparsam</translation>
-    </message>
-    <message>
         <source>Through a publisher</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Über einen Vermittler, der zahlt</translation>
@@ -5021,11 +4993,6 @@
         <source>Use another folder instead…</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Einen anderen Ordner benutzen …</translation>
-    </message>
-    <message>
-        <source>Use it for new photos</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Für neue Fotos verwenden</translation>
     </message>
     <message>
         <source>Use it instead</source>
@@ -5236,14 +5203,14 @@
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
     <message>
+        <source>What is on places at home stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
+    </message>
+    <message>
         <source>What is on places at home stays. What was only on Walrus may be gone.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
-    </message>
-    <message>
-        <source>What is stored already stays as it is. More places make more pieces.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
@@ -6843,6 +6810,59 @@
         <source>{places} shows an older state than another place. It missed the last backups, or was put back from a copy; what is newer was found elsewhere.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {n} places may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
+            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it was made</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie angelegt</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
+        <source>How careful new photos are kept</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>New photos are kept that way from now on.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No place may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Dann darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Thrifty</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Sparsam</translation>
+    </message>
+    <message>
+        <source>Use it for new photos</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Für neue Fotos verwenden</translation>
+    </message>
+    <message>
+        <source>What is stored already stays as it is. More places make more pieces.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
     </message>
 </context>
 </TS>

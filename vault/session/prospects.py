@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from vault.engine import carrying
+from vault.engine import belonging
 from vault.engine.heads import pending_records
 from vault.errors import NetworkError, NoSuchAlbum, VaultError
 from vault.format.head import PENDING_BYTES
@@ -64,8 +64,8 @@ def prospects(session: "Session", album: str, monitor: Monitor) -> Prospects:
         raise NoSuchAlbum(album, tuple(known))
     row, data = known[album]
     on = decode_album(data).networks
-    planned = carrying.plan(vault, monitor).wanted
-    packs = vault.index.packs_holding(carrying.objects_of(vault, row, monitor))
+    planned = belonging.plan(vault, monitor).wanted
+    packs = vault.index.packs_holding(belonging.objects_of(vault, row, monitor))
     packs |= vault.index.packs_of_pages() | vault.index.packs_of_pictures()
     found = tuple(
         _asked(session, record.name, record.needed, packs | planned.get(record.name, set()), is_on=record.name in on)
