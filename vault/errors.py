@@ -26,7 +26,7 @@ VaultError
 ├── NetworkError            waiting, or connecting something, may help
 │   ├── PlaceMissing, PlaceFull, PlaceRefused
 │   ├── NotEnoughPlaces, OwnHeadAway
-│   ├── NotEnoughSlivers
+│   ├── NotEnoughSlivers, PaidTimeOver
 │   └── ChainError
 │       ├── ChainUnreachable, ChainRefused, ContractAborted, PaymentUnclear
 ├── LeaseError              time has run out
@@ -529,6 +529,14 @@ class NotEnoughSlivers(NetworkError):
     def __init__(self, reachable: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
         super().__init__(reachable, needed)
         self.reachable, self.needed, self.missing = reachable, needed, tuple(missing)
+
+
+class PaidTimeOver(NetworkError):
+    """What something was kept in on a network that is paid is over, or was deleted there. `network`: its name."""
+
+    def __init__(self, network: str) -> None:
+        super().__init__(network)
+        self.network = network
 
 
 class ChainError(NetworkError):

@@ -6859,5 +6859,25 @@
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
     </message>
+    <message>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
+    </message>
+    <message>
+        <source>Connect your places at home, or store it anew.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
+    </message>
+    <message>
+        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
+    </message>
+    <message>
+        <source>What is on places at home stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
+    </message>
 </context>
 </TS>

@@ -49,6 +49,7 @@ SAMPLES = {
     errors.NotEnoughMoney: ("WAL", 1_420_000_000, 3, "0x12"),
     errors.CostChanged: ("WAL", 1_420_000_000, 1_500_000_000),
     errors.NoMoneyNetwork: ("walrus-moon", ["walrus-testnet", "walrus-mainnet"]),
+    errors.PaidTimeOver: ("walrus-testnet",),
     errors.NoSuchStake: ("Alpha 9", ["Alpha 1", "Alpha 2"]),
     errors.BadProfile: ("unknown: grcp",),
     errors.WrongChain: ("walrus-testnet", "4c78adac", "35834a8a"),

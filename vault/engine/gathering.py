@@ -14,6 +14,7 @@ from vault.errors import (
     IntegrityError,
     NetworkError,
     NotEnoughSlivers,
+    PaidTimeOver,
     UnsafePath,
     VaultError,
 )
@@ -94,7 +95,7 @@ class Gatherer:
         try:
             view = self._pack_buffer(ref.pack.length + CODER_SLACK)
             return self._vault.network.read_whole(ref.pack, view, self._monitor)
-        except (NotEnoughSlivers, DamagedPack):
+        except (NotEnoughSlivers, PaidTimeOver, DamagedPack):
             return None
 
     def _pack_buffer(self, size: int) -> memoryview:
@@ -116,6 +117,8 @@ def reason_of_vault(error: VaultError) -> str:
     match error:
         case NotEnoughSlivers(reachable=reachable, needed=needed):
             return f"only {reachable} of the {needed} pieces needed can be reached"
+        case PaidTimeOver(network=network):
+            return f"the time that was paid for on {network} is over"
         case UnsafePath():
             return "its path would leave the target folder"
         case IntegrityError():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from vault.engine import carrying
+from vault.engine import belonging
 from vault.engine.heads import pending_records
 from vault.engine.vault import Vault
 from vault.errors import NetworkError, NoSuchAlbum, VaultError
@@ -87,8 +87,8 @@ def prospects(session: "Session", album: str, monitor: Monitor) -> Prospects:
         raise NoSuchAlbum(album, tuple(known))
     row, data = known[album]
     record = decode_album(data)
-    planned = carrying.plan(vault, monitor)
-    own = vault.index.packs_holding(carrying.objects_of(vault, row, monitor))
+    planned = belonging.plan(vault, monitor)
+    own = vault.index.packs_holding(belonging.objects_of(vault, row, monitor))
     shared = own | vault.index.packs_of_pages() | vault.index.packs_of_pictures()
     found = []
     for network in vault.state.networks:

@@ -110,6 +110,7 @@ STEPS: Mapping[type[VaultError], tuple[str, Act]] = {
     errors.PlaceRefused: (tr("Look whether it may be written to."), Act.OPEN_PLACES),
     errors.NotEnoughPlaces: (tr("Connect more of your places, then try again."), Act.TRY_AGAIN),
     errors.NotEnoughSlivers: (tr("Connect more of your places, then try again."), Act.TRY_AGAIN),
+    errors.PaidTimeOver: (tr("Connect your places at home, or store it anew."), Act.BACK_UP),
     errors.NotEnoughMoney: (tr("Send some to the wallet, then try again."), Act.NONE),
     errors.NoMoneyNetwork: ("", Act.NONE),
     errors.NoSuchStake: ("", Act.NONE),

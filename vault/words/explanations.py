@@ -368,6 +368,16 @@ def _(error: errors.NotEnoughSlivers) -> Explanation:
     )
 
 
+@explains(errors.PaidTimeOver)
+def _(error: errors.PaidTimeOver) -> Explanation:
+    return Explanation(
+        "The time that was paid for on {network} is over, and nobody has it there any more.",
+        "What is on places at home stays.",
+        "Connect these, or run 'vault backup': it stores anew what is still on this computer.",
+        values={"network": shown(error.network)},
+    )
+
+
 # --- time has run out --------------------------------------------------------------------------
 
 

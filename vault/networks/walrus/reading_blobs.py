@@ -1,9 +1,10 @@
 """Packs out of blobs: ranges from aggregators or the slivers that hold them in clear, else from any k1 sound ones."""
 
 from collections.abc import Generator
+from contextlib import suppress
 
 from vault.coding.redstuff import Geometry
-from vault.errors import DamagedPack
+from vault.errors import ChainError, DamagedPack, NotEnoughSlivers, PaidTimeOver
 from vault.format.pack import pack_id
 from vault.format.walrus.addresses import Address
 from vault.format.walrus.identifiers import LENGTH, BlobId, blob_id_text
@@ -35,6 +36,7 @@ class BlobReader:
 
     def __init__(self, means: Means) -> None:
         self._means = means
+        self._over: set[Address] = set()  # Blob objects of which the chain has said that they are over
 
     @property
     def geometry(self) -> Geometry:
@@ -47,12 +49,16 @@ class BlobReader:
             raise DamagedPack("range")
         blob, start = blob_of(pack), pack.location.blob_offset + offset
         seen: list[memoryview] = []
-        for attempt in (self._from_gateways, self._plain):
-            found = attempt(blob, start, length, monitor)
-            if found is not None and found not in seen:
-                seen.append(found)
-                yield found
-        found = self.proven_range(blob, start, length, monitor)
+        try:
+            for attempt in (self._from_gateways, self._plain):
+                found = attempt(blob, start, length, monitor)
+                if found is not None and found not in seen:
+                    seen.append(found)
+                    yield found
+            found = self.proven_range(blob, start, length, monitor)
+        except NotEnoughSlivers:
+            self._check_time(pack)
+            raise
         if found not in seen:
             yield found
 
@@ -67,10 +73,25 @@ class BlobReader:
     def rebuild(self, pack: PackRef, monitor: Monitor) -> memoryview:
         """From proven slivers; the id is checked."""
         start = pack.location.blob_offset
-        found = self.whole(blob_of(pack), monitor)[start : start + pack.length]
+        try:
+            found = self.whole(blob_of(pack), monitor)[start : start + pack.length]
+        except NotEnoughSlivers:
+            self._check_time(pack)
+            raise
         if pack_id(found) != pack.id:
             raise DamagedPack("id")
         return found
+
+    def _check_time(self, pack: PackRef) -> None:
+        """Raises `PaidTimeOver` when that is why nobody has it. A chain that can't be asked says nothing."""
+        means, holder = self._means, object_of(pack)
+        with suppress(ChainError):
+            if holder not in self._over:
+                (found,) = means.chain.blobs_by_id([holder])
+                if found is not None and found.end_epoch > means.watch.anew().system.epoch:
+                    return
+                self._over.add(holder)
+            raise PaidTimeOver(means.name)
 
     def whole(self, blob: BlobId, monitor: Monitor) -> memoryview:
         """A blob from k1 proven slivers. Raises `NotEnoughSlivers`."""
