@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from vault.engine import belonging
+from vault.engine.carrying import PAGES
 from vault.engine.heads import pending_records
 from vault.engine.vault import Vault
 from vault.errors import NetworkError, NoSuchAlbum, VaultError
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 YEAR_MS = 365 * 24 * 3600 * 1000
 RECORD = 400  # bytes of a pack's record with where it is, at most
-PAGES = 1 << 16  # bytes: pages of the lists that become new by it, and follow as a bundle of their own
 ANSWER_SECONDS = 5
 
 
