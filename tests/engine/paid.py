@@ -10,7 +10,7 @@ from vault.session.together import Together
 
 NAME = "walrus-devnet"
 EPOCH_MS = 14 * 24 * 3600 * 1000
-METADATA = 100_000  # billed for each bundle, whatever it holds
+METADATA = 1_000_000  # billed for each bundle, whatever it holds
 
 
 @dataclass

@@ -97,6 +97,19 @@ def test_small_bundles_are_joined_for_less(session, five):
     assert last.is_certified
 
 
+def test_joining_costs_no_more_than_keeping_with_the_pages_that_follow_it(home, session, network, tmp_path, picture):
+    """What a pack of many small files holds is more than a head has room for: then the pages are written anew."""
+    add(session, tmp_path / "A", *(picture()[:20] for _ in range(500)))
+    assert len(network.bundles) == 2, "the pictures, and the pages"
+    home.clock.now += 3 * 14 * DAY
+    before, found = network.spent, looked(session, network)
+    assert len(found.plan.steps[0].blobs) == 2
+    pay(session.vault, network, found, QUIET)
+    carry(session.vault, QUIET, flush=False)
+    assert network.spent - before <= found.plan.cost
+    assert ends(session, network) == {"A": 18}
+
+
 def test_what_the_nodes_do_not_take_is_kept_where_it_is(session, five):
     five.takes_nothing = True
     done = pay(session.vault, five, looked(session, five), QUIET)

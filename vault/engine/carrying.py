@@ -38,6 +38,7 @@ from vault.ports import Monitor, Network
 DAY_MS = 24 * 3600 * 1000
 LOOK_MS = 6 * 3600 * 1000  # while nothing changes here: a network's periods are days
 _DONE, _LOOKED = "carry/done", "carry/looked"  # in the index: for which heads all was done, and when it was looked
+PAGES = 1 << 16  # bytes: pages of the lists that become new by it, and follow as a bundle of their own
 PADDING = 256  # zeros behind a pack's bytes, as coders want them
 
 
