@@ -90,6 +90,22 @@ def profile(practice, tmp_path):
 
 
 @pytest.fixture
+def summer(vault, practice, profile, tmp_path):
+    """A vault whose album 'Summer' is at home and on Walrus, paid for five periods."""
+    album = tmp_path / "Summer"
+    album.mkdir()
+    (album / "one.jpg").write_bytes(BYTES)
+    vault.json("create", "--phrase-out", tmp_path / "phrase")
+    vault.json("add", album)
+    vault.json("backup", "--no-previews")
+    added = vault.json("network", "add", "walrus-devnet", "--profile", profile, "--epochs", "5")
+    practice.faucet(added["address"], 10, 1)
+    vault.json("network", "use", "Summer", "home", "walrus-devnet", "--now")
+    vault.json("backup", "--no-previews")
+    return vault
+
+
+@pytest.fixture
 def phrase_file(tmp_path):
     return tmp_path / "phrase.txt"
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.cli.conftest import BYTES
 from tests.walruses import Practice
-from vault.networks.walrus.profiles import practice_profile, profile_file
 
 pytestmark = pytest.mark.network
 NAME = "walrus-devnet"
@@ -19,21 +17,8 @@ def practice(tmp_path_factory):
 
 
 @pytest.fixture
-def stored(vault, practice, tmp_path):
-    """An album that is at home and on Walrus, paid for five periods."""
-    album = tmp_path / "Summer"
-    album.mkdir()
-    (album / "one.jpg").write_bytes(BYTES)
-    profile = tmp_path / "profile.json"
-    profile.write_bytes(profile_file(practice_profile(practice.ask("/status"))))
-    vault.json("create", "--phrase-out", tmp_path / "phrase")
-    vault.json("add", album)
-    vault.json("backup", "--no-previews")
-    added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
-    practice.fund(bytes.fromhex(added["address"][2:]), sui=10 * WAL, wal=WAL)
-    vault.json("network", "use", "Summer", "home", NAME, "--now")
-    vault.json("backup", "--no-previews")
-    yield vault
+def stored(practice, summer):
+    yield summer
     practice.all_well()
 
 

@@ -15,19 +15,9 @@ WAL = 10**9
 
 
 @pytest.fixture
-def stored(vault, practice, profile, tmp_path):
-    """An album that is at home and on Walrus, paid for five periods, kept by the rule for five."""
-    album = tmp_path / "Summer"
-    album.mkdir()
-    (album / "one.jpg").write_bytes(BYTES)
-    vault.json("create", "--phrase-out", tmp_path / "phrase")
-    vault.json("add", album)
-    vault.json("backup", "--no-previews")
-    added = vault.json("network", "add", NAME, "--profile", profile, "--epochs", "5")
-    practice.faucet(added["address"], sui=10, wal=1)
-    vault.json("network", "use", "Summer", "home", NAME, "--now")
-    vault.json("backup", "--no-previews")
-    return vault
+def stored(summer):
+    """Kept by the rule for five."""
+    return summer
 
 
 def of(document):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.homes import QUIET, a_pack, read_object
-from tests.walruses import Owner, Practice
+from tests.walruses import Practice
 from vault.errors import NotEnoughSlivers
 from vault.format.walrus.identifiers import shard_of_pair
 from vault.format.walrus.slivers import Axis
@@ -23,15 +23,6 @@ PACK = a_pack(*[50_000] * 40, seed="two megabytes of symbols")
 def practice(tmp_path_factory):
     made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=SHARDS, weights=(1,) * NODES)
     yield made
-    made.close()
-
-
-@pytest.fixture
-def owner(practice, tmp_path):
-    made = Owner(practice, tmp_path / "state")
-    yield made
-    practice.all_well()
-    made.clear()
     made.close()
 
 

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.homes import QUIET, a_pack
-from tests.walruses import Owner, Practice
+from tests.walruses import Practice
 from vault.errors import NotEnoughPlaces
 from vault.model import HeadName, Term
 from vault.networks.walrus.loop import Loop
@@ -21,14 +21,6 @@ TAG, HEAD = b"v" * 16, HeadName(b"d" * 16, 3, b"01234567")
 def practice(tmp_path_factory):
     made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=10, weights=(1,) * 10, tls=True)
     yield made
-    made.close()
-
-
-@pytest.fixture
-def owner(practice, tmp_path):
-    made = Owner(practice, tmp_path / "owner")
-    yield made
-    practice.all_well()
     made.close()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from vault.engine.carrying import plan
+from vault.engine.belonging import plan
 from vault.engine.vault import Vault
 from vault.errors import IntegrityError, NetworkError
 from vault.model import Answering, BlobStanding, PackId, PackRef, Progress

@@ -7,7 +7,7 @@ allow is put off, the soonest end first in line. Paying is the network's: of two
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from vault.engine.carrying import objects_of
+from vault.engine.belonging import objects_of
 from vault.engine.elsewhere import DAY_MS, default_before, note_until
 from vault.engine.joining import join_small
 from vault.engine.vault import Vault

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from vault.engine import carrying
+from vault.engine import belonging
+from vault.engine.carrying import PAGES
 from vault.engine.heads import pending_records
 from vault.errors import NetworkError, NoSuchAlbum, VaultError
 from vault.format.head import PENDING_BYTES
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 YEAR_MS = 365 * 24 * 3600 * 1000
 RECORD = 400  # bytes of a pack's record with where it is, at most
-PAGES = 1 << 16  # bytes: pages of the lists that become new by it, and follow as a bundle of their own
 ANSWER_SECONDS = 5
 
 
@@ -64,8 +64,8 @@ def prospects(session: "Session", album: str, monitor: Monitor) -> Prospects:
         raise NoSuchAlbum(album, tuple(known))
     row, data = known[album]
     on = decode_album(data).networks
-    planned = carrying.plan(vault, monitor).wanted
-    packs = vault.index.packs_holding(carrying.objects_of(vault, row, monitor))
+    planned = belonging.plan(vault, monitor).wanted
+    packs = vault.index.packs_holding(belonging.objects_of(vault, row, monitor))
     packs |= vault.index.packs_of_pages() | vault.index.packs_of_pictures()
     found = tuple(
         _asked(session, record.name, record.needed, packs | planned.get(record.name, set()), is_on=record.name in on)

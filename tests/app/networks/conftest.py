@@ -1,4 +1,4 @@
-"""A practice network that is large enough for bundles of photos, and a vault on it."""
+"""A vault on the practice network."""
 
 import json
 from functools import partial
@@ -6,19 +6,11 @@ from functools import partial
 import pytest
 
 from tests.homes import QUIET
-from tests.walruses import Practice
 from vault.format.walrus.addresses import parse_address
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
 
 NAME = "walrus-devnet"
-
-
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory):
-    made = Practice(tmp_path_factory.mktemp("walrus") / "net", shards=100, weights=(1,) * 10)
-    yield made
-    made.close()
 
 
 @pytest.fixture
