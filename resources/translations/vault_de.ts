@@ -681,6 +681,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} places may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
+            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -702,6 +710,11 @@
         <source>As fast as it can</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>As it was made</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie angelegt</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -799,6 +812,11 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
         <source>Beginning</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Beginnt</translation>
@@ -892,6 +910,11 @@
         <source>Cancel {job}</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen: {job}</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Vorsichtig</translation>
     </message>
     <message>
         <source>Change it</source>
@@ -1233,16 +1256,6 @@
         <source>Connect the places that are not here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde die Orte, die nicht da sind.</translation>
-    </message>
-    <message>
-        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
-    </message>
-    <message>
-        <source>Connect your places at home, or store it anew.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
     </message>
     <message>
         <source>Connect {missing}.</source>
@@ -1738,6 +1751,11 @@
         <translation>Wie werden sie gesendet?</translation>
     </message>
     <message>
+        <source>How careful new photos are kept</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
+    </message>
+    <message>
         <source>How fast all places together may be</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
@@ -1965,6 +1983,11 @@
         <source>It opens the vault on this computer only. Four words in a row are a good one.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Es öffnet den Tresor nur auf diesem Computer. Vier Wörter hintereinander sind ein gutes.</translation>
+    </message>
+    <message>
+        <source>It stays where it is. What is on Walrus already is stored there, and paid for, anew where that is needed.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es bleibt, wo es ist. Was schon auf Walrus liegt, wird dort, wo nötig, neu gespeichert und neu bezahlt.</translation>
     </message>
     <message>
         <source>It takes as long as reading all of your places.</source>
@@ -2443,6 +2466,11 @@
         <translation>Neues Passwort</translation>
     </message>
     <message>
+        <source>New photos are kept that way from now on.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
+    </message>
+    <message>
         <source>New photos are on their way to your places.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
@@ -2503,6 +2531,11 @@
         <translation>Im Moment darf kein Ort verloren gehen.</translation>
     </message>
     <message>
+        <source>No place may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Dann darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
         <source>No practice network runs on this computer. Choose the profile of one.</source>
         <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Auf diesem Computer läuft kein Übungsnetz. Wähle das Profil von einem aus.</translation>
@@ -2546,6 +2579,11 @@
         <source>Not connected</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not even you, before its time is over.</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Auch du nicht, bevor seine Zeit um ist.</translation>
     </message>
     <message>
         <source>Not everything is stored yet.</source>
@@ -4338,11 +4376,6 @@
         <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
     </message>
     <message>
-        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
-    </message>
-    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -4830,6 +4863,11 @@
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
+        <source>Thrifty</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Sparsam</translation>
+    </message>
+    <message>
         <source>Through a publisher</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Über einen Vermittler, der zahlt</translation>
@@ -4993,6 +5031,11 @@
         <source>Use another folder instead…</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Einen anderen Ordner benutzen …</translation>
+    </message>
+    <message>
+        <source>Use it for new photos</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Für neue Fotos verwenden</translation>
     </message>
     <message>
         <source>Use it instead</source>
@@ -5203,14 +5246,14 @@
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
     <message>
-        <source>What is on places at home stays.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
-    </message>
-    <message>
         <source>What is on places at home stays. What was only on Walrus may be gone.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
+    </message>
+    <message>
+        <source>What is stored already stays as it is. More places make more pieces.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
@@ -6792,6 +6835,11 @@
         <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
     </message>
     <message>
+        <source>Nobody can delete it there early</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Niemand kann es dort vorzeitig löschen</translation>
+    </message>
+    <message>
         <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Was auf {network} liegt, ist nur bis {date} bezahlt. Länger behalten lassen.</translation>
@@ -6811,58 +6859,25 @@
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
     </message>
-    <message numerus="yes">
-        <source>Any {n} places may be lost then.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
-            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
-        </translation>
+    <message>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
-        <source>As it was made</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie angelegt</translation>
+        <source>Connect your places at home, or store it anew.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
     </message>
     <message>
-        <source>Balanced</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Ausgewogen</translation>
+        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
     </message>
     <message>
-        <source>Careful</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Vorsichtig</translation>
-    </message>
-    <message>
-        <source>How careful new photos are kept</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
-    </message>
-    <message>
-        <source>New photos are kept that way from now on.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>No place may be lost then.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Dann darf kein Ort verloren gehen.</translation>
-    </message>
-    <message>
-        <source>Thrifty</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Sparsam</translation>
-    </message>
-    <message>
-        <source>Use it for new photos</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Für neue Fotos verwenden</translation>
-    </message>
-    <message>
-        <source>What is stored already stays as it is. More places make more pieces.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
+        <source>What is on places at home stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
 </context>
 </TS>

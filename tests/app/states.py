@@ -25,7 +25,7 @@ from vault.mounts import Ground
 from vault.networks.home.answers import WRONG_SECRET
 from vault.networks.home.rooms import PlaceRoom
 from vault.session.neighbours import NetworkLine
-from vault.session.prospects import Prospect, Prospects
+from vault.session.prospects import Offer, Prospect, Prospects
 
 
 def states() -> Iterator[State]:
@@ -151,9 +151,8 @@ def _album_networks(stage: Stage) -> None:
         Way("nodes", 61_000_000, 142 * COIN // 100, chosen=True),
         Way("relay", 12_000_000, 142 * COIN // 100, COIN // 100),
     )
-    walrus = Prospect(
-        "walrus-mainnet", False, 12_000_000, now + 364 * 24 * 3600 * 1000, ways, 142 * COIN // 100, 5 * COIN, COIN, now
-    )
+    offer = Offer(12_000_000, ways, 142 * COIN // 100)
+    walrus = Prospect("walrus-mainnet", False, offer, offer, now + 364 * 24 * 3600 * 1000, 5 * COIN, COIN, now)
     page.asking.take(Prospects("Lake cabin", True, (walrus,), ADDRESS))
     page.asking.boxes["walrus-mainnet"].click()
 

@@ -72,7 +72,7 @@ class AddNetwork(Question):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         self.agree.setEnabled(not words)
-        self.adjustSize()
+        self.fit()
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, tr("Choose a profile file"))

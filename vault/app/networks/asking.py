@@ -1,6 +1,5 @@
 """What the window asks of networks beside home, and has done there, on the lanes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,8 +44,18 @@ def prospects(session: "Session", album: str, monitor: "Monitor") -> "Prospects"
     return found(session, album, monitor)
 
 
-def keep_on(session: "Session", album: str, networks: Sequence[str], way: str, monitor: "Monitor") -> "list[Carried]":
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Where an album is to be, by which way it goes there (empty: none is chosen), and whether nobody may delete it."""
+
+    album: str
+    networks: tuple[str, ...]
+    way: str
+    permanent: bool
+
+
+def keep_on(session: "Session", wish: Wish, monitor: "Monitor") -> "list[Carried]":
     """Bring an album to networks. For a writer."""
     from vault.session.prospects import keep_on as kept
 
-    return kept(session, album, networks, way, monitor)
+    return kept(session, wish.album, wish.networks, wish.way, monitor, permanent=wish.permanent)
