@@ -681,6 +681,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} places may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>
+            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
+            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} sheets may get lost.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
@@ -702,6 +710,11 @@
         <source>As fast as it can</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>As it was made</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie angelegt</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -799,6 +812,11 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
         <source>Beginning</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Beginnt</translation>
@@ -894,6 +912,11 @@
         <translation>Abbrechen: {job}</translation>
     </message>
     <message>
+        <source>Careful</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
         <source>Change it</source>
         <extracomment>vault/app/settings/security.py</extracomment>
         <translation>Ändern</translation>
@@ -914,13 +937,18 @@
         <translation>Das Passwort dieses Computers ändern</translation>
     </message>
     <message>
+        <source>Change {network}</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>{network} ändern</translation>
+    </message>
+    <message>
         <source>Changed at the exchange</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>An der Tauschstelle getauscht</translation>
     </message>
     <message>
         <source>Change…</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
+        <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Ändern …</translation>
     </message>
     <message>
@@ -1233,16 +1261,6 @@
         <source>Connect the places that are not here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde die Orte, die nicht da sind.</translation>
-    </message>
-    <message>
-        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
-    </message>
-    <message>
-        <source>Connect your places at home, or store it anew.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
     </message>
     <message>
         <source>Connect {missing}.</source>
@@ -1738,6 +1756,11 @@
         <translation>Wie werden sie gesendet?</translation>
     </message>
     <message>
+        <source>How careful new photos are kept</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
+    </message>
+    <message>
         <source>How fast all places together may be</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
@@ -1872,6 +1895,11 @@
         <translation>Es kommt auch auf deine Orte zurück. Was auf Walrus bezahlt ist, bleibt dort.</translation>
     </message>
     <message>
+        <source>It counts for what is brought there from now on. What is paid for stays as it is.</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Es gilt für das, was ab jetzt dorthin gebracht wird. Was bezahlt ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -1965,6 +1993,11 @@
         <source>It opens the vault on this computer only. Four words in a row are a good one.</source>
         <extracomment>vault/app/entrance/password.py</extracomment>
         <translation>Es öffnet den Tresor nur auf diesem Computer. Vier Wörter hintereinander sind ein gutes.</translation>
+    </message>
+    <message>
+        <source>It stays where it is. What is on Walrus already is stored there, and paid for, anew where that is needed.</source>
+        <extracomment>vault/app/networks/saying.py</extracomment>
+        <translation>Es bleibt, wo es ist. Was schon auf Walrus liegt, wird dort, wo nötig, neu gespeichert und neu bezahlt.</translation>
     </message>
     <message>
         <source>It takes as long as reading all of your places.</source>
@@ -2148,6 +2181,11 @@
         <source>Let 2 or more be needed, or print the kit several times.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Lass 2 oder mehr nötig sein oder drucke das Notfall-Kit mehrmals.</translation>
+    </message>
+    <message>
+        <source>Let my other computers have it, too</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Auch meine anderen Computer dürfen es haben</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2443,6 +2481,11 @@
         <translation>Neues Passwort</translation>
     </message>
     <message>
+        <source>New photos are kept that way from now on.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
+    </message>
+    <message>
         <source>New photos are on their way to your places.</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Neue Fotos sind unterwegs zu deinen Orten.</translation>
@@ -2503,6 +2546,11 @@
         <translation>Im Moment darf kein Ort verloren gehen.</translation>
     </message>
     <message>
+        <source>No place may be lost then.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Dann darf kein Ort verloren gehen.</translation>
+    </message>
+    <message>
         <source>No practice network runs on this computer. Choose the profile of one.</source>
         <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Auf diesem Computer läuft kein Übungsnetz. Wähle das Profil von einem aus.</translation>
@@ -2546,6 +2594,11 @@
         <source>Not connected</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not even you, before its time is over.</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Auch du nicht, bevor seine Zeit um ist.</translation>
     </message>
     <message>
         <source>Not everything is stored yet.</source>
@@ -3512,7 +3565,7 @@
     </message>
     <message>
         <source>Save</source>
-        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
@@ -3592,8 +3645,13 @@
         <translation>Als „{name}“ gespeichert. Nicht nur auf diesem Computer: Geht seine Festplatte verloren, dann auch diese Datei. Drucke sie oder kopiere sie auf ein Laufwerk, das anderswo liegt.</translation>
     </message>
     <message>
+        <source>Saved.</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
         <source>Saving</source>
-        <extracomment>vault/app/places/page.py</extracomment>
+        <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Speichert</translation>
     </message>
     <message numerus="yes">
@@ -4338,11 +4396,6 @@
         <translation>Die Zeit, für die das bezahlt wurde, ist vorbei.</translation>
     </message>
     <message>
-        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
-    </message>
-    <message>
         <source>The time that {albums} is kept for is over.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Zeit, für die {albums} aufbewahrt wird, ist um.</translation>
@@ -4830,6 +4883,11 @@
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
+        <source>Thrifty</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Sparsam</translation>
+    </message>
+    <message>
         <source>Through a publisher</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Über einen Vermittler, der zahlt</translation>
@@ -4993,6 +5051,11 @@
         <source>Use another folder instead…</source>
         <extracomment>vault/app/places/card.py</extracomment>
         <translation>Einen anderen Ordner benutzen …</translation>
+    </message>
+    <message>
+        <source>Use it for new photos</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Für neue Fotos verwenden</translation>
     </message>
     <message>
         <source>Use it instead</source>
@@ -5203,14 +5266,14 @@
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
     <message>
-        <source>What is on places at home stays.</source>
-        <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
-    </message>
-    <message>
         <source>What is on places at home stays. What was only on Walrus may be gone.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Was an Orten zu Hause liegt, bleibt. Was nur auf Walrus war, kann weg sein.</translation>
+    </message>
+    <message>
+        <source>What is stored already stays as it is. More places make more pieces.</source>
+        <extracomment>vault/app/settings/protection.py</extracomment>
+        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
     </message>
     <message>
         <source>What is stored in other places stays safe there.</source>
@@ -6792,6 +6855,11 @@
         <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
     </message>
     <message>
+        <source>Nobody can delete it there early</source>
+        <extracomment>vault/app/networks/album.py</extracomment>
+        <translation>Niemand kann es dort vorzeitig löschen</translation>
+    </message>
+    <message>
         <source>What is on {network} is paid for until {date} only. Keep it longer.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Was auf {network} liegt, ist nur bis {date} bezahlt. Länger behalten lassen.</translation>
@@ -6811,58 +6879,25 @@
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
     </message>
-    <message numerus="yes">
-        <source>Any {n} places may be lost then.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>
-            <numerusform>{n} Ort, egal welcher, darf dann verloren gehen.</numerusform>
-            <numerusform>{n} Orte, egal welche, dürfen dann verloren gehen.</numerusform>
-        </translation>
+    <message>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
-        <source>As it was made</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie angelegt</translation>
+        <source>Connect your places at home, or store it anew.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Die Orte zu Hause anschließen oder es neu sichern.</translation>
     </message>
     <message>
-        <source>Balanced</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Ausgewogen</translation>
+        <source>The time that was paid for on {network} is over, and nobody has it there any more.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Die Zeit, die auf {network} bezahlt war, ist um, und dort hat es niemand mehr.</translation>
     </message>
     <message>
-        <source>Careful</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Vorsichtig</translation>
-    </message>
-    <message>
-        <source>How careful new photos are kept</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Wie vorsichtig neue Fotos aufbewahrt werden</translation>
-    </message>
-    <message>
-        <source>New photos are kept that way from now on.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Neue Fotos werden ab jetzt so aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>No place may be lost then.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Dann darf kein Ort verloren gehen.</translation>
-    </message>
-    <message>
-        <source>Thrifty</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Sparsam</translation>
-    </message>
-    <message>
-        <source>Use it for new photos</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Für neue Fotos verwenden</translation>
-    </message>
-    <message>
-        <source>What is stored already stays as it is. More places make more pieces.</source>
-        <extracomment>vault/app/settings/protection.py</extracomment>
-        <translation>Was schon gespeichert ist, bleibt, wie es ist. Mehr Orte ergeben mehr Teile.</translation>
+        <source>What is on places at home stays.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
 </context>
 </TS>

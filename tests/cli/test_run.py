@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -13,7 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from vault.cli import run as running
+from vault.cli.basics import Run
+from vault.cli.monitor import LineMonitor
+from vault.engine import backup as backing
 from vault.engine.vault import BACKED_UP
+from vault.networks.home import lanes, network as home
+from vault.session import tending
 
 SOON = 60.0  # seconds; usually about three, on a busy machine more
 
@@ -136,6 +143,46 @@ def test_a_round_that_comes_to_nothing_says_for_how_many_days_there_was_no_backu
     assert json.loads(out)["needs"] == ["No backup for 9 days. Run 'vault backup', or let 'vault run' look after it."]
     assert runner.process.returncode == 4
     assert runner.heard("No backup for 9 days.")
+
+
+@pytest.fixture
+def keeper(stored):
+    """What goes round and round in `vault run`, in this process."""
+    return running._Keeper(Run(os.environ, as_json=True), LineMonitor(visible=False), running.Tally())
+
+
+def test_a_place_that_comes_back_while_a_round_goes_on_is_seen(keeper, places, tmp_path, monkeypatch):
+    places[0].rename(tmp_path / "pulled")
+    keeper.round()
+    assert keeper._here == keeper._grounds.here(), "there is nothing to do"
+
+    def tended(session, monitor):
+        done = running_tend(session, monitor)
+        (tmp_path / "pulled").rename(places[0])
+        return done
+
+    running_tend = running.tend
+    monkeypatch.setattr(running, "tend", tended)
+    keeper.round()
+    assert keeper._here != keeper._grounds.here(), "another round is due"
+
+
+def test_a_slow_place_that_has_not_caught_up_is_gone_on_with_soon(stored, keeper, album, monkeypatch):
+    for part, name in ((lanes, "GRACE"), (home, "GRACE"), (home, "HEAD_GRACE")):
+        monkeypatch.setattr(part, name, 0.05)
+    monkeypatch.setattr(backing, "SLOW_SECONDS", 0.1)
+    monkeypatch.setattr(tending, "SECONDS", 0.1)
+    monkeypatch.setattr(tending, "due", lambda _: 0)  # to read it again would take as long
+    stored.json("place", "limit", "2kB", "--place", "attic")
+    for name in ("one.jpg", "other.jpg"):  # in packs of their own: a limit lets the first sliver through at once
+        (album / name).write_bytes(random.Random(name).randbytes(400_000))
+    keeper.round()
+    assert any("attic misses" in need for need in keeper._tally.needs)
+    assert keeper._next < time.monotonic() + running.AGAIN + 1
+    stored.json("place", "limit", "off", "--place", "attic")
+    keeper.round()
+    assert not any("attic" in need for need in keeper._tally.needs)
+    assert keeper._next > time.monotonic() + running.AGAIN + 1
 
 
 def test_without_a_vault_it_ends_at_once(vault, runners):

@@ -10,7 +10,7 @@ from vault.session.together import Together
 
 NAME = "walrus-devnet"
 EPOCH_MS = 14 * 24 * 3600 * 1000
-METADATA = 100_000  # billed for each bundle, whatever it holds
+METADATA = 1_000_000  # billed for each bundle, whatever it holds
 
 
 @dataclass
@@ -39,8 +39,10 @@ class PaidPractice:
     gather_bytes: int = 1 << 30
     bundles: dict = field(default_factory=dict)
     kept_heads: dict = field(default_factory=dict)
+    on_their_way: list = field(default_factory=list)
     spent: int = 0
     takes_nothing: bool = False  # its nodes are out of reach: the chain is not
+    takes_no_head: bool = False
     has_lost: set = field(default_factory=set)  # packs
     began: int = 0
 
@@ -70,6 +72,9 @@ class PaidPractice:
         return self.spent
 
     def pay_apart(self):
+        pass
+
+    def settle_payments(self):
         pass
 
     def price(self, bundle):
@@ -113,7 +118,9 @@ class PaidPractice:
         return Prepared(PackRef(pack.id, len(pack.data), pack.salt, Location(self.name)), bytes(pack.data))
 
     def settle(self, packs, monitor):
-        return []
+        """What was stored and is named by no head yet is on this device's disk still, as it was meant then."""
+        wanted = {pack.id for pack in packs}
+        return [one for found in self.on_their_way for one in found if one.pack.id in wanted]
 
     def store(self, packs, term, monitor):
         whole = b"".join(one.data for one in packs)
@@ -126,6 +133,7 @@ class PaidPractice:
         for one in packs:
             found.append(Stored(replace(one.ref, location=Location(self.name, blob=name, blob_offset=at))))
             at += one.ref.length
+        self.on_their_way.append(found)
         return found
 
     def read_whole(self, pack, into, monitor):
@@ -147,10 +155,11 @@ class PaidPractice:
     # --- heads ---
 
     def put_head(self, tag, name, data, monitor):
-        if self.takes_nothing:
+        if self.takes_nothing or self.takes_no_head:
             raise NotEnoughPlaces(0, 67, ())
         for one in self.bundles.values():
             one.is_certified = True
+        self.on_their_way.clear()
         self.kept_heads[name] = data
         return 1
 

@@ -14,7 +14,7 @@ from tests.engine.vaults import DAY, Home, an_album, back_up, bring_back, conten
 from tests.homes import QUIET, Quiet, StopsAfter
 from tests.killing import FailingDisk
 from vault.engine.backup import backup
-from vault.engine.carrying import objects_of, use_networks
+from vault.engine.belonging import objects_of, use_networks
 from vault.engine.landing import RestoreReport
 from vault.engine.restore import Wanted, restore
 from vault.engine.targets import check_path, safe_name

@@ -10,10 +10,12 @@ from tests.engine.paid import NAME, on_paid
 from tests.engine.vaults import DAY, an_album, back_up
 from tests.homes import QUIET
 from tests.quick import QuickHome
-from vault.engine.carrying import carry, use_networks
+from vault.engine.belonging import use_networks
+from vault.engine.carrying import carry
 from vault.engine.check_elsewhere import check_elsewhere
 from vault.engine.paid_leases import leases_on, look, pay
 from vault.errors import NotEnoughPlaces
+from vault.session.renewing import renew_all
 
 
 @pytest.fixture
@@ -95,6 +97,19 @@ def test_small_bundles_are_joined_for_less(session, five):
     assert last.is_certified
 
 
+def test_joining_costs_no_more_than_keeping_with_the_pages_that_follow_it(home, session, network, tmp_path, picture):
+    """What a pack of many small files holds is more than a head has room for: then the pages are written anew."""
+    add(session, tmp_path / "A", *(picture()[:20] for _ in range(500)))
+    assert len(network.bundles) == 2, "the pictures, and the pages"
+    home.clock.now += 3 * 14 * DAY
+    before, found = network.spent, looked(session, network)
+    assert len(found.plan.steps[0].blobs) == 2
+    pay(session.vault, network, found, QUIET)
+    carry(session.vault, QUIET, flush=False)
+    assert network.spent - before <= found.plan.cost
+    assert ends(session, network) == {"A": 18}
+
+
 def test_what_the_nodes_do_not_take_is_kept_where_it_is(session, five):
     five.takes_nothing = True
     done = pay(session.vault, five, looked(session, five), QUIET)
@@ -152,3 +167,26 @@ def test_a_clock_that_was_wrong_once_makes_no_pack_wait_for_years(home, session,
     (report,) = carry(session.vault, QUIET, flush=False)
     assert report.waiting == 0
     assert report.packs > 0
+
+
+def test_what_was_on_its_way_when_an_album_became_permanent_is_brought_anew(session, network, tmp_path, picture):
+    network.takes_no_head = True
+    with pytest.raises(AssertionError):
+        add(session, tmp_path / "A", picture())
+    assert [one.permanent for one in network.bundles.values()] == [False]
+    network.takes_no_head = False
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, ["home", NAME], permanent=True)
+    carry(session.vault, QUIET, flush=True)
+    packs = network.bundles[bytes(64)].packs
+    assert packs <= frozenset().union(*(one.packs for one in network.bundles.values() if one.permanent))
+
+
+def test_a_renewal_says_that_the_head_could_not_be_written(session, five):
+    five.takes_no_head = True
+    renewed, said = renew_all(session, QUIET)
+    assert renewed.joined == 5
+    assert (said.network, type(said.problem)) == (NAME, NotEnoughPlaces)
+    five.takes_no_head = False
+    carry(session.vault, QUIET, flush=False)
+    assert all(one.is_certified for one in five.bundles.values())

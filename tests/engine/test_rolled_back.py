@@ -86,6 +86,23 @@ def test_what_it_lacks_is_found_and_brought_back_to_it_and_it_is_named(household
     assert household.told() == [], "said once"
 
 
+def test_a_place_that_was_emptied_down_to_its_mark_is_filled_again(household):
+    with household.closed():
+        for name in ("heads", "slivers"):
+            shutil.rmtree(household.files / name)
+    assert household.told() == [{"places": (household.name,)}]
+    assert household.waiting() == 0
+    found = check(household.session.vault, QUIET, deep=True)
+    assert (found.missing, found.damaged, found.away) == (0, 0, 0)
+    assert household.told() == [], "said once"
+
+
+def test_a_place_that_was_removed_was_not_put_back(household):
+    with household.closed():
+        shutil.rmtree(household.files)
+    assert household.told() == []
+
+
 def test_a_place_that_only_missed_a_backup_was_not_put_back(household, tmp_path):
     with household.closed():
         away = household.files.rename(tmp_path / "away")

@@ -10,6 +10,7 @@ from vault.app.dressing import button, label, row
 from vault.app.translating import tr
 
 WIDTH = 440
+ROOM = WIDTH - 48  # that wrapped words have: Qt would reckon with less, and leave them too much height
 
 
 class Question(QDialog):
@@ -23,7 +24,8 @@ class Question(QDialog):
         self.setMinimumWidth(WIDTH)
         heading = label(title, "subhead", wraps=True)
         self.effect = label(effect, wraps=True)
-        self.effect.setMinimumWidth(WIDTH - 48)
+        for words in (heading, self.effect):
+            words.setMinimumWidth(ROOM)
         self.inside = QVBoxLayout()
         self.inside.setSpacing(6)
         self.agree = button(agree, self.accept, kind)
@@ -37,6 +39,13 @@ class Question(QDialog):
         outer.addLayout(self.inside)
         outer.addSpacing(4)
         outer.addLayout(row(None, self.cancel, self.agree))
+
+    def fit(self) -> None:
+        """Be as high as what is asked now needs: its words wrap, and Qt would reckon with their worst."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def ask_for(self, words: str, field: QWidget, hint: str = "") -> QLabel:
         """One thing to fill in, under its own words."""

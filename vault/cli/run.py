@@ -21,7 +21,7 @@ from vault.words.notices import notice_sentence
 from vault.words.writing import count, moment, size
 
 RESCAN = 15 * 60.0  # seconds: what no kernel tells of (a share, a watch that was not to be had) is found then
-AGAIN = 30.0  # seconds, when another program is writing to the vault
+AGAIN = 30.0  # seconds, when another program is writing to the vault, or a slow place is not done
 STEP = 2_000  # ms between two looks at the places
 GATHER = 1_600  # ms: who copies a card into a folder wants one round, not a hundred
 HOPELESS = (NoUnlock, NoVaultHere, WrongPassphrase)  # nothing that time mends
@@ -94,9 +94,12 @@ class _Keeper:
     def round(self) -> None:
         """Look after everything once. What stops it is said, once, and tried again later."""
         late: list[str] = []
+        self._here = self._grounds.here()  # before the places are asked: what comes back meanwhile is another round's
 
         def work(session: Session, monitor: LineMonitor) -> Round:
-            self._grounds = grounds(session)
+            known, self._grounds = self._grounds, grounds(session)
+            if known != self._grounds:
+                self._here = self._grounds.here()
             try:
                 return tend(session, monitor)
             except VaultError:
@@ -115,8 +118,9 @@ class _Keeper:
             self._say([*explain(error).lines, *late])
         else:
             self._tally.add(done)
+            if any(place.is_slow and place.waiting for place in done.status.places):  # it catches up a while at a time
+                self._next = time.monotonic() + AGAIN
             self._say([*_lines(done), *self._tally.needs])
-        self._here = self._grounds.here()
 
     def go_on(self) -> None:
         """Wait for something to do, and do it; until it is stopped, which raises `Cancelled`."""

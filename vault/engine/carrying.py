@@ -5,12 +5,12 @@ there in bundles; the pages and the head follow, so that the phrase and that net
 then what no album wants at home any more is removed from there. What is paid for elsewhere stays until it ends.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from vault.engine.belonging import Plan, plan, wanted_at_home
 from vault.engine.commit import commit
 from vault.engine.elsewhere import is_paid, note_until
-from vault.engine.reading import fetch_id
 from vault.engine.vault import Vault, check_may_write, term_now
 from vault.errors import NetworkError
 from vault.format.pack import pack_id
@@ -19,21 +19,13 @@ from vault.format.records import (
     HOME,
     LeaseRecord,
     PackRecord,
-    decode_album,
-    decode_item,
     decode_lease,
-    decode_list,
-    encode_album,
     encode_lease,
     lease_key,
 )
 from vault.model import (
-    AlbumId,
-    ListRef,
-    ObjectId,
     PackId,
     PackRef,
-    Piece,
     Progress,
     SealedPack,
     SliverState,
@@ -46,6 +38,7 @@ from vault.ports import Monitor, Network
 DAY_MS = 24 * 3600 * 1000
 LOOK_MS = 6 * 3600 * 1000  # while nothing changes here: a network's periods are days
 _DONE, _LOOKED = "carry/done", "carry/looked"  # in the index: for which heads all was done, and when it was looked
+PAGES = 1 << 16  # bytes: pages of the lists that become new by it, and follow as a bundle of their own
 PADDING = 256  # zeros behind a pack's bytes, as coders want them
 
 
@@ -62,71 +55,12 @@ class Carried:
     problem: NetworkError | None = None
 
 
-@dataclass
-class Plan:
-    """By networks: the packs that belong there, those of them that nobody may delete early, and the albums there."""
-
-    wanted: dict[str, set[PackId]] = field(default_factory=dict)
-    permanent: dict[str, set[PackId]] = field(default_factory=dict)
-    albums: dict[str, list[AlbumId]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class Goal:
     """Where packs are brought, and for how long."""
 
     network: Network
     term: Term
-
-
-def use_networks(vault: Vault, album: AlbumId, networks: Sequence[str], *, permanent: bool | None = None) -> None:
-    """From now on the album is on these networks; `carry` does it. `permanent`: so that nobody can delete it early, not
-    even its owner; None leaves that as it is.
-    """
-    for _, known, name, data in vault.index.albums():
-        if known != album:
-            continue
-        stamp = Stamp(vault.index.get("counter") + 1, vault.me)
-        old = decode_album(data)
-        for_good = old.permanent if permanent is None else permanent
-        record = replace(old, networks=tuple(sorted(networks)), networks_stamp=stamp, permanent=for_good)
-        with vault.index.lock:
-            vault.index.put("counter", stamp.counter)
-            vault.index.put_album(album, name, encode_album(record))
-            vault.index.put("uncommitted", 1)
-            vault.index.commit()
-
-
-def plan(vault: Vault, monitor: Monitor) -> Plan:
-    """Where every album's packs belong, and what all networks need to find them."""
-    found = Plan()
-    shared = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
-    for row, album, _, data in vault.index.albums():
-        record = decode_album(data)
-        others = [name for name in record.networks if name != HOME]
-        packs = vault.index.packs_holding(objects_of(vault, row, monitor)) if others else set()
-        for name in others:
-            found.albums.setdefault(name, []).append(album)
-            found.wanted.setdefault(name, set(shared)).update(packs)
-            found.permanent.setdefault(name, set()).update(packs if record.permanent else ())
-    return found
-
-
-def objects_of(vault: Vault, row: int, monitor: Monitor) -> Iterator[ObjectId]:
-    """Every object that any version of an album's items needs, lists among them."""
-    for _, data in vault.index.walk_item_records(row, b""):
-        monitor.check()
-        for version in decode_item(data).versions:
-            yield from _named(vault, version.pieces, monitor)
-
-
-def _named(vault: Vault, pieces: Sequence[Piece], monitor: Monitor) -> Iterator[ObjectId]:
-    for piece in pieces:
-        if isinstance(piece, ListRef):
-            yield piece.id
-            yield from _named(vault, decode_list(fetch_id(vault, piece.id, monitor)), monitor)
-        elif isinstance(piece, bytes):
-            yield ObjectId(piece)
 
 
 def carry(vault: Vault, monitor: Monitor, *, flush: bool) -> list[Carried]:
@@ -200,7 +134,7 @@ def _bring_album_packs(vault: Vault, planned: Plan, report: Carried, monitor: Mo
 def _bring_home(vault: Vault, monitor: Monitor) -> int:
     """Packs that are only elsewhere, and that an album wants at home again. Returns how many came."""
     away = {row.pack.id for row in vault.index.walk_packs() if not row.slots}
-    wanted = away & _wanted_at_home(vault, monitor) if away else set()
+    wanted = away & wanted_at_home(vault, monitor) if away else set()
     report = Carried(HOME)
     for record in _records(vault, wanted):
         store_bundle(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
@@ -246,6 +180,9 @@ def _bring(vault: Vault, to: Goal, wanted: set[PackId], report: Carried, monitor
         there -= vault.elsewhere[name].deletable(_located(records, name))
     missing = [record for record in records if record.pack.id not in there]
     settled = network.settle([record.pack for record in missing], monitor) if missing else ()
+    if to.term.permanent and settled:  # on its way from when it wasn't to be
+        early = vault.elsewhere[name].deletable([one.pack for one in settled])
+        settled = [one for one in settled if one.pack.id not in early]
     done = _note(vault, {record.pack.id: record for record in missing}, settled, report)
     missing = [record for record in missing if record.pack.id not in done]
     size, group = 0, list[PackRecord]()
@@ -366,7 +303,7 @@ def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: 
     """
     if any(report.problem or report.waiting for report in reports.values()):
         return
-    at_home = _wanted_at_home(vault, monitor)
+    at_home = wanted_at_home(vault, monitor)
     for name, report in reports.items():
         both = [
             record
@@ -391,11 +328,3 @@ def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: 
             report.released += 1
     if any(report.released for report in reports.values()):
         _commit(vault, reports, monitor)
-
-
-def _wanted_at_home(vault: Vault, monitor: Monitor) -> set[PackId]:
-    wanted = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
-    for row, _, _, data in vault.index.albums():
-        if HOME in decode_album(data).networks:
-            wanted |= vault.index.packs_holding(objects_of(vault, row, monitor))
-    return wanted

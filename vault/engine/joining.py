@@ -6,21 +6,24 @@ for devices that haven't heard of it yet.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vault.engine.carrying import Carried, Goal, store_bundle
+from vault.engine.carrying import PAGES, Carried, Goal, store_bundle, term_on
+from vault.engine.heads import pending_records
 from vault.engine.vault import Vault
 from vault.errors import IntegrityError, NetworkError, NotEnoughSlivers
-from vault.format.records import PackRecord
+from vault.format.head import PENDING_BYTES
+from vault.format.records import PackRecord, encode_pack
 from vault.model import PaidBlob, Term
 from vault.ports import Monitor, PaidNetwork
 
+PLACED = 200  # bytes that a record grows by a place, and its key
 SMALL = 2  # of a full bundle, less than one in so many
 
 
 def join_small(
     vault: Vault, network: PaidNetwork, blobs: Iterable[PaidBlob], until: tuple[int, int], monitor: Monitor
 ) -> frozenset[bytes]:
-    """Store the packs of small blobs together, `until` (the epoch now, and the end), where that costs less than keeping
-    the blobs until then.
+    """Store the packs of small blobs together, `until` (the epoch now, and the end), where that and the pages that tell
+    of it cost less than keeping the blobs until then.
 
     Returns the names of the blobs that need not be kept; what can't be read, or isn't taken by the network's nodes, is
     none of them. The head has to tell of it before it counts: the caller carries. Raises what `Network.store` raises
@@ -28,10 +31,13 @@ def join_small(
     """
     epoch, end = until
     joined: set[bytes] = set()
+    pages = 0  # what those cost that become new by what was joined so far
     for group in _groups(blobs, network.gather_bytes):
         records = [record for blob in group for record in _packs_in(vault, network.name, blob)]
         extending = sum((end - blob.end_epoch) * blob.price for blob in group)
-        if not records or network.quote([one.pack.length for one in records], end - epoch).price >= extending:
+        anew = pages or _pages(vault, network, epoch, records)
+        price = network.quote([one.pack.length for one in records], end - epoch).price
+        if not records or price + anew - pages >= extending:
             continue
         spent = network.spent_since(0)
         try:
@@ -43,7 +49,16 @@ def join_small(
                 raise
             break
         joined |= {blob.name for blob in group}
+        pages = anew
     return frozenset(joined)
+
+
+def _pages(vault: Vault, network: PaidNetwork, epoch: int, records: Sequence[PackRecord]) -> int:
+    """What new pages cost, if a head that has room for all that is new hasn't any more when these records change."""
+    size = sum(len(encode_pack(record)) + PLACED for record in records)
+    if pending_records(vault, PENDING_BYTES) is None or pending_records(vault, PENDING_BYTES - size) is not None:
+        return 0
+    return network.quote([PAGES], term_on(vault, network).end_epoch - epoch).price
 
 
 def _is_limited(vault: Vault, name: str) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from vault.engine.findings import look_again
 from vault.engine.vault import Vault
-from vault.model import HeadCopies, HeadName, Notice, PlaceTag
+from vault.model import HeadCopies, HeadName, Notice, PlaceTag, SliverState
 from vault.ports import Monitor
+
+SOME = 20  # packs: of the last, some may be elsewhere than at home
 
 
 def note_taken(vault: Vault, name: HeadName, places: Iterable[str]) -> None:
@@ -21,9 +23,8 @@ def note_taken(vault: Vault, name: HeadName, places: Iterable[str]) -> None:
 
 
 def look_for_rolled_back(vault: Vault, found: Sequence[HeadCopies], monitor: Monitor) -> tuple[str, ...]:
-    """The places that show an older head of this device than they had; all their pieces will be looked at.
-
-    One that shows no head of anybody is empty or can't be listed, which is noticed elsewhere.
+    """The places that show an older head of this device than they had, or none of anybody although they answer; all
+    their pieces will be looked at.
     """
     own = vault.keys.device_tag(vault.me)
     newest: dict[str, int] = {}
@@ -31,6 +32,10 @@ def look_for_rolled_back(vault: Vault, found: Sequence[HeadCopies], monitor: Mon
         for name in copies.places:
             sequence = copies.name.sequence if copies.name.device_tag == own else 0
             newest[name] = max(newest.get(name, 0), sequence)
+    silent = [place for place in vault.state.places if place.name not in newest and not place.retired]
+    if any(vault.index.get(_shown(vault, place.tag)) for place in silent):
+        here = _answering(vault, monitor)
+        newest |= {place.name: 0 for place in silent if not here.isdisjoint(place.slots)}
     behind = []
     for place in vault.state.places:
         if place.retired or place.name not in newest:
@@ -44,6 +49,17 @@ def look_for_rolled_back(vault: Vault, found: Sequence[HeadCopies], monitor: Mon
         monitor.report(Notice("rolled_back", {"places": tuple(behind)}))
         vault.index.commit()
     return tuple(behind)
+
+
+def _answering(vault: Vault, monitor: Monitor) -> set[int]:
+    """The slots whose places answer, by a look at the slivers of one of the last packs."""
+    packs = [row.pack for row in vault.index.packs_after(vault.index.last_pack() - SOME) if row.slots]
+    reports = vault.network.examine(packs[-1:], monitor, deep=False)
+    return {  # a sliver is missing for a reason where its whole place is gone, which is said of it already
+        report.slot
+        for report in reports
+        if report.state is not SliverState.AWAY and not (report.state is SliverState.MISSING and report.reason)
+    }
 
 
 def _shown(vault: Vault, tag: PlaceTag) -> str:

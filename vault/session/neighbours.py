@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from vault.engine import carrying
+from vault.engine import belonging
 from vault.engine.vault import Vault
 from vault.errors import NetworkError, NetworkTooSmall, NoSuchAlbum, NoSuchNetwork
 from vault.format.head import NetworkRecord
@@ -115,7 +115,7 @@ def use(session: "Session", album: str, networks: list[str], *, permanent: bool 
     albums = {name: row for _, row, name, _ in session.vault.index.albums()}
     if album not in albums:
         raise NoSuchAlbum(album, tuple(albums))
-    carrying.use_networks(session.vault, albums[album], networks, permanent=permanent)
+    belonging.use_networks(session.vault, albums[album], networks, permanent=permanent)
 
 
 def lines(session: "Session", monitor: Monitor) -> list[NetworkLine]:
@@ -130,7 +130,7 @@ def lines(session: "Session", monitor: Monitor) -> list[NetworkLine]:
         for line in (found[on] for on in album.networks if on in found):
             line.albums.append(name)
             line.permanent += [name] if album.permanent and line.name != HOME else []
-    planned = carrying.plan(vault, monitor)
+    planned = belonging.plan(vault, monitor)
     for record in _records(vault):
         for on in record.placed:
             if on in found:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from vault.engine import carrying
+from vault.engine import belonging
+from vault.engine.carrying import PAGES
 from vault.engine.heads import pending_records
+from vault.engine.vault import Vault
 from vault.errors import NetworkError, NoSuchAlbum, VaultError
-from vault.format.head import PENDING_BYTES
+from vault.format.head import PENDING_BYTES, NetworkRecord
 from vault.format.records import HOME, decode_album
 from vault.model import PackId, Way
 from vault.ports import Beside, Monitor, PaidNetwork
@@ -21,25 +23,34 @@ if TYPE_CHECKING:
 
 YEAR_MS = 365 * 24 * 3600 * 1000
 RECORD = 400  # bytes of a pack's record with where it is, at most
-PAGES = 1 << 16  # bytes: pages of the lists that become new by it, and follow as a bundle of their own
 ANSWER_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`bytes` would be brought to a network now, also for other albums that wait; `ways` say how, and for how much.
+    `year`: what as much costs for a year. Amounts are billionths.
+    """
+
+    bytes: int = 0
+    ways: tuple[Way, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """An album and a network. `is_on`: by the owner's word it is there.
 
-    `bytes` would be brought there now, also for other albums that wait, and paid for until `until` (milliseconds since
-    1970, as planned); `ways` say how, and for how much. `year`: what as much costs for a year. `balance` and `fees`:
-    what the wallet has for storing and for fees. All amounts are billionths. `problem`: why nothing is known.
+    `usual` is what would be brought as what can be deleted, `for_good` as what nobody can delete early; paid for until
+    `until` (milliseconds since 1970, as planned). `balance` and `fees`: what the wallet has for storing and for fees,
+    in billionths. `problem`: why nothing is known.
     """
 
     network: str
     is_on: bool
-    bytes: int = 0
+    usual: Offer = Offer()
+    for_good: Offer = Offer()
     until: int = 0
-    ways: tuple[Way, ...] = ()
-    year: int = 0
     balance: int = 0
     fees: int = 0
     as_of: int = 0
@@ -48,12 +59,24 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class Prospects:
-    """An album, whether it is at home, and every network that it is or could be on."""
+    """An album, whether it is at home, whether nobody may delete it elsewhere, and every network that it is or could be
+    on.
+    """
 
     album: str
     at_home: bool
     networks: tuple[Prospect, ...]
     address: str
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Packs:
+    """Of a network: all that belongs there, what of it nobody may delete early, and the album's own packs."""
+
+    wanted: set[PackId]
+    permanent: set[PackId]
+    own: set[PackId]
 
 
 def prospects(session: "Session", album: str, monitor: Monitor) -> Prospects:
@@ -63,42 +86,59 @@ def prospects(session: "Session", album: str, monitor: Monitor) -> Prospects:
     if album not in known:
         raise NoSuchAlbum(album, tuple(known))
     row, data = known[album]
-    on = decode_album(data).networks
-    planned = carrying.plan(vault, monitor).wanted
-    packs = vault.index.packs_holding(carrying.objects_of(vault, row, monitor))
-    packs |= vault.index.packs_of_pages() | vault.index.packs_of_pictures()
-    found = tuple(
-        _asked(session, record.name, record.needed, packs | planned.get(record.name, set()), is_on=record.name in on)
-        for record in vault.state.networks
-        if record.kind == KIND and record.name in vault.elsewhere
-    )
-    return Prospects(album, HOME in on, found, session.address() if found else "")
+    record = decode_album(data)
+    planned = belonging.plan(vault, monitor)
+    own = vault.index.packs_holding(belonging.objects_of(vault, row, monitor))
+    shared = own | vault.index.packs_of_pages() | vault.index.packs_of_pictures()
+    found = []
+    for network in vault.state.networks:
+        name = network.name
+        if network.kind == KIND and name in vault.elsewhere:
+            packs = _Packs(shared | planned.wanted.get(name, set()), planned.permanent.get(name, set()), own)
+            found.append(_asked(session, network, packs, is_on=name in record.networks))
+    address = session.address() if found else ""
+    return Prospects(album, HOME in record.networks, tuple(found), address, record.permanent)
 
 
-def _asked(session: "Session", name: str, epochs: int, wanted: set[PackId], *, is_on: bool) -> Prospect:
-    vault = session.vault
-    network = vault.elsewhere[name]
-    records = map(vault.index.pack_record, sorted(wanted))
-    lengths = [record.pack.length for record in records if record is not None and name not in record.placed]
-    now, epochs = vault.clock.now_ms(), max(1, epochs)
+def _asked(session: "Session", network: NetworkRecord, packs: _Packs, *, is_on: bool) -> Prospect:
+    vault, name = session.vault, network.name
+    there = vault.elsewhere[name]
+    now = vault.clock.now_ms()
     try:
-        terms = cast("PaidNetwork", network).terms()
-        epochs = min(epochs, terms.most_ahead)
-        until = network.epoch_start(network.epoch_at(now) + epochs)
-        parts = (
-            [lengths, [PAGES]] if pending_records(vault, PENDING_BYTES - RECORD * len(lengths)) is None else [lengths]
-        )
-        ways = _ways(network, parts, epochs)
-        year = _ways(network, parts, -(-YEAR_MS // terms.epoch_ms))
+        terms = cast("PaidNetwork", there).terms()
+        epochs = min(max(1, network.needed), terms.most_ahead)
+        times = epochs, -(-YEAR_MS // terms.epoch_ms)
+        until = there.epoch_start(there.epoch_at(now) + epochs)
+        usual = _offer(vault, there, packs.wanted, packs.permanent - packs.own, times)
+        for_good = _offer(vault, there, packs.wanted, packs.permanent | packs.own, times)
     except NetworkError as error:
-        return Prospect(name, is_on, sum(lengths), as_of=now, problem=error)
-    dearest = max((one.price for one in year), default=0)
-    return Prospect(name, is_on, sum(lengths), until, ways, dearest, terms.balance, terms.fees, now)
+        return Prospect(name, is_on, as_of=now, problem=error)
+    return Prospect(name, is_on, usual, for_good, until, terms.balance, terms.fees, now)
+
+
+def _offer(vault: Vault, network: Beside, wanted: set[PackId], for_good: set[PackId], times: tuple[int, int]) -> Offer:
+    """What bringing the packs takes, for these numbers of epochs: what may be deleted and what may not go as bundles of
+    their own, and so do the pages of the lists that become new by it.
+    """
+    records = [record for record in map(vault.index.pack_record, sorted(wanted | for_good)) if record is not None]
+    placed = [one for one in records if network.name in one.placed]
+    kept = [one for one in placed if one.pack.id in for_good]
+    loose = network.deletable([replace(one.pack, location=one.placed[network.name][0]) for one in kept])
+    there = {one.pack.id for one in placed} - loose
+    missing = [one.pack for one in records if one.pack.id not in there]
+    parts = [
+        [pack.length for pack in missing if pack.id not in for_good],
+        [pack.length for pack in missing if pack.id in for_good],
+    ]
+    if missing and pending_records(vault, PENDING_BYTES - RECORD * len(missing)) is None:
+        parts.append([PAGES])
+    ways, year = (_ways(network, [part for part in parts if part], epochs) for epochs in times)
+    return Offer(sum(pack.length for pack in missing), ways, max((way.price for way in year), default=0))
 
 
 def _ways(network: Beside, parts: Sequence[Sequence[int]], epochs: int) -> tuple[Way, ...]:
-    """Those of the packs and of the pages that follow them, together: each part goes as bundles of its own."""
-    if not parts[0]:
+    """Those of all parts together."""
+    if not parts:
         return ()
     return tuple(
         replace(
@@ -111,14 +151,23 @@ def _ways(network: Beside, parts: Sequence[Sequence[int]], epochs: int) -> tuple
     )
 
 
-def keep_on(session: "Session", album: str, networks: Sequence[str], way: str, monitor: Monitor) -> "list[Carried]":
+def keep_on(
+    session: "Session",
+    album: str,
+    networks: Sequence[str],
+    way: str,
+    monitor: Monitor,
+    *,
+    permanent: bool | None = None,
+) -> "list[Carried]":
     """From now on an album is on these networks; it is brought there at once, by that way where one is named. For a
-    writer. Raises `NoSuchAlbum`, `NoSuchNetwork`, `BadProfile`.
+    writer. `permanent`: whether nobody may delete it there early; None leaves that. Raises `NoSuchAlbum`,
+    `NoSuchNetwork`, `BadProfile`.
     """
     for name in networks if way else ():
         if name != HOME:
             change_way(session, name, way)
-    use(session, album, list(networks))
+    use(session, album, list(networks), permanent=permanent)
     return session.carry(monitor, flush=True)
 
 

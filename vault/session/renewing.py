@@ -16,7 +16,9 @@ from vault.session.session import Session
 
 @dataclass(frozen=True, slots=True)
 class NotRenewed:
-    """A network of which nothing could be learnt, or that couldn't be paid, and why."""
+    """A network of which nothing could be learnt, that couldn't be paid, or didn't take the head that tells of it; and
+    why.
+    """
 
     network: str
     problem: VaultError
@@ -66,7 +68,11 @@ def renew_all(session: Session, monitor: Monitor, named: str | None = None, epoc
     found = _each(session, named, renewed)
     with suppress(NotEnoughPlaces):  # what is paid is paid, and the next backup tells of it
         if vault.index.get("carried"):  # packs lie elsewhere now: the heads there have to say so, too
-            carry(vault, monitor, flush=False)
+            carried = carry(vault, monitor, flush=False)
+            said = {one.network for one in found if isinstance(one, NotRenewed)}
+            found += [
+                NotRenewed(one.network, one.problem) for one in carried if one.problem and one.network not in said
+            ]
         elif needs_commit(vault):
             commit(vault, monitor)
     return found

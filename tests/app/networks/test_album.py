@@ -64,7 +64,7 @@ def test_the_price_is_said_first_then_paid_and_the_album_is_on_both(qtbot, on_wa
     qtbot.mouseClick(walrus, Qt.MouseButton.LeftButton)
     assert question.effect.text() == "It is on your own places and on Walrus: either alone brings it back."
     assert question.purse.text().startswith("The wallet has 10,000 WAL for storing")
-    said = {way.name: way for way in question.found.networks[0].ways}
+    said = {way.name: way for way in question.found.networks[0].usual.ways}
     assert set(said) == {"nodes", "relay", "publisher"}
     assert said["nodes"].sent_bytes > 3 * said["relay"].sent_bytes
     question.way.setCurrentIndex(question.way.findData("publisher"))
@@ -142,3 +142,32 @@ def test_without_a_network_it_leads_to_places(qtbot, library, page):
     qtbot.mouseClick(question.agree, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.shell.last is Page.PLACES)
     quiet(qtbot, context)
+
+
+def test_what_nobody_can_delete_is_paid_for_anew_and_that_is_said(qtbot, on_walrus, library, page, in_session):
+    context, window = library
+    question = ask(qtbot, page)
+    assert not question.permanent.isVisible(), "at home there is nothing of the kind"
+    question.boxes[NAME].click()
+    assert question.permanent.isVisible()
+    question.agree.click()
+    qtbot.waitUntil(window.shell.telling.isVisible, timeout=60_000)
+    quiet(qtbot, context)
+    window.shell.telling.hide()
+    question = ask(qtbot, page)
+    assert question.offers[NAME] == "All of it is there already."
+    assert not question.agree.isEnabled()
+    qtbot.mouseClick(question.permanent, Qt.MouseButton.LeftButton, pos=question.permanent.rect().center())
+    assert "stored there, and paid for, anew" in question.effect.text()
+    assert question.agree.text().startswith("Pay ")
+    said = question.found.networks[0].for_good.ways[0].price
+    before = in_session(balance, write=False)
+    question.agree.click()
+    qtbot.waitUntil(window.shell.telling.isVisible, timeout=60_000)
+    quiet(qtbot, context)
+    assert before - in_session(balance, write=False) == said > 0
+    assert in_session(lambda s: [decode_album(data).permanent for _, _, _, data in s.vault.index.albums()]) == [True]
+    question = ask(qtbot, page)
+    assert question.permanent.isChecked()
+    assert question.offers[NAME] == "All of it is there already."
+    question.reject()

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from vault.app.asking import Question
+from vault.app.asking import ROOM, Question
 from vault.app.choosing import Choice
 from vault.app.context import Context
 from vault.app.dressing import label
 from vault.app.jobs import Failure, Job
-from vault.app.networks.asking import keep_on, prospects
+from vault.app.networks.asking import Wish, keep_on, prospects
 from vault.app.networks.saying import (
     HOME,
     carried_words,
@@ -32,7 +32,7 @@ from vault.words.writing import shown
 if TYPE_CHECKING:
     from vault.engine.carrying import Carried
     from vault.model import Way
-    from vault.session.prospects import Prospect, Prospects
+    from vault.session.prospects import Offer, Prospect, Prospects
 
 INDENT = 30  # pixels: below the words of the box
 
@@ -49,14 +49,21 @@ class AlbumNetworks(Question):
         self.found: Prospects | None = None
         self.boxes: dict[str, Tick] = {}
         self.offers: dict[str, str] = {}
+        self._below: dict[str, QLabel] = {}
+        self.permanent = Tick(context.theme, tr("Nobody can delete it there early"), on=False)
+        self.permanent.setToolTip(tr("Not even you, before its time is over."))
+        self.permanent.setAccessibleDescription(self.permanent.toolTip())
+        self.permanent.hide()
         self.way = Choice(context.theme)
         self.way.setAccessibleName(tr("How are they sent?"))
         self.way.hide()
         self.sends, self.purse = label("", "caption", wraps=True), label("", "caption", wraps=True)
         self.problem = label("", "danger", wraps=True)
         for words in (self.sends, self.purse, self.problem):
+            words.setMinimumWidth(ROOM)
             words.hide()
         self.agree.setEnabled(False)
+        self.permanent.toggled.connect(self._look)
         self.way.currentIndexChanged.connect(self._look)
         job = context.access.read(lambda session, monitor: prospects(session, album, monitor))
         job.succeeded.connect(self.take)  # a method, which Qt forgets with the dialog
@@ -81,9 +88,12 @@ class AlbumNetworks(Question):
             self.agree.setEnabled(True)
             return
         self._box(HOME, tr("On your own places, for nothing."), on=found.at_home)
+        self.permanent.blockSignals(True)  # noqa: FBT003 Qt's own parameter
+        self.permanent.setChecked(found.permanent)
+        self.permanent.blockSignals(False)  # noqa: FBT003 Qt's own parameter
         for one in found.networks:
-            self._box(one.network, offer_words(one), on=one.is_on)
-        for widget in (self.way, self.sends, self.purse, self.problem):
+            self._box(one.network, offer_words(one, self._offer(one)), on=one.is_on)
+        for widget in (self.permanent, self.way, self.sends, self.purse, self.problem):
             self.inside.addWidget(widget)
         self._look()
         self.boxes[HOME].setFocus()
@@ -97,7 +107,9 @@ class AlbumNetworks(Question):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 4)
         line.addSpacing(INDENT)  # in a layout, which is mirrored where people read from the right
-        line.addWidget(label(offer, "caption", wraps=True))
+        self._below[name] = label(offer, "caption", wraps=True)
+        self._below[name].setMinimumWidth(ROOM - INDENT)
+        line.addWidget(self._below[name])
         below = QWidget()
         below.setLayout(line)
         self.inside.addWidget(below)
@@ -110,7 +122,9 @@ class AlbumNetworks(Question):
     @property
     def is_new(self) -> bool:
         """Whether it is to be somewhere else than it is."""
-        return bool(self.boxes) and self._before != frozenset(self.chosen)
+        is_elsewhere = self.found is not None and self.chosen != [HOME]
+        is_other = self.found is not None and self.found.permanent != self.permanent.isChecked()
+        return bool(self.boxes) and (self._before != frozenset(self.chosen) or (is_elsewhere and is_other))
 
     @property
     def _before(self) -> frozenset[str]:
@@ -124,22 +138,33 @@ class AlbumNetworks(Question):
     def _brings(self) -> "list[Prospect]":
         """The networks that something is to be brought to."""
         networks = self.found.networks if self.found is not None else ()
-        return [one for one in networks if one.network in self.chosen and (one.ways or one.problem)]
+        return [one for one in networks if one.network in self.chosen and (self._offer(one).ways or one.problem)]
+
+    def _offer(self, one: "Prospect") -> "Offer":
+        return one.for_good if self.permanent.isChecked() else one.usual
 
     @property
     def chosen_way(self) -> str:
         """How it is sent; empty where nothing is."""
         return str(self.way.currentData() or "") if self._brings else ""
 
+    @property
+    def wish(self) -> Wish:
+        """What was chosen."""
+        return Wish(self.album, tuple(self.chosen), self.chosen_way, self.permanent.isChecked())
+
     def _way_of(self, one: "Prospect") -> "Way | None":
-        return next((way for way in one.ways if way.name == self.way.currentData()), None)
+        return next((way for way in self._offer(one).ways if way.name == self.way.currentData()), None)
 
     def _look(self) -> None:
         """What the boxes and the way come to."""
         brings = self._brings
-        if not self.way.count():
-            self._fill_ways()
-        self.effect.setText(effect_words(self._before, frozenset(self.chosen)))
+        self._fill_ways()
+        for one in self.found.networks if self.found is not None else ():
+            self._say_offer(one.network, offer_words(one, self._offer(one)))
+        is_elsewhere = any(name != HOME for name in self.chosen)
+        self.permanent.setVisible(is_elsewhere)
+        self.effect.setText(effect_words(self._before, frozenset(self.chosen), is_new=self.is_new))
         priced = [(one, way) for one in brings if (way := self._way_of(one)) is not None]
         is_paying = self.is_new and bool(priced)
         self.way.setVisible(is_paying)
@@ -158,14 +183,24 @@ class AlbumNetworks(Question):
         self.agree.setText(words)
         self.agree.setAccessibleName(words)
         self.agree.setEnabled(self.is_new and bool(self.chosen) and not self.problem.text())
-        self.adjustSize()
+        self.fit()
+
+    def _say_offer(self, name: str, words: str) -> None:
+        self.offers[name] = words
+        self._below[name].setText(words)
+        self.boxes[name].setAccessibleDescription(words)
 
     def _fill_ways(self) -> None:
-        known = [one.ways for one in self.found.networks if one.ways] if self.found is not None else []
+        offers = map(self._offer, self.found.networks if self.found is not None else ())
+        known = [offer.ways for offer in offers if offer.ways]
+        chosen = self.way.currentData()
+        self.way.blockSignals(True)  # noqa: FBT003 Qt's own parameter
+        self.way.clear()
         for at, way in enumerate(known[0] if known else ()):
             self.way.addItem(way_line(way) if len(known) == 1 else way_name(way.name), way.name)
-            if way.chosen:
+            if way.name == chosen or (chosen is None and way.chosen):
                 self.way.setCurrentIndex(at)
+        self.way.blockSignals(False)  # noqa: FBT003 Qt's own parameter
 
 
 def ask_where(context: Context, beside: QWidget, album: str) -> AlbumNetworks:
@@ -174,7 +209,7 @@ def ask_where(context: Context, beside: QWidget, album: str) -> AlbumNetworks:
 
     def agreed() -> None:
         if question.is_new:
-            bring(context, album, question.chosen, question.chosen_way)
+            bring(context, question.wish)
         else:
             context.step_wanted.emit(Act.OPEN_PLACES)
 
@@ -183,15 +218,15 @@ def ask_where(context: Context, beside: QWidget, album: str) -> AlbumNetworks:
     return question
 
 
-def bring(context: Context, album: str, networks: list[str], way: str) -> Job:
-    """Have an album kept on these networks from now on."""
+def bring(context: Context, wish: Wish) -> Job:
+    """Have an album kept where it is wished from now on."""
 
     def again() -> Job:
-        return bring(context, album, networks, way)
+        return bring(context, wish)
 
-    title = tr("Bringing {album} where you want it").format(album=shown(album))
-    job = context.access.write(lambda session, monitor: keep_on(session, album, networks, way, monitor), title)
-    job.succeeded.connect(lambda carried: _brought(context, album, carried, again))
+    title = tr("Bringing {album} where you want it").format(album=shown(wish.album))
+    job = context.access.write(lambda session, monitor: keep_on(session, wish, monitor), title)
+    job.succeeded.connect(lambda carried: _brought(context, wish.album, carried, again))
     job.failed.connect(lambda failure: _stopped(context, failure, again))
     return job
 

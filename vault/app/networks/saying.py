@@ -11,7 +11,7 @@ from vault.words.writing import date, listed, moment, shown, size
 if TYPE_CHECKING:
     from vault.engine.carrying import Carried
     from vault.session.neighbours import NetworkLine
-    from vault.session.prospects import Prospect
+    from vault.session.prospects import Offer, Prospect
 
 HOME = "home"
 MAINNET, TESTNET, PRACTICE = "walrus-mainnet", "walrus-testnet", "walrus-devnet"
@@ -140,18 +140,18 @@ def clock(ms: int) -> str:
     return moment(ms).strftime("%H:%M")
 
 
-def offer_words(found: "Prospect") -> str:
+def offer_words(found: "Prospect", offer: "Offer") -> str:
     """What an album would cost on a network: until when, and what a year comes to."""
     if found.problem is not None:
         return tr("It can't be reached now.")
-    if not found.ways:
+    if not offer.ways:
         return tr("All of it is there already.")
-    price = max(way.price for way in found.ways)
-    is_year = abs(found.year - price) * SOME < price
+    price = max(way.price for way in offer.ways)
+    is_year = abs(offer.year - price) * SOME < price
     words = tr("{cost} until {date}, as of {time}. A year: {year}.")
     if is_year:
         words = tr("{cost} until {date}, as of {time}.")
-    cost, year = money(price, "WAL"), money(found.year, "WAL")
+    cost, year = money(price, "WAL"), money(offer.year, "WAL")
     return words.format(cost=cost, date=date(found.until), time=clock(found.as_of), year=year)
 
 
@@ -172,10 +172,14 @@ def missing_words(found: "Prospect", way: Way, address: str) -> str:
     return ""
 
 
-def effect_words(before: frozenset[str], after: frozenset[str]) -> str:
+def effect_words(before: frozenset[str], after: frozenset[str], *, is_new: bool) -> str:
     """What is so from then on, when an album is on these networks."""
     if not after:
         return tr("An album is somewhere: choose at least one.")
+    if before == after and is_new:
+        return tr(
+            "It stays where it is. What is on Walrus already is stored there, and paid for, anew where that is needed."
+        )
     if before == after:
         return tr("It is there now. Choose where else, or where instead, it is to be.")
     if after == {HOME}:
