@@ -137,7 +137,7 @@ class PaidPractice:
         return found
 
     def read_whole(self, pack, into, monitor):
-        if pack.id in self.has_lost:
+        if pack.id in self.has_lost or self.bundles[pack.location.blob].end <= self.epoch:
             raise NotEnoughSlivers(0, 34)
         at = pack.location.blob_offset
         into[: pack.length] = self.bundles[pack.location.blob].whole[at : at + pack.length]
