@@ -153,6 +153,20 @@ def test_what_arrives_late_is_not_sent_again(tmp_path):
     assert far.puts == 2
 
 
+def test_what_arrived_late_and_is_gone_again_is_sent_again(tmp_path):
+    network, (far,) = a_household(tmp_path)
+    far.line.clear()
+    ref = stored(network).pack
+    far.line.set()
+    until = time.monotonic() + LONG
+    while not far.puts and time.monotonic() < until:
+        time.sleep(0.01)
+    for sliver in (tmp_path / "4").glob("slivers/*/*"):
+        sliver.unlink()
+    assert network.repair(ref, [4], QUIET) == [4]
+    assert states(network, ref) == [SliverState.SOUND] * 5
+
+
 def test_a_line_is_hung_up_once_what_is_late_has_arrived(tmp_path):
     network, (idle, far) = a_household(tmp_path, far=(3, 4))
     far.line.clear()

@@ -280,7 +280,8 @@ class HomeNetwork:
         began, patience = time.monotonic(), inf if seconds is None else seconds
         reader = SliverReader(pack, self.places)
         names = {reader.name(slot): slot for slot in slots}
-        healed = {names[name] for name in self._sender.lanes.arrived(names, patience, monitor)}
+        arrived = {names[name] for name in self._sender.lanes.arrived(names, patience, monitor)}
+        healed = {slot for slot in arrived if self._examine_slot(reader, slot, deep=False).state is SliverState.SOUND}
         waiting = healed | {names[name] for name in self._sender.lanes.flying(names)}
         healed |= {slot for slot in slots if slot in late and slot not in waiting and self._sender.has(reader, slot)}
         patience -= time.monotonic() - began
