@@ -16,7 +16,9 @@ from vault.engine.check_elsewhere import check_elsewhere
 from vault.engine.elsewhere import on_networks, packs_beside
 from vault.engine.heads import read_head
 from vault.engine.paid_leases import leases_on, look, pay
+from vault.engine.tidy import tidy
 from vault.errors import NotEnoughPlaces, PlaceMissing
+from vault.model import PlaceState
 from vault.session.renewing import renew_all
 
 LOST = {"need_more_places", "need_lease", "need_paid_over"}
@@ -268,3 +270,42 @@ def test_a_large_file_whose_list_is_over_keeps_nothing_else_from_being_brought(h
     carry(session.vault, QUIET, flush=True)
     bring_back(session, tmp_path / "back")
     assert (tmp_path / "back" / "large.txt").read_bytes() == large
+
+
+@pytest.mark.usefixtures("network")
+def test_what_left_home_while_a_place_was_away_leaves_it_a_month_after_it_is_back(home, session, tmp_path, picture):
+    add(session, tmp_path / "A", picture())
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, [NAME])
+    away = session.household.places[1]
+    away.fail(PlaceMissing(away.record.name, "unplugged"))
+    (report,) = carry(session.vault, QUIET, flush=True)
+    assert report.released > 0
+    away.state = PlaceState.CONNECTED
+    at_home = {row.pack.id.hex() for row in session.vault.index.walk_packs() if row.slots}
+    for _ in range(3):
+        tidy(session.vault, QUIET)
+        home.clock.now += 31 * DAY
+    there = {path.name.split(".")[0] for path in (tmp_path / "place1").glob("slivers/*/*")}
+    assert there <= at_home
+
+
+def test_a_kill_while_packs_leave_home_leaves_no_word_of_what_is_gone(session, network, tmp_path, picture, monkeypatch):
+    add(session, tmp_path / "A", picture())
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, [NAME])
+    delete = session.vault.network.delete
+
+    def dying(packs, monitor):
+        delete(packs, monitor)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session.vault.network, "delete", dying)
+        with pytest.raises(KeyboardInterrupt):
+            carry(session.vault, QUIET, flush=True)
+    use_networks(session.vault, album, ["home"])
+    carry(session.vault, QUIET, flush=False)
+    network.bundles.clear()
+    bring_back(session, tmp_path / "back")
+    assert contents(tmp_path / "back") == contents(tmp_path / "A")

@@ -315,11 +315,11 @@ def _lease(vault: Vault, planned: Plan, reports: dict[str, Carried]) -> None:
 
 def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: Monitor) -> None:
     """Remove from home what is elsewhere, is wanted only there, and is reached there by a head: what the network itself
-    says is kept, since after this nothing else has it.
+    says is kept, since after this nothing else has it. What stays at a place that is away, `tidy` finds.
     """
     if any(report.problem or report.waiting for report in reports.values()):
         return
-    at_home = wanted_at_home(vault, monitor)
+    at_home, gone = wanted_at_home(vault, monitor), list[PackRef]()
     for name, report in reports.items():
         both = [
             record
@@ -334,8 +334,7 @@ def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: 
         for record in both:
             if record.pack.id not in living:
                 continue
-            (location, _) = record.placed[HOME]
-            vault.network.delete([replace(record.pack, location=location)], monitor)
+            gone.append(replace(record.pack, location=record.placed[HOME][0]))
             left = [placed for network, placed in record.placed.items() if network != HOME]
             with vault.index.lock:
                 vault.index.replace_pack(record.at(left))
@@ -343,5 +342,6 @@ def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: 
                 vault.index.put("uncommitted", 1)
                 vault.index.commit()
             report.released += 1
-    if any(report.released for report in reports.values()):
+    if gone:
         _commit(vault, reports, monitor)
+        vault.network.delete(gone, monitor)

@@ -6,7 +6,7 @@
 
 Nothing is decided by a clock alone: a wrong one can shorten only the 30 days. Slivers that no head names for a day get
 a tombstone and go the same way. A set of slivers of an older code goes 30 days after it was first seen beside the newer
-one, when no live head names it.
+one, when no live head names it; and so does one of a pack that is only on a network beside home now.
 """
 
 from contextlib import suppress
@@ -189,15 +189,15 @@ def _garbage_since(vault: Vault, name: SetName, now: int) -> int | None:
     record = vault.index.pack_record(pack)
     if record is None:
         return _tombstone_time(vault, pack)
-    wanted = record.pack.location.code_id
-    if wanted is None or wanted[:8] == code:
+    wanted = record.pack.location.code_id  # None: it is elsewhere only, and was left behind at a place that was away
+    if wanted is not None and wanted[:8] == code:
         return None
     return vault.index.first_seen(_note(name), now)
 
 
 def _agrees(vault: Vault, table: HeadTables, name: SetName) -> bool:
     """Whether a live head has no use for a set: it has seen the pack's tombstone and doesn't reach it; or it names
-    another set of the pack, the same as this device does.
+    another set of the pack, or none at home, the same as this device does.
     """
     pack, code = name
     try:
@@ -207,6 +207,6 @@ def _agrees(vault: Vault, table: HeadTables, name: SetName) -> bool:
         if theirs is None:
             return True
         location = decode_pack(pack, theirs).pack.location
-        return location.code_id is not None and location.code_id[:8] != code
+        return location.code_id is None or location.code_id[:8] != code
     except (IntegrityError, NetworkError):
         return False

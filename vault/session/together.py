@@ -23,6 +23,7 @@ from vault.model import (
     Stored,
     Term,
 )
+from vault.networks.home.clearing import SetName
 from vault.networks.home.network import HomeNetwork
 from vault.ports import Beside, Monitor, Network, Prepared
 
@@ -143,6 +144,14 @@ class Together:
                     if pack not in seen:
                         seen.add(pack)
                         yield pack
+
+    def sets(self, monitor: Monitor) -> Iterator[SetName]:
+        """Those at home."""
+        return self.home.sets(monitor)
+
+    def clear(self, sets: Collection[SetName], monitor: Monitor) -> int:
+        """At home: elsewhere the time of what nobody needs runs out."""
+        return self.home.clear(sets, monitor)
 
     def find(self, pack: PackId, monitor: Monitor) -> PackRef | None:
         """At home, then elsewhere."""
