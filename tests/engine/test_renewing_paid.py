@@ -247,3 +247,24 @@ def test_what_was_only_there_and_is_over_is_lost_until_it_is_stored_anew(
     carry(session.vault, QUIET, flush=True)
     bring_back(session, tmp_path / "back")
     assert contents(tmp_path / "back") == contents(tmp_path / "A")
+
+
+@pytest.mark.usefixtures("network")
+def test_a_large_file_whose_list_is_over_keeps_nothing_else_from_being_brought(home, session, tmp_path, picture):
+    """Its pieces are named by a list, which lies with them."""
+    large = b"".join(picture() for _ in range(400))
+    (tmp_path / "A").mkdir()
+    (tmp_path / "A" / "large.txt").write_bytes(large)
+    an_album(session, tmp_path / "A", "A")
+    back_up(session)
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, [NAME])
+    (report,) = carry(session.vault, QUIET, flush=True)
+    assert report.released > 0
+    home.clock.now += 6 * 14 * DAY
+    add(session, tmp_path / "B", picture())
+    assert {need.what for need in session.status().needs} & LOST
+    back_up(session)
+    carry(session.vault, QUIET, flush=True)
+    bring_back(session, tmp_path / "back")
+    assert (tmp_path / "back" / "large.txt").read_bytes() == large
