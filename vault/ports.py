@@ -238,9 +238,17 @@ class Network(Protocol):
         ...
 
     def repair(
-        self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None
+        self,
+        pack: PackRef,
+        slots: Sequence[int],
+        monitor: Monitor,
+        seconds: float | None = None,
+        late: Collection[int] = (),
     ) -> Sequence[int]:
         """Write the slivers of these slots again from any k sound ones; returns the slots healed.
+
+        Those of the slots in `late` were not waited for, and nothing else is known against them: one that has arrived
+        since is not written again.
 
         A place that is far slower than the others gets `seconds` at most (None: as many as it takes), and what has not
         arrived by then is not healed.

@@ -937,13 +937,18 @@
         <translation>Das Passwort dieses Computers ändern</translation>
     </message>
     <message>
+        <source>Change {network}</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>{network} ändern</translation>
+    </message>
+    <message>
         <source>Changed at the exchange</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>An der Tauschstelle getauscht</translation>
     </message>
     <message>
         <source>Change…</source>
-        <extracomment>vault/app/settings/security.py</extracomment>
+        <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Ändern …</translation>
     </message>
     <message>
@@ -1890,6 +1895,11 @@
         <translation>Es kommt auch auf deine Orte zurück. Was auf Walrus bezahlt ist, bleibt dort.</translation>
     </message>
     <message>
+        <source>It counts for what is brought there from now on. What is paid for stays as it is.</source>
+        <extracomment>vault/app/networks/adding.py</extracomment>
+        <translation>Es gilt für das, was ab jetzt dorthin gebracht wird. Was bezahlt ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
         <source>It is a part of Qt, or a system library that Qt needs for a window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
@@ -2171,6 +2181,11 @@
         <source>Let 2 or more be needed, or print the kit several times.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Lass 2 oder mehr nötig sein oder drucke das Notfall-Kit mehrmals.</translation>
+    </message>
+    <message>
+        <source>Let my other computers have it, too</source>
+        <extracomment>vault/app/places/leaving.py</extracomment>
+        <translation>Auch meine anderen Computer dürfen es haben</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3550,7 +3565,7 @@
     </message>
     <message>
         <source>Save</source>
-        <extracomment>vault/app/places/dialogs.py</extracomment>
+        <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
@@ -3630,8 +3645,13 @@
         <translation>Als „{name}“ gespeichert. Nicht nur auf diesem Computer: Geht seine Festplatte verloren, dann auch diese Datei. Drucke sie oder kopiere sie auf ein Laufwerk, das anderswo liegt.</translation>
     </message>
     <message>
+        <source>Saved.</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
         <source>Saving</source>
-        <extracomment>vault/app/places/page.py</extracomment>
+        <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Speichert</translation>
     </message>
     <message numerus="yes">

@@ -39,6 +39,7 @@ def states() -> Iterator[State]:
     for page in MAKERS:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
     yield State("places-with-walrus", _with_walrus)
+    yield State("walrus-changed", lambda stage: stage.window.shell.page.networks.cards[0].change.click())
     yield State("walrus-added", _add_walrus)
     yield State("album-networks", _album_networks)
     yield State("place-retire", lambda stage: _from_menu(stage, stage.window.shell.page, -1))
@@ -118,7 +119,7 @@ def _with_walrus(stage: Stage) -> None:
         "walrus-mainnet",
         "walrus",
         ["Lake cabin", "Rome"],
-        26,
+        epochs=26,
         packs=9,
         bytes=84_000_000,
         waiting=2,
@@ -135,6 +136,7 @@ def _with_walrus(stage: Stage) -> None:
 
 def _add_walrus(stage: Stage) -> None:
     section = stage.window.shell.page.networks
+    section.asking.reject()
     section.add.click()
     stage.until(lambda: section.asking is not None)
 
@@ -176,6 +178,7 @@ def _sign_in(stage: Stage) -> None:
     room = PlaceRoom(shut.slot, Ground.SERVER, 5, 7_800_000)
     page.cards[0].show_facts(PlaceFacts(shut, room, 0), 0)
     page.cards[0].open.click()
+    stage.until(lambda: page.asking is not None)
 
 
 def _limits(stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """What the app does by itself, on real folders: it goes on, watches, waits for others, and catches up."""
 
 import os
+import random
 import shutil
 
 import pytest
@@ -10,14 +11,16 @@ from PySide6.QtCore import Qt
 from tests.app.asked import quiet
 from tests.app.conftest import PASSWORD
 from tests.homes import QUIET
-from vault.app import background as background_module, watching as watching_module
+from vault.app import background as background_module, protecting, watching as watching_module
 from vault.app.activity.deeds import What
 from vault.app.jobs import JobState
 from vault.app.program import finish
 from vault.app.watching import How
+from vault.engine import backup as backing
 from vault.engine.tidy import TIDIED
 from vault.engine.vault import BACKED_UP
 from vault.errors import VaultInUse
+from vault.networks.home import lanes, network as home
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
 
@@ -223,6 +226,27 @@ def test_a_place_that_comes_back_is_brought_up_to_date(qtbot, filled, album, pla
     (tmp_path / "office").unlink()
     shutil.move(tmp_path / "unplugged", office)
     context.access.refresh()
+    qtbot.waitUntil(lambda: context.access.status is not None and not any(
+        place.waiting for place in context.access.status.places), timeout=20_000)  # fmt: skip
+
+
+def test_a_slow_place_catches_up_a_while_at_a_time(qtbot, filled, album, monkeypatch):
+    context, _ = filled
+    watched(qtbot, context)
+    for part, name in ((lanes, "GRACE"), (home, "GRACE"), (home, "HEAD_GRACE"), (backing, "SLOW_SECONDS")):
+        monkeypatch.setattr(part, name, 0.05)
+    monkeypatch.setattr(protecting, "SECONDS", 0.05)
+    limit = lambda rate: context.access.note(lambda session: session.household.limit("office", rate))  # noqa: E731
+    limit(2000)
+    quiet(qtbot, context)
+    for number in range(2):
+        (album / f"{number}.bin").write_bytes(random.Random(number).randbytes(400_000))
+    qtbot.waitUntil(context.background._slow.isActive, timeout=20_000)
+    qtbot.waitUntil(lambda: context.access.status is not None and any(
+        place.waiting for place in context.access.status.places), timeout=20_000)  # fmt: skip
+    limit(0)
+    quiet(qtbot, context)
+    context.background._slow.start(0)  # five minutes are over
     qtbot.waitUntil(lambda: context.access.status is not None and not any(
         place.waiting for place in context.access.status.places), timeout=20_000)  # fmt: skip
 

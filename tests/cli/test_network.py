@@ -226,3 +226,17 @@ def test_a_wallet_without_money_is_named_and_nothing_is_lost(vault, practice, de
     assert vault.json("network", "use", "Summer", "home", NAME, "--now", code=4)["error"]["kind"] == "NotEnoughMoney"
     vault.json("restore", "Summer", "--to", tmp_path / "out")
     assert all(same(album, tmp_path / "out").values())
+
+
+def test_a_new_machine_that_has_walrus_alone_renews_there(vault, practice, begun, described, monkeypatch, tmp_path):
+    vault.json("network", "use", "Summer", "home", NAME, "--now")
+    shutil.rmtree(tmp_path / "vault" / "places")
+    recovered(vault, monkeypatch, tmp_path, described)
+    practice.advance(3)
+    assert vault.json("check", code=4)["networks"][0]["over"] == 0  # and now it is known to be lost at home
+    (found,) = vault.json("renew", "--network", NAME)["networks"]
+    assert float(found["paid"]) > 0
+    assert found["renewed"][0]["end_period"] == found["period"] + 5
+    practice.advance(4)
+    vault.json("restore", "Summer", "--to", tmp_path / "out")
+    assert all(same(begun, tmp_path / "out").values())

@@ -13,8 +13,10 @@ from tests.quick import QuickHome
 from vault.engine.belonging import use_networks
 from vault.engine.carrying import carry
 from vault.engine.check_elsewhere import check_elsewhere
+from vault.engine.elsewhere import on_networks, packs_beside
+from vault.engine.heads import read_head
 from vault.engine.paid_leases import leases_on, look, pay
-from vault.errors import NotEnoughPlaces
+from vault.errors import NotEnoughPlaces, PlaceMissing
 from vault.session.renewing import renew_all
 
 
@@ -190,3 +192,35 @@ def test_a_renewal_says_that_the_head_could_not_be_written(session, five):
     five.takes_no_head = False
     carry(session.vault, QUIET, flush=False)
     assert all(one.is_certified for one in five.bundles.values())
+
+
+def test_nothing_is_joined_while_no_place_could_take_the_head_that_tells_of_it(session, five):
+    for place in session.household.places:
+        place.fail(PlaceMissing(place.record.name, "unplugged"))
+    (renewed,) = renew_all(session, QUIET)
+    assert renewed.joined == 0
+    assert all(one.is_certified for one in five.bundles.values() if one.end == 18)
+    assert ends(session, five) == {"A": 18}
+
+
+def test_what_no_head_there_tells_of_is_not_called_safe_there(session, network, tmp_path, picture):
+    add(session, tmp_path / "A", picture())
+    network.takes_no_head = True
+    with pytest.raises(AssertionError):
+        add(session, tmp_path / "A", picture())
+    first, second = (one.packs for one in network.bundles.values())
+    assert on_networks(session.vault)[1] == first
+    assert packs_beside(session.vault, [*first, *second])[1] == first
+    network.takes_no_head = False
+    carry(session.vault, QUIET, flush=False)
+    assert on_networks(session.vault)[1] == packs_beside(session.vault, [*first, *second])[1] == first | second
+
+
+def test_a_head_counts_all_that_was_stamped_for_it(session, network, tmp_path, picture):
+    """Else what a new machine says of a pack later would count as said before."""
+    add(session, tmp_path / "A", *(picture()[:20] for _ in range(500)))
+    vault = session.vault
+    first = min(network.kept_heads, key=lambda name: name.sequence)
+    head, _ = read_head(vault.keys, vault.network, first, [])
+    rows = [vault.index.pack_record(row.pack.id) for row in vault.index.walk_packs()]
+    assert head.counter == max(stamp.counter for record in rows for _, stamp in record.placed.values())

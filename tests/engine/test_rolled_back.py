@@ -86,6 +86,7 @@ def test_what_it_lacks_is_found_and_brought_back_to_it_and_it_is_named(household
     assert household.told() == [], "said once"
 
 
+@pytest.mark.parametrize("place", ["folder"], indirect=True)
 def test_a_place_that_was_emptied_down_to_its_mark_is_filled_again(household):
     with household.closed():
         for name in ("heads", "slivers"):
@@ -97,6 +98,7 @@ def test_a_place_that_was_emptied_down_to_its_mark_is_filled_again(household):
     assert household.told() == [], "said once"
 
 
+@pytest.mark.parametrize("place", ["folder"], indirect=True)
 def test_a_place_that_was_removed_was_not_put_back(household):
     with household.closed():
         shutil.rmtree(household.files)

@@ -140,6 +140,23 @@ def test_a_line_is_hung_up_once_what_is_late_has_arrived(tmp_path):
     assert states(network, ref) == [SliverState.SOUND] * CODE.n
 
 
+def test_what_arrived_after_the_session_is_not_sent_again_either(tmp_path):
+    network, (far,) = a_household(tmp_path)
+    far.line.clear()
+    ref = stored(network).pack
+    network.close()
+    far.line.set()
+    until = time.monotonic() + LONG
+    while not far.puts and time.monotonic() < until:
+        time.sleep(0.01)
+    again, (far,) = a_household(tmp_path)
+    assert again.repair(ref, [4], QUIET, late=[4]) == [4]
+    assert far.puts == 0
+    assert states(again, ref) == [SliverState.SOUND] * 5
+    assert again.repair(ref, [4], QUIET) == [4], "of one that was found damaged a sound header proves nothing"
+    assert far.puts == 1
+
+
 def test_a_slow_place_is_only_given_the_time_that_there_is(tmp_path):
     network, (far,) = a_household(tmp_path)
     far.line.clear()

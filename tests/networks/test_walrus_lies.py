@@ -1,5 +1,6 @@
 """Nodes and gateways that lie, stall or talk too much; contracts that change, blobs never certified or over."""
 
+import contextlib
 import http.server
 import threading
 import time
@@ -175,12 +176,38 @@ def test_a_gateway_that_alters_bytes_is_read_around(owner, practice):
         start, _, end = handler.headers["Range"].removeprefix("bytes=").partition("-")
         said(handler, b"\x55" * (int(end) - int(start) + 1), code=206)
 
-    for answer in (altered, another):
+    def huge(handler):
+        said(handler, b"much", length=1 << 40, code=206)
+
+    def drips(handler):
+        handler.send_response(206)
+        handler.send_header("Content-Length", "9000")
+        handler.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(9000):
+                handler.wfile.write(b"x")
+                handler.wfile.flush()
+                time.sleep(0.05)
+
+    for answer in (altered, another, huge, drips):
         gateway = Stranger(answer)
         network = owner.network(profile=replace(practice.profile, aggregators=(gateway.url,)))
         assert [read_object(network, kept.pack, PACK, place) for place in range(2)] == PACK.plain
         assert network.read_whole(kept.pack, memoryview(bytearray(len(PACK.whole) + 256)), QUIET) == PACK.whole
         gateway.close()
+
+
+def test_slow_nodes_hold_up_nobody(owner, practice):
+    for index in (0, 3, 6):
+        practice.node(index, slow_ms=60_000)
+    began, network = time.monotonic(), owner.network()
+    pack = a_pack(5000, 600, seed="slow")
+    kept = stored(network, pack)
+    assert network.put_head(TAG, HEAD, b"head", QUIET) == 1
+    another = owner.network(profile=replace(practice.profile, aggregators=()))
+    assert another.rebuild(kept.pack, QUIET) == pack.whole
+    assert [read_object(another, kept.pack, pack, place) for place in range(2)] == pack.plain
+    assert time.monotonic() - began < 45
 
 
 def test_contracts_that_are_upgraded_between_two_calls_are_called_in_their_new_place(owner, practice):

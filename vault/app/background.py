@@ -33,6 +33,7 @@ POLL_MS = 15 * 60 * 1000  # folders that nobody tells of
 ROUND_MS = 24 * 3600 * 1000  # all watched albums, also those of which nothing is told: what waits a day goes on then
 LOOK_MS = 5 * 60 * 1000  # places, while no page shows them
 AGAIN_MS = 30_000  # another program is writing to the vault
+SLOW_MS = 5 * 60 * 1000  # until a place that is too slow to have caught up is given some time again
 STORING = frozenset({"backup", "repair", "previews"})  # stages in which something is done
 
 
@@ -75,6 +76,7 @@ class Background(QObject):
         self._first = self._timer(FIRST_MS, self._run)
         self._quiet = self._timer(QUIET_MS, self._run)
         self._again = self._timer(AGAIN_MS, self._run)
+        self._slow = self._timer(SLOW_MS, self._go_through_all)
         self._poll = self._timer(POLL_MS, self._poll_albums)
         self._look = self._timer(LOOK_MS, access.refresh)
         self._poll.setSingleShot(False)
@@ -107,7 +109,7 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Begin nothing any more, until the vault is opened again."""
-        for timer in (self._first, self._quiet, self._again, self._poll, self._look):
+        for timer in (self._first, self._quiet, self._again, self._slow, self._poll, self._look):
             timer.stop()
         if self._drives is not None:
             delete(self._drives)
@@ -152,10 +154,13 @@ class Background(QObject):
         here = {place.slot for place in status.places if place.state == "connected"}
         waiting = {place.slot for place in status.places if place.waiting}
         if self._has_begun and self._away & here & waiting:
-            self._is_all_due = True
-            self._run()
+            self._go_through_all()
         self._away = frozenset(place.slot for place in status.places) - here
         self._begin()
+
+    def _go_through_all(self) -> None:
+        self._is_all_due = True
+        self._run()
 
     def _begin(self) -> None:
         """When both are known: the albums, and how everything stands."""
@@ -243,6 +248,8 @@ class Background(QObject):
 
     def _stored(self, result: Protected, *, went_on: bool) -> None:
         self._told = None
+        if result.slow:
+            self._slow.start()
         self._deeds.finish()
         self._problems.take(result)
         if went_on:

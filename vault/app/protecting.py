@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from vault.session.session import Session
 
 
+SECONDS = 60.0  # for slow places to catch up in at a time: what the owner begins meanwhile waits for it
+
+
 @dataclass
 class Protected:
     """What came of it. `problems`: what stopped single folders or albums; the others went on.
 
     `albums`: the names of those that were looked through, `networks`: of those that albums were brought to. The name
-    beside a problem or a file is its album's, its network's, or the folder's that couldn't become one.
+    beside a problem or a file is its album's, its network's, or the folder's that couldn't become one. `slow`: the
+    slots of places that are too slow to have caught up.
     """
 
     items: int = 0
@@ -30,6 +34,7 @@ class Protected:
     networks: list[str] = field(default_factory=list)
     problems_of: list[tuple[str, VaultError]] = field(default_factory=list)
     left_out_of: list[tuple[str, LeftOut]] = field(default_factory=list)
+    slow: frozenset[int] = frozenset()
 
     @property
     def problems(self) -> list[VaultError]:
@@ -115,10 +120,15 @@ def protect_albums(
 
 
 def look_after(session: "Session", names: Sequence[str], monitor: "Monitor") -> Protected:
-    """What the app does while nobody waits for it: the same, and once a week it tidies. For a writer."""
+    """What the app does while nobody waits for it: the same; places far slower than the others are given some time; and
+    once a week it tidies. For a writer.
+    """
+    from vault.engine.catch_up import catch_up
     from vault.engine.tidy import tidy_by_itself
 
     result = protect_albums(session, names, monitor)
+    catch_up(session.vault, monitor, SECONDS)
+    result.slow = frozenset(place.slot for place in session.household.statuses() if place.is_slow and place.waiting)
     tidied = tidy_by_itself(session.vault, monitor)
     result.has_changed |= tidied is not None and bool(tidied.versions or tidied.packs or tidied.removed)
     return result

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from vault.engine.belonging import Plan, plan, wanted_at_home
 from vault.engine.commit import commit
-from vault.engine.elsewhere import is_paid, note_until
+from vault.engine.elsewhere import is_paid, note_told, note_until
 from vault.engine.vault import Vault, check_may_write, term_now
 from vault.errors import NetworkError
 from vault.format.pack import pack_id
@@ -150,6 +150,10 @@ def _commit(vault: Vault, reports: dict[str, Carried], monitor: Monitor) -> None
     committed = commit(vault, monitor, lambda: _bring_pages(vault, reports, monitor), beside)
     for name, problem in committed.missed.items():
         reports[name].problem = problem
+    for name, report in reports.items():
+        if report.problem is None:
+            note_told(vault, name)
+    vault.index.commit()
 
 
 def _bring_pages(vault: Vault, reports: dict[str, Carried], monitor: Monitor) -> int:

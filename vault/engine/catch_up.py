@@ -33,7 +33,9 @@ def catch_up(vault: Vault, monitor: Monitor, seconds: float | None = None) -> He
         healed: set[int] = set()
         left = None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
         try:
-            healed = set(vault.network.repair(row.pack, sorted(row.waiting), monitor, left))
+            states = vault.index.waiting_states(row.row)
+            late = [slot for slot, state in states.items() if state == SliverState.AWAY.value]
+            healed = set(vault.network.repair(row.pack, sorted(row.waiting), monitor, left, late))
         except (IntegrityError, NetworkError):
             healing.lost_packs += 1
         with vault.index.lock:

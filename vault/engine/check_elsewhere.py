@@ -77,13 +77,13 @@ def _wanted(vault: Vault, monitor: Monitor) -> dict[str, set[PackId]] | None:
 
 
 def _packs_on(vault: Vault, name: str, wanted: set[PackId] | None) -> list[PackRef]:
-    """Those that are wanted there, or are nowhere else; all of them when it can't be told what is wanted."""
+    """Those that are wanted there, or of which nothing is left elsewhere; all when it can't be told what is wanted."""
     found = []
     for row in vault.index.walk_packs():
         record = vault.index.pack_record(row.pack.id)
         if record is None or name not in record.placed:
             continue
-        if wanted is None or row.pack.id in wanted or len(record.placed) == 1:
+        if wanted is None or row.pack.id in wanted or len(record.placed) == 1 or vault.index.is_lost(row.pack.id):
             found.append(replace(record.pack, location=record.placed[name][0]))
     return found
 

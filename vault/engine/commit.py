@@ -89,7 +89,7 @@ def commit(
         sequence=sequence,
         previous=vault.state.digest or bytes(32),
         time=now,
-        counter=counter,
+        counter=vault.index.get("counter"),  # what was brought has stamps of its own
         others={device: head for device, head in vault.index.heads().items() if device != vault.me},
         roots=_roots(vault),
         records=records,

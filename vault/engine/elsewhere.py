@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from vault.engine.vault import Vault
 from vault.format.pages import Table
 from vault.format.records import HOME, decode_album, decode_lease, lease_key
-from vault.model import Notice, PackId
+from vault.model import Notice, PackId, Stamp
 from vault.ports import Network
 
 DAY_MS = 24 * 3600 * 1000
 BEFORE_DAYS = 28  # renewed when less is left; as the first of the reminders
+ALL = 1 << 62  # where this device has noted nothing
 REMINDERS = (28, 14, 7, 3, 1)  # days before the end
 
 
@@ -89,12 +90,15 @@ def on_networks(vault: Vault) -> tuple[list[OnNetwork], frozenset[PackId], list[
         return [], frozenset(), []
     count = 0
     found: dict[str, set[PackId]] = {name: set() for name in names}
-    alone: set[PackId] = set()
+    alone, paid = set[PackId](), set[PackId]()
+    told = {name: _told_until(vault, name) for name in names}
     for row in vault.index.walk_packs():
         count += 1
         record = vault.index.pack_record(row.pack.id)
         for name in found.keys() & record.placed.keys() if record is not None else ():
             found[name].add(row.pack.id)
+            if record is not None and _reaches(vault, told[name], record.placed[name][1]):
+                paid.add(row.pack.id)
         if not row.slots:
             alone.add(row.pack.id)
     get = vault.index.get
@@ -103,8 +107,7 @@ def on_networks(vault: Vault) -> tuple[list[OnNetwork], frozenset[PackId], list[
         for name, packs in found.items()
         if packs
     ]
-    paid = frozenset[PackId]().union(*(packs for name, packs in found.items() if is_paid(vault, name)))
-    return lines, paid, [name for name, packs in found.items() if packs & alone - paid]
+    return lines, frozenset(paid), [name for name, packs in found.items() if packs & alone - paid]
 
 
 def ending(line: OnNetwork, now: int) -> Notice | None:
@@ -127,14 +130,35 @@ def packs_beside(vault: Vault, packs: Collection[PackId]) -> tuple[tuple[OnNetwo
     """On which networks beside home some of these packs lie; and those that are paid for on one of them now."""
     untils = paid_until(vault)
     found: dict[str, set[PackId]] = {name: set() for name in untils}
+    paid: set[PackId] = set()
+    told = {name: _told_until(vault, name) for name in untils}
     for pack in packs if untils else ():
         record = vault.index.pack_record(pack)
         for name in found.keys() & record.placed.keys() if record is not None else ():
             found[name].add(pack)
-    now = vault.clock.now_ms()
-    paid = frozenset[PackId]().union(*(held for name, held in found.items() if untils[name] > now))
+            if record is not None and _reaches(vault, told[name], record.placed[name][1]):
+                paid.add(pack)
     lines = tuple(OnNetwork(name, len(held), len(packs), untils[name]) for name, held in found.items() if held)
-    return lines, paid
+    return lines, frozenset(paid)
+
+
+def note_told(vault: Vault, name: str) -> None:
+    """A network has this device's newest head, which reaches all that was brought there."""
+    vault.index.put(_told(name), vault.index.get("counter"))
+
+
+def _told_until(vault: Vault, name: str) -> int:
+    """The counter of the newest stamp of this device's that a head on a network reaches; -1 where nobody pays."""
+    return vault.index.get(_told(name), ALL) if is_paid(vault, name) else -1
+
+
+def _reaches(vault: Vault, told: int, stamp: Stamp) -> bool:
+    """Whether a head on a network reaches what was brought there with this stamp: others' heads told of theirs."""
+    return told >= 0 and (stamp.device != vault.me or stamp.counter <= told)
+
+
+def _told(name: str) -> str:
+    return f"told/{name}"
 
 
 def _until(name: str) -> str:

@@ -30,6 +30,8 @@ def join_small(
     when something was paid in vain, and to keep the blobs besides might be more than the owner allows.
     """
     epoch, end = until
+    if not vault.network.copies_possible():  # no head can be written: a new machine would look where they end
+        return frozenset()
     joined: set[bytes] = set()
     pages = 0  # what those cost that become new by what was joined so far
     for group in _groups(blobs, network.gather_bytes):

@@ -193,14 +193,17 @@ class Renewed:
 
 
 def leases_on(vault: Vault, network: PaidNetwork, monitor: Monitor) -> list[PaidLease]:
-    """The albums that are on a network, each with the blobs of all that it needs there, as the chain has them now."""
-    shared = vault.index.packs_of_pages() | vault.index.packs_of_pictures()
+    """The albums that are on a network, each with the blobs of all that it needs there, as the chain has them now.
+
+    Also what is lost at home: then they are all there is.
+    """
+    shared = vault.index.packs_of_pages(lost=True) | vault.index.packs_of_pictures(lost=True)
     albums: list[tuple[AlbumId, str, set[PackId]]] = []
     refs: dict[PackId, PackRef] = {}
     for row, album, name, data in vault.index.albums():
         if network.name not in decode_album(data).networks:
             continue
-        packs = shared | vault.index.packs_holding(objects_of(vault, row, monitor))
+        packs = shared | vault.index.packs_holding(objects_of(vault, row, monitor), lost=True)
         albums.append((album, name, packs))
         for pack in packs - refs.keys():
             record = vault.index.pack_record(pack)

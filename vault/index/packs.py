@@ -265,36 +265,39 @@ class PackTables(Connection):
         return {ObjectId(name): ("away", "missing", "damaged")[state] for name, state in rows}
 
     @locked
-    def packs_holding(self, names: Iterable[ObjectId]) -> set[PackId]:
-        """A durable pack for each of these objects; of several, the one that is known longest."""
+    def packs_holding(self, names: Iterable[ObjectId], *, lost: bool = False) -> set[PackId]:
+        """A durable pack for each of these objects; of several, the one that is known longest.
+
+        With `lost` also packs that no places at home can give any more: other networks may.
+        """
         found: set[PackId] = set()
         for name in names:
             row = self.connection.execute(
-                "select pack_id from objects join packs on packs.id = pack where objects.id = ? and state = ? "
-                "order by packs.id limit 1",
-                (name, DURABLE),
+                "select pack_id from objects join packs on packs.id = pack where objects.id = ? and state in (?, ?) "
+                "order by state, packs.id limit 1",
+                (name, *_states(lost=lost)),
             ).fetchone()
             if row is not None:
                 found.add(PackId(row[0]))
         return found
 
     @locked
-    def packs_of_pages(self) -> set[PackId]:
-        """The packs that the present pages of all tables are in."""
+    def packs_of_pages(self, *, lost: bool = False) -> set[PackId]:
+        """The packs that the present pages of all tables are in. `lost` as above."""
         rows = self.connection.execute(
             "select distinct pack_id from pages join objects on objects.id = pages.object "
-            "join packs on packs.id = objects.pack where state = ?",
-            (DURABLE,),
+            "join packs on packs.id = objects.pack where state in (?, ?)",
+            _states(lost=lost),
         )
         return {PackId(pack) for (pack,) in rows}
 
     @locked
-    def packs_of_pictures(self) -> set[PackId]:
-        """The packs of the small pictures that there are."""
+    def packs_of_pictures(self, *, lost: bool = False) -> set[PackId]:
+        """The packs of the small pictures that there are. `lost` as above."""
         rows = self.connection.execute(
             "select distinct pack_id from previews join objects on objects.id = previews.object "
-            "join packs on packs.id = objects.pack where state = ?",
-            (DURABLE,),
+            "join packs on packs.id = objects.pack where state in (?, ?)",
+            _states(lost=lost),
         )
         return {PackId(pack) for (pack,) in rows}
 
@@ -352,3 +355,8 @@ class PackTables(Connection):
             (needed, slots, tuple(int(slot) for slot in (w or "").split(",") if slot), count, size)
             for needed, slots, w, count, size in rows
         ]
+
+
+def _states(*, lost: bool) -> tuple[int, int]:
+    """The two states that count."""
+    return DURABLE, LOST if lost else DURABLE

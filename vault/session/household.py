@@ -302,6 +302,10 @@ class Household:
         self.connect()
         return record
 
+    def shares(self, name: str) -> bool:
+        """Whether the vault's other devices have what opens a place. Raises `NoSuchPlace`."""
+        return bool(self._named(name).record.credentials)
+
     def limit(self, name: str | None, rate: int) -> None:
         """So many bytes a second, to and from one place or all together, also of what is on its way; 0 for no limit.
         Raises `NoSuchPlace`.

@@ -159,10 +159,15 @@ class Together:
             yield from self._named(name).examine(some, monitor, deep=deep)
 
     def repair(
-        self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None
+        self,
+        pack: PackRef,
+        slots: Sequence[int],
+        monitor: Monitor,
+        seconds: float | None = None,
+        late: Collection[int] = (),
     ) -> Sequence[int]:
         """On the network that the reference is for."""
-        return self._of(pack).repair(pack, slots, monitor, seconds)
+        return self._of(pack).repair(pack, slots, monitor, seconds, late)
 
     # --- heads -----------------------------------------------------------------------------
 

@@ -118,3 +118,27 @@ def test_a_network_that_is_added_again_keeps_its_rule_and_its_budget(on_walrus, 
     in_session(lambda session: session.add_network(NAME, 26, b"", "relay"))
     (record,) = in_session(lambda session: [one for one in session.vault.state.networks if one.name == NAME])
     assert (record.needed, record.renew_before, record.budget) == (26, 3, 5)
+
+
+def test_time_and_way_are_changed_on_its_card(qtbot, on_walrus, library, home, in_session):
+    context, window = library
+    window.shell.show_page(Page.PLACES)
+    page = window.shell.page
+    qtbot.waitUntil(lambda: len(page.networks.cards) == 1, timeout=20_000)
+    qtbot.mouseClick(page.networks.cards[0].change, Qt.MouseButton.LeftButton)
+    question = asked(qtbot, page.networks, AddNetwork)
+    assert (question.name, question.epochs, question.through) == (NAME, 26, "nodes")
+    assert not question.kind.isEnabled()
+    choose(question.periods, 4)
+    choose(question.way, "publisher")
+    qtbot.mouseClick(question.agree, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.result.isVisible, timeout=20_000)
+    assert page.result.words.text() == "Saved."
+    quiet(qtbot, context)
+    (record,) = in_session(lambda session: [one for one in session.vault.state.networks if one.name == NAME])
+    assert record.needed == 4
+    qtbot.waitUntil(lambda: page.networks.cards[0].line.epochs == 4, timeout=20_000)
+    page.networks.cards[0].change.click()
+    question = asked(qtbot, page.networks, AddNetwork)
+    assert (question.epochs, question.through) == (4, "publisher")
+    question.reject()

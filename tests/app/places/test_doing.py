@@ -132,11 +132,17 @@ def test_a_server_that_forgot_this_computer_is_signed_in_to_again(qtbot, library
                 qtbot.mouseClick(card(page, name).open, Qt.MouseButton.LeftButton)
             question = asked(qtbot, page, SignIn)
             assert not question.agree.isEnabled()
+            assert not question.share.isChecked()
+            question.share.setChecked(secret == SECRET)
             qtbot.keyClicks(question.lines["password"], secret)
             qtbot.mouseClick(question.agree, Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda words=words: words in page.result.words.text(), timeout=20_000)
             quiet(qtbot, context)
         qtbot.waitUntil(lambda: card(page, name).state.text() == "Connected", timeout=20_000)
         assert not card(page, name).open.isVisible()
+        assert in_session(lambda session: session.household.shares(name)), "as it was ticked"
+        menu(page, name, "Sign in again")
+        assert asked(qtbot, page, SignIn).share.isChecked(), "who only signs in again takes it from nobody"
+        page.asking.reject()
     finally:
         server.stop()

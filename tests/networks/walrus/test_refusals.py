@@ -228,7 +228,7 @@ def test_a_wallet_full_of_dust_pays_all_the_same(net, wallet, make_chain):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)  # a minute alone: most of it to send them
+@pytest.mark.timeout(400)  # ten seconds alone: most of it to send them
 def test_ten_thousand_foreign_objects_in_the_wallet_only_take_a_little_longer(net, wallet, make_chain):
     import time
 

@@ -13,21 +13,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A network as it stands. `until`: when the first of what it keeps ends (ms since 1970; 0: it isn't known)."""
+    """A network as it stands. `until`: when the first of what it keeps ends (ms since 1970; 0: it isn't known). `way`:
+    how this computer sends there.
+    """
 
     line: "NetworkLine"
     until: int
+    way: str = "nodes"
 
 
 def look(session: "Session", monitor: "Monitor") -> list[Seen]:
     """The networks beside home: each is asked."""
     if not session.vault.elsewhere:
         return []
-    from vault.engine.elsewhere import on_networks
+    from vault.engine.elsewhere import paid_until
+    from vault.session.walruses import profile_of
 
-    beside, _, _ = on_networks(session.vault)
-    untils = {one.network: one.until for one in beside}
-    return [Seen(line, untils.get(line.name, 0)) for line in session.networks(monitor) if line.address]
+    untils, found = paid_until(session.vault), []
+    for line in session.networks(monitor):
+        profile = profile_of(session.files, line.name) if line.address else None
+        if profile is not None:
+            found.append(Seen(line, untils.get(line.name, 0), profile.write_through))
+    return found
 
 
 def practice(session: "Session") -> bytes:

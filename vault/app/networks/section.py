@@ -1,6 +1,6 @@
 """The part of the Places page that is about Walrus: a card for each network, and the way to add one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -29,7 +29,7 @@ PICTURE = 18
 class NetworkCard(QFrame):
     """One network: how it stands, what is on it, and the wallet that pays there."""
 
-    def __init__(self, context: Context, seen: Seen) -> None:
+    def __init__(self, context: Context, seen: Seen, change: Callable[[Seen], object]) -> None:
         super().__init__()
         self._context, self.line = context, seen.line
         line = seen.line
@@ -57,7 +57,9 @@ class NetworkCard(QFrame):
         self.copy = button(tr("Copy address"), self._copy, "small", context.theme.icon("copy"))
         self.copy.setAccessibleName(tr("Copy the address of the wallet for {network}").format(network=name))
         keep_icon(self.copy, context.theme, "copy")
-        foot = row(self.address, self.copy, gap=12)
+        self.change = button(tr("Change…"), lambda: change(seen), "small")
+        self.change.setAccessibleName(tr("Change {network}").format(network=name))
+        foot = row(self.address, self.copy, self.change)
         foot.setStretch(0, 1)
         inside.addLayout(foot)
         self.setAccessibleName(", ".join([name, self.state.text(), *(words for words in self.lines if words)]))
@@ -119,7 +121,7 @@ class Networks(QWidget):
             gone.hide()
             gone.deleteLater()
         for seen in found:
-            self.cards.append(NetworkCard(self._context, seen))
+            self.cards.append(NetworkCard(self._context, seen, self.change))
             self._list.addWidget(self.cards[-1])
         self.empty.setVisible(not found)
 
@@ -132,10 +134,14 @@ class Networks(QWidget):
             job.succeeded.connect(self._ask)
             job.failed.connect(self._context.failed)
 
-    def _ask(self, running: bytes) -> None:
+    def change(self, seen: Seen) -> None:
+        """Let the owner say anew for how long photos are paid there, and how they are sent."""
+        self._ask(b"", seen)
+
+    def _ask(self, running: bytes, known: Seen | None = None) -> None:
         if self.asking is not None:
             return
-        self.asking = question = AddNetwork(self, self._context.theme, running)
+        self.asking = question = AddNetwork(self, self._context.theme, running, known)
         question.finished.connect(self._answered)
         question.accepted.connect(lambda: self._add(question))
         question.open()
@@ -145,9 +151,10 @@ class Networks(QWidget):
 
     def _add(self, question: AddNetwork) -> None:
         name, epochs, profile, through = question.name, question.epochs, question.profile, question.through
+        is_new = all(one.line.name != name for one in self.cards)
         job = self._context.access.write(
             lambda session, _: session.add_network(name, epochs, profile, through),
-            tr("Adding {place}").format(place=network_name(name)),
+            tr("Adding {place}").format(place=network_name(name)) if is_new else tr("Saving"),
         )
-        job.succeeded.connect(lambda line: self._result.say(added_words(line)))
+        job.succeeded.connect(lambda line: self._result.say(added_words(line) if is_new else tr("Saved.")))
         job.failed.connect(self._result.tell_failure)

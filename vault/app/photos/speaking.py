@@ -182,7 +182,9 @@ class SpokenGrid(SpokenPhoto):
         self._children.clear()
 
 
-_spoken: dict[int, SpokenGrid] = {}  # Qt keeps only the pointer: what Python lets go of would be gone
+# Of each grid: Qt keeps pointers only, and frees at its end what Python has let go of. There are several: Qt asks for
+# another one when what describes the class is another object, and PySide makes a new one when a slot is added.
+_spoken: dict[int, list[SpokenGrid]] = {}
 
 
 def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
@@ -190,15 +192,15 @@ def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
 
     if not isinstance(of, TimelineGrid):
         return None
+    if id(of) not in _spoken:
+        of.destroyed.connect(partial(_forget, id(of)))
     made = SpokenGrid(of)
-    _spoken[id(of)] = made
-    of.destroyed.connect(partial(_forget, id(of)))
+    _spoken.setdefault(id(of), []).append(made)
     return made
 
 
 def _forget(key: int, *_gone: QObject) -> None:
-    spoken = _spoken.pop(key, None)
-    if spoken is not None:
+    for spoken in _spoken.pop(key, []):
         spoken.let_go()
 
 

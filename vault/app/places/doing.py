@@ -33,13 +33,20 @@ class Doing:
 
     def sign_in(self, place: PlaceStatus) -> None:
         """Ask for what opens it, and try that."""
-        question = SignIn(self._page, place)
-        question.accepted.connect(lambda: self._open_with(place.name, question.credentials))
+        job = self._context.access.read(lambda session, _: session.household.shares(place.name))
+        job.succeeded.connect(lambda is_shared: self._ask_to_sign_in(place, is_shared=is_shared))
+        job.failed.connect(self._result.tell_failure)
+
+    def _ask_to_sign_in(self, place: PlaceStatus, *, is_shared: bool) -> None:
+        question = SignIn(self._page, self._context.theme, place, is_shared=is_shared)
+        question.accepted.connect(
+            lambda: self._open_with(place.name, question.credentials, share=question.share.isChecked())
+        )
         self._ask(question)
 
-    def _open_with(self, name: str, credentials: dict[str, str]) -> None:
+    def _open_with(self, name: str, credentials: dict[str, str], *, share: bool) -> None:
         job = self._context.access.write(
-            lambda session, monitor: session.household.sign_in(name, credentials, share=False, monitor=monitor).name,
+            lambda session, monitor: session.household.sign_in(name, credentials, share=share, monitor=monitor).name,
             tr("Signing in to {place}").format(place=shown(name)),
         )
         words = tr("'{place}' is open to this computer.").format(place=shown(name))

@@ -8,6 +8,8 @@ from vault.app.asking import Question
 from vault.app.dressing import label
 from vault.app.places.saying import survival
 from vault.app.places.servers import fields
+from vault.app.theme import Theme
+from vault.app.ticking import Tick
 from vault.app.translating import tr, tr_n
 from vault.engine.disasters import Disasters
 from vault.engine.status import PlaceStatus
@@ -47,9 +49,11 @@ def retired_words(done: "Retired") -> str:
 
 
 class SignIn(Question):
-    """What opens a place on a server, given anew: it is kept when the place has opened with it."""
+    """What opens a place on a server, given anew: it is kept when the place has opened with it. `is_shared`: the
+    vault's other computers have it now.
+    """
 
-    def __init__(self, parent: QWidget, place: PlaceStatus) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, place: PlaceStatus, *, is_shared: bool) -> None:
         title = tr("Sign in to '{place}' again").format(place=shown(place.name))
         effect = tr("It is tried now, and kept sealed on this computer once it opens the place.")
         super().__init__(parent, title, effect, tr("Sign in"))
@@ -60,6 +64,8 @@ class SignIn(Question):
                 line.setEchoMode(QLineEdit.EchoMode.Password)
                 line.textChanged.connect(self._look)
                 self.ask_for(field.words, line)
+        self.share = Tick(theme, tr("Let my other computers have it, too"), on=is_shared)
+        self.inside.addWidget(self.share)
         self._look()
         next(iter(self.lines.values())).setFocus()
 

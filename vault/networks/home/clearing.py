@@ -22,6 +22,15 @@ def sets(places: Sequence[Place], monitor: Monitor) -> Iterator[SetName]:
                 yield name
 
 
+def packs(places: Sequence[Place], monitor: Monitor) -> Iterator[PackId]:
+    """Every pack of which a sliver is listed anywhere, each once."""
+    seen: set[PackId] = set()
+    for pack, _ in sets(places, monitor):
+        if pack not in seen:
+            seen.add(pack)
+            yield pack
+
+
 def clear(places: Sequence[Place], wanted: Collection[SetName], monitor: Monitor) -> int:
     """Remove these sets from the places that can be written to; returns the bytes that went."""
     folders = {pack.hex()[:2] for pack, _ in wanted}

@@ -88,7 +88,9 @@ class HomeNetwork:
         for pack in packs:
             reports = list(self.examine([pack], monitor, deep=False))
             durable = {
-                report.slot for report in reports if report.state is SliverState.SOUND and self._lasts(pack, report)
+                report.slot
+                for report in reports
+                if report.state is SliverState.SOUND and self._sender.lasts(pack, report)
             }
             waiting = tuple(report.slot for report in reports if report.slot not in durable)
             if len(durable) >= self.code_of(pack).k:
@@ -96,17 +98,6 @@ class HomeNetwork:
             else:
                 self.delete([pack], monitor)
         return kept
-
-    def _lasts(self, pack: PackRef, report: SliverReport) -> bool:
-        place = self._sender.place_of(report.slot)
-        if place is None:
-            return False
-        try:
-            place.store.make_lasting(SliverReader(pack, ()).name(report.slot))
-        except PlaceError as error:
-            place.fail(error)
-            return False
-        return True
 
     def code_of(self, pack: PackRef) -> Code:
         """The code that its location names."""
@@ -232,11 +223,7 @@ class HomeNetwork:
 
     def owned(self, monitor: Monitor) -> Iterator[PackId]:
         """The packs of which any place holds a sliver."""
-        seen: set[PackId] = set()
-        for pack, _ in clearing.sets(self.places, monitor):
-            if pack not in seen:
-                seen.add(pack)
-                yield pack
+        return clearing.packs(self.places, monitor)
 
     def sets(self, monitor: Monitor) -> Iterator[SetName]:
         """As `Shelf` says."""
@@ -277,18 +264,27 @@ class HomeNetwork:
         state = SliverState.MISSING if owner.gone else SliverState.AWAY
         return SliverReport(reader.pack.id, slot, name, state, owner.reason)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None) -> list[int]:
+    def repair(
+        self,
+        pack: PackRef,
+        slots: Sequence[int],
+        monitor: Monitor,
+        seconds: float | None = None,
+        late: Collection[int] = (),
+    ) -> list[int]:
         """Code the rebuilt pack again and write the slivers of these slots whose places answer.
 
-        What stands there already is written over: here a sound-looking header proves nothing.
+        What stands there already is written over: here a sound-looking header proves nothing. Only what is late may
+        have been brought since by a lane, after its session was closed.
         """
         began, patience = time.monotonic(), inf if seconds is None else seconds
         reader = SliverReader(pack, self.places)
         names = {reader.name(slot): slot for slot in slots}
         healed = {names[name] for name in self._sender.lanes.arrived(names, patience, monitor)}
         waiting = healed | {names[name] for name in self._sender.lanes.flying(names)}
+        healed |= {slot for slot in slots if slot in late and slot not in waiting and self._sender.has(reader, slot)}
         patience -= time.monotonic() - began
-        wanted = [slot for slot in slots if slot not in waiting and self._is_due(slot, patience)]
+        wanted = [slot for slot in slots if slot not in waiting | healed and self._sender.is_due(slot, patience)]
         if wanted:
             code, name = code_of(pack)
             padded = memoryview(bytearray(code.k * reader.size))
@@ -299,10 +295,6 @@ class HomeNetwork:
                 raise DamagedPack("code id")
             healed |= self._sender.send(coded, wanted, monitor, put_anyway, 0, began, patience)
         return [slot for slot in slots if slot in healed]
-
-    def _is_due(self, slot: int, patience: float) -> bool:
-        place = self._sender.place_of(slot)
-        return place is not None and (patience > 0 or not place.is_slow)
 
     # --- heads -----------------------------------------------------------------------------
 

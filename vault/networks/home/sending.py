@@ -4,10 +4,11 @@ import time
 from collections.abc import Iterable, Sequence
 
 from vault.errors import PlaceError
+from vault.model import PackRef, SliverReport, SliverState
 from vault.networks.home import lanes
 from vault.networks.home.lanes import Lanes, Parts, Put
 from vault.networks.home.places import Place
-from vault.networks.home.slivers import CodedPack
+from vault.networks.home.slivers import CodedPack, SliverReader
 from vault.ports import Monitor
 
 
@@ -38,6 +39,37 @@ class Sender:
     def place_of(self, slot: int) -> Place | None:
         """Where the slivers of a slot go, if it takes any now."""
         return next((place for place in self._places if slot in place.record.slots and place.is_connected), None)
+
+    def is_due(self, slot: int, patience: float) -> bool:
+        """Whether a sliver may be sent now: its place takes some, and is not slow when there is no time left."""
+        place = self.place_of(slot)
+        return place is not None and (patience > 0 or not place.is_slow)
+
+    def has(self, reader: SliverReader, slot: int) -> bool:
+        """Whether the sliver of a slot has come by its lane and looks sound; not asked of a disk of this computer."""
+        place = self.place_of(slot)
+        if place is None or not self.lanes.leads_to(place):
+            return False
+        try:
+            if reader.examine(place, slot, deep=False)[0] is not SliverState.SOUND:
+                return False
+            place.store.make_lasting(reader.name(slot))
+        except PlaceError as error:
+            place.fail(error)
+            return False
+        return True
+
+    def lasts(self, pack: PackRef, report: SliverReport) -> bool:
+        """Whether a sliver that was found outlives a power cut now."""
+        place = self.place_of(report.slot)
+        if place is None:
+            return False
+        try:
+            place.store.make_lasting(SliverReader(pack, ()).name(report.slot))
+        except PlaceError as error:
+            place.fail(error)
+            return False
+        return True
 
     def send(
         self,

@@ -1,6 +1,6 @@
 """The Walrus network behind the port: bundles of packs as blobs, heads in their attributes."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 
 from vault.format.walrus.addresses import Address
 from vault.model import (
@@ -161,9 +161,16 @@ class WalrusNetwork:
         """A slot is a shard, a place the node that holds it."""
         return self._keeping.examine(packs, monitor, deep=deep)
 
-    def repair(self, pack: PackRef, slots: Sequence[int], monitor: Monitor, seconds: float | None = None) -> list[int]:
+    def repair(
+        self,
+        pack: PackRef,
+        slots: Sequence[int],
+        monitor: Monitor,
+        seconds: float | None = None,
+        late: Collection[int] = (),
+    ) -> list[int]:
         """Sends slivers that nodes miss; one that a node has stays, whatever it is. No node is waited for long."""
-        del seconds
+        del seconds, late
         return self._keeping.repair(pack, slots, monitor)
 
     # --- heads -----------------------------------------------------------------------------
