@@ -337,6 +337,10 @@ class Beside(Network, Protocol):
         """
         ...
 
+    def servers(self) -> int:
+        """How many servers keep what is stored here now. Raises a NetworkError."""
+        ...
+
     def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Which of these packs lie where somebody who has the wallet's key could delete them early. Raises a
         NetworkError.

@@ -6517,6 +6517,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} servers</source>
+        <extracomment>vault/app/networks/section.py</extracomment>
+        <translation>
+            <numerusform>{n} Server</numerusform>
+            <numerusform>{n} Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sheets are in &apos;{folder}&apos;.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>

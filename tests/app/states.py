@@ -125,6 +125,7 @@ def _with_walrus(stage: Stage) -> None:
         waiting=2,
         waiting_bytes=12_000_000,
         quote=Quote(60_000_000, 42 * COIN // 100),
+        servers=103,
         address=ADDRESS,
     )
     away = NetworkLine("walrus-testnet", "walrus", address=ADDRESS, reachable=False)

@@ -102,6 +102,9 @@ class PaidPractice:
         there = {name for name, one in self.bundles.items() if one.end > self.epoch and one.is_certified}
         return frozenset(pack.id for pack in packs if pack.location.blob in there)
 
+    def servers(self):
+        return 10
+
     def deletable(self, packs):
         return frozenset(pack.id for pack in packs if not self.bundles[pack.location.blob].permanent)
 
@@ -137,7 +140,7 @@ class PaidPractice:
         return found
 
     def read_whole(self, pack, into, monitor):
-        if pack.id in self.has_lost:
+        if pack.id in self.has_lost or self.bundles[pack.location.blob].end <= self.epoch:
             raise NotEnoughSlivers(0, 34)
         at = pack.location.blob_offset
         into[: pack.length] = self.bundles[pack.location.blob].whole[at : at + pack.length]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.paid import NAME, on_paid
-from tests.engine.vaults import DAY, an_album, back_up
+from tests.engine.vaults import DAY, an_album, back_up, bring_back, contents
 from tests.homes import QUIET
 from tests.quick import QuickHome
 from vault.engine.belonging import use_networks
@@ -18,6 +18,8 @@ from vault.engine.heads import read_head
 from vault.engine.paid_leases import leases_on, look, pay
 from vault.errors import NotEnoughPlaces, PlaceMissing
 from vault.session.renewing import renew_all
+
+LOST = {"need_more_places", "need_lease", "need_paid_over"}
 
 
 @pytest.fixture
@@ -224,3 +226,45 @@ def test_a_head_counts_all_that_was_stamped_for_it(session, network, tmp_path, p
     head, _ = read_head(vault.keys, vault.network, first, [])
     rows = [vault.index.pack_record(row.pack.id) for row in vault.index.walk_packs()]
     assert head.counter == max(stamp.counter for record in rows for _, stamp in record.placed.values())
+
+
+@pytest.mark.parametrize("wanted", [[NAME], ["home"], ["home", NAME]])
+def test_what_was_only_there_and_is_over_is_lost_until_it_is_stored_anew(
+    home, session, network, tmp_path, picture, wanted
+):
+    add(session, tmp_path / "A", picture())
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, [NAME])
+    (report,) = carry(session.vault, QUIET, flush=True)
+    assert report.released > 0
+    home.clock.now += 6 * 14 * DAY
+    (tmp_path / "A" / "more.jpg").write_bytes(picture())
+    back_up(session)
+    use_networks(session.vault, album, wanted)
+    carry(session.vault, QUIET, flush=True)
+    assert {need.what for need in session.status().needs} & LOST
+    back_up(session)
+    carry(session.vault, QUIET, flush=True)
+    bring_back(session, tmp_path / "back")
+    assert contents(tmp_path / "back") == contents(tmp_path / "A")
+
+
+@pytest.mark.usefixtures("network")
+def test_a_large_file_whose_list_is_over_keeps_nothing_else_from_being_brought(home, session, tmp_path, picture):
+    """Its pieces are named by a list, which lies with them."""
+    large = b"".join(picture() for _ in range(400))
+    (tmp_path / "A").mkdir()
+    (tmp_path / "A" / "large.txt").write_bytes(large)
+    an_album(session, tmp_path / "A", "A")
+    back_up(session)
+    (album,) = [album for _, album, _, _ in session.vault.index.albums()]
+    use_networks(session.vault, album, [NAME])
+    (report,) = carry(session.vault, QUIET, flush=True)
+    assert report.released > 0
+    home.clock.now += 6 * 14 * DAY
+    add(session, tmp_path / "B", picture())
+    assert {need.what for need in session.status().needs} & LOST
+    back_up(session)
+    carry(session.vault, QUIET, flush=True)
+    bring_back(session, tmp_path / "back")
+    assert (tmp_path / "back" / "large.txt").read_bytes() == large

@@ -114,6 +114,33 @@ def test_without_enough_others_a_slow_place_is_waited_for(tmp_path):
     assert {0, 1} & set(kept.waiting) == set()
 
 
+def test_where_too_few_others_are_left_a_full_lane_is_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(lanes, "WIDTH", 1)
+    network, stores = a_household(tmp_path, far=(2, 3, 4))
+    for far in stores[1:]:
+        far.line.clear()
+    assert stored(network).waiting == (3, 4)
+    stores[0].error = PlaceFull("far", "no room")
+    opened = threading.Timer(0.3, lambda: [far.line.set() for far in stores[1:]])
+    opened.start()
+    assert set(stored(network, OTHER).waiting) in ({2, 4}, {2, 3}, {2}), "three of five are needed"
+    opened.join()
+
+
+def test_a_head_waits_for_a_full_lane_where_no_other_takes_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(lanes, "WIDTH", 1)
+    network, stores = a_household(tmp_path, far=(2, 3, 4))
+    for far in stores[1:]:
+        far.line.clear()
+    stored(network)
+    for place in network.places[:3]:
+        place.fail(PlaceFull(place.record.name, "no room"))
+    opened = threading.Timer(0.3, lambda: [far.line.set() for far in stores[1:]])
+    opened.start()
+    assert network.put_head(some(16), HeadName(some(16, "device"), 1, some(8, "digest")), b"a head", QUIET) >= 1
+    opened.join()
+
+
 def test_what_arrives_late_is_not_sent_again(tmp_path):
     network, (far,) = a_household(tmp_path)
     far.line.clear()

@@ -208,6 +208,7 @@ def _fields(line: "NetworkLine") -> dict[str, object]:
             {"name": one.name, "sent": one.sent_bytes, "frost": one.price, "mist": one.tip, "chosen": one.chosen}
             for one in line.ways
         ],
+        "servers": line.servers,
         "address": line.address,
         "reachable": line.reachable,
         "reason": line.reason,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from vault.engine.reading import fetch_id
 from vault.engine.vault import Vault
-from vault.format.records import HOME, decode_album, decode_item, decode_list, encode_album
+from vault.errors import NotEnoughSlivers
+from vault.format.records import HOME, PackRecord, decode_album, decode_item, decode_list, encode_album
 from vault.model import AlbumId, ListRef, ObjectId, PackId, Piece, Stamp
 from vault.ports import Monitor
 
@@ -64,9 +65,28 @@ def _named(vault: Vault, pieces: Sequence[Piece], monitor: Monitor) -> Iterator[
     for piece in pieces:
         if isinstance(piece, ListRef):
             yield piece.id
-            yield from _named(vault, decode_list(fetch_id(vault, piece.id, monitor)), monitor)
+            try:
+                named = decode_list(fetch_id(vault, piece.id, monitor))
+            except NotEnoughSlivers:
+                if not _is_over(vault, piece.id):
+                    raise
+                named = ()  # of no use without it: one file must not keep all others from being brought and kept
+            yield from _named(vault, named, monitor)
         elif isinstance(piece, bytes):
             yield ObjectId(piece)
+
+
+def _is_over(vault: Vault, name: ObjectId) -> bool:
+    """Whether an object is only on networks that have let it go: its time there is over. Raises a `NetworkError`."""
+    found = [vault.index.pack_record(pack) for pack in vault.index.packs_holding([name], lost=True)]
+    return bool(found) and all(record is not None and _is_let_go(vault, record) for record in found)
+
+
+def _is_let_go(vault: Vault, record: PackRecord) -> bool:
+    return all(
+        name in vault.elsewhere and not vault.elsewhere[name].living([replace(record.pack, location=where)])
+        for name, (where, _) in record.placed.items()
+    )
 
 
 def wanted_at_home(vault: Vault, monitor: Monitor) -> set[PackId]:

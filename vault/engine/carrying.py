@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from vault.engine.belonging import Plan, plan, wanted_at_home
 from vault.engine.commit import commit
 from vault.engine.elsewhere import is_paid, note_told, note_until
+from vault.engine.findings import note_lost
 from vault.engine.vault import Vault, check_may_write, term_now
-from vault.errors import NetworkError
+from vault.errors import NetworkError, NotEnoughSlivers
 from vault.format.pack import pack_id
 from vault.format.pages import Table
 from vault.format.records import (
@@ -137,7 +138,13 @@ def _bring_home(vault: Vault, monitor: Monitor) -> int:
     wanted = away & wanted_at_home(vault, monitor) if away else set()
     report = Carried(HOME)
     for record in _records(vault, wanted):
-        store_bundle(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
+        try:
+            store_bundle(vault, Goal(vault.network, term_now(vault)), [record], report, monitor)
+        except NotEnoughSlivers:
+            name = record.pack.location.network
+            if name not in vault.elsewhere or _living(vault, name, [record]):
+                raise
+            note_lost(vault, record.pack.id, lost=True)  # its time there is over, and it was nowhere else
     return report.packs
 
 
@@ -211,19 +218,24 @@ def _located(records: Iterable[PackRecord], name: str) -> list[PackRef]:
 
 
 def _drop_ended(vault: Vault, name: str, wanted: set[PackId]) -> None:
-    """Take back the notes of packs that a network which isn't paid for has let go, so that they are brought anew. Packs
-    that are nowhere else keep theirs: it is all that is known of them.
+    """Take back the notes of packs that a network which isn't paid for has let go, so that they are brought anew. Those
+    that are nowhere else keep theirs, as all that is known of them, and are lost: the next backup seals them anew from
+    the files that are still here.
     """
     note_until(vault, vault.elsewhere[name])  # by the network's own epoch: this device's clock may be wrong
     if is_paid(vault, name):
         return
-    placed = [one for one in _records(vault, wanted) if name in one.placed and len(one.placed) > 1]
+    placed = [one for one in _records(vault, wanted) if name in one.placed]
     living = _living(vault, name, placed)
     with vault.index.lock:
         for record in placed:
-            if record.pack.id not in living:
-                vault.index.replace_pack(record.at([at for network, at in record.placed.items() if network != name]))
-                vault.index.put("uncommitted", 1)
+            if record.pack.id in living:
+                continue
+            if len(record.placed) == 1:
+                note_lost(vault, record.pack.id, lost=True)
+                continue
+            vault.index.replace_pack(record.at([at for network, at in record.placed.items() if network != name]))
+            vault.index.put("uncommitted", 1)
         vault.index.commit()
 
 
@@ -327,6 +339,7 @@ def _release(vault: Vault, planned: Plan, reports: dict[str, Carried], monitor: 
             left = [placed for network, placed in record.placed.items() if network != HOME]
             with vault.index.lock:
                 vault.index.replace_pack(record.at(left))
+                vault.index.mark_lost(record.pack.id, lost=False)  # whatever was found of it at home
                 vault.index.put("uncommitted", 1)
                 vault.index.commit()
             report.released += 1

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from vault.engine.vault import Vault
 from vault.format.pages import Table
-from vault.format.records import HOME, decode_album, decode_lease, lease_key
-from vault.model import Notice, PackId, Stamp
+from vault.format.records import HOME, PackRecord, decode_album, decode_lease, lease_key
+from vault.model import Notice, PackId
 from vault.ports import Network
 
 DAY_MS = 24 * 3600 * 1000
@@ -97,7 +97,7 @@ def on_networks(vault: Vault) -> tuple[list[OnNetwork], frozenset[PackId], list[
         record = vault.index.pack_record(row.pack.id)
         for name in found.keys() & record.placed.keys() if record is not None else ():
             found[name].add(row.pack.id)
-            if record is not None and _reaches(vault, told[name], record.placed[name][1]):
+            if record is not None and _is_kept(vault, told[name], name, record):
                 paid.add(row.pack.id)
         if not row.slots:
             alone.add(row.pack.id)
@@ -136,7 +136,7 @@ def packs_beside(vault: Vault, packs: Collection[PackId]) -> tuple[tuple[OnNetwo
         record = vault.index.pack_record(pack)
         for name in found.keys() & record.placed.keys() if record is not None else ():
             found[name].add(pack)
-            if record is not None and _reaches(vault, told[name], record.placed[name][1]):
+            if record is not None and _is_kept(vault, told[name], name, record):
                 paid.add(pack)
     lines = tuple(OnNetwork(name, len(held), len(packs), untils[name]) for name, held in found.items() if held)
     return lines, frozenset(paid)
@@ -152,9 +152,13 @@ def _told_until(vault: Vault, name: str) -> int:
     return vault.index.get(_told(name), ALL) if is_paid(vault, name) else -1
 
 
-def _reaches(vault: Vault, told: int, stamp: Stamp) -> bool:
-    """Whether a head on a network reaches what was brought there with this stamp: others' heads told of theirs."""
-    return told >= 0 and (stamp.device != vault.me or stamp.counter <= told)
+def _is_kept(vault: Vault, told: int, name: str, record: PackRecord) -> bool:
+    """Whether a pack is kept on a network: a head there reaches it (others' heads told of theirs), and it isn't lost by
+    having been nowhere else when its time there was over.
+    """
+    stamp = record.placed[name][1]
+    is_told = told >= 0 and (stamp.device != vault.me or stamp.counter <= told)
+    return is_told and not (len(record.placed) == 1 and vault.index.is_lost(record.pack.id))
 
 
 def _told(name: str) -> str:

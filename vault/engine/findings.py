@@ -114,15 +114,22 @@ def note_reports(vault: Vault, reports: Iterable[SliverReport]) -> tuple[int, in
             if is_lost:
                 lost += 1
             if is_lost != index.is_lost(pack):
-                index.mark_lost(pack, lost=is_lost)
-                record = index.pack_record(pack)
-                if is_lost and record is not None:
-                    if any(entry.kind is Kind.PAGE for entry in record.directory):
-                        index.put("folding", 1)  # the next head writes the tables anew: these pages are not stored
-                        index.put("uncommitted", 1)
-                    again += index.forget_seen_of([entry.id for entry in record.directory])
+                again += note_lost(vault, pack, lost=is_lost)
     index.commit()
     return lost, again
+
+
+def note_lost(vault: Vault, pack: PackId, *, lost: bool) -> int:
+    """That a pack is lost, or isn't any more; returns how many files the next backup will read again for it."""
+    index = vault.index
+    index.mark_lost(pack, lost=lost)
+    record = index.pack_record(pack)
+    if not lost or record is None:
+        return 0
+    if any(entry.kind is Kind.PAGE for entry in record.directory):
+        index.put("folding", 1)  # the next head writes the tables anew: these pages are not stored
+        index.put("uncommitted", 1)
+    return index.forget_seen_of([entry.id for entry in record.directory])
 
 
 def _is_lost(vault: Vault, pack: PackId, slots: list[SliverReport]) -> bool:

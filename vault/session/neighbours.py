@@ -26,7 +26,7 @@ class NetworkLine:
     """A network in a line. `epochs`: for how many new blobs are paid; `waiting`: packs that are not there yet.
 
     `permanent`: the albums of which nobody can delete what is there early; `quote`: what bringing the rest would cost
-    now; `reason`: why nothing is known of it.
+    now; `reason`: why nothing is known of it; `servers`: how many keep what is there.
     """
 
     name: str
@@ -43,6 +43,7 @@ class NetworkLine:
     address: str = ""
     reachable: bool = True
     reason: str = ""
+    servers: int = 0
 
 
 def add_network(session: "Session", name: str, epochs: int, profile: bytes, through: str = "") -> NetworkLine:
@@ -160,6 +161,6 @@ def _wait(vault: Vault, line: NetworkLine, wanted: set[PackId]) -> None:
     try:
         line.quote = network.quote(lengths, max(1, line.epochs)) if lengths else None
         line.ways = list(network.ways(lengths, max(1, line.epochs))) if lengths else []
-        network.epoch_at(vault.clock.now_ms())
+        line.servers = network.servers()
     except NetworkError as error:
         line.reachable, line.reason = False, type(error).__name__

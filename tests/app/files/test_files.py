@@ -94,7 +94,7 @@ def test_what_is_selected_is_in_the_inspector(qtbot, page, library):
     qtbot.keyClick(page.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: inspector.name.toolTip() == "5 items")
     assert page.chosen_rows() == list(page.model.rows)
-    window.shell.show_page(Page.ALBUMS)
+    window.shell.show_page(Page.PLACES)
     assert inspector.isHidden()
     window.shell.show_page(Page.FILES)
     qtbot.waitUntil(lambda: inspector.isVisible() and inspector.name.toolTip() == "5 items")

@@ -49,6 +49,8 @@ def test_a_practice_network_that_runs_here_is_added_and_shows_its_wallet(
     card = section.cards[0]
     assert window.shell.page.result.words.text().startswith("Practice network is a network of your vault now.")
     assert (card.name.text(), card.state.text()) == ("Practice network", "Connected")
+    servers = len(practice.ask("/status")["nodes"])
+    assert card.servers.text() == f"{servers} servers"
     assert card.lines[0] == "No album is on it yet."
     assert not section.empty.isVisible()
     (record,) = in_session(lambda session: [one for one in session.vault.state.networks if one.name == NAME])

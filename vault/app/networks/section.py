@@ -21,7 +21,7 @@ from vault.app.networks.saying import (
     waiting_words,
 )
 from vault.app.result import Result
-from vault.app.translating import tr
+from vault.app.translating import tr, tr_n
 
 PICTURE = 18
 
@@ -41,7 +41,8 @@ class NetworkCard(QFrame):
         self._kind, self._state_icon = label(), label()
         self.name, self.state = label(name, "subhead"), label("", "strong")
         self.state.setText(tr("Connected") if line.reachable else tr("Can't be reached now"))
-        inside.addLayout(row(self._kind, self.name, None, self._state_icon, self.state))
+        self.servers = label(tr_n("{n} server", "{n} servers", line.servers) if line.servers else "", "caption")
+        inside.addLayout(row(self._kind, self.name, self.servers, None, self._state_icon, self.state))
         self.lines = [
             albums_words(line.albums),
             held_words(line, seen.until),

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
 from vault.errors import PlaceError
@@ -37,6 +38,7 @@ class Sent:
     is_over: bool = False
     is_late: bool = False
     error: BaseException | None = None
+    begin: Callable[[], None] | None = None  # its lane is full of what is late: it was not begun
 
     @property
     def is_durable(self) -> bool:
@@ -65,17 +67,37 @@ class Lanes:
             self._is_share[store.root] = store.ground() is Ground.SHARE
         return self._is_share[store.root]
 
-    def send(self, place: Place, slot: int, name: str, parts: Parts, put: Put) -> Sent | None:
-        """Start `put` with a copy of `parts`, which may be lent. None when the lane is full of what is late."""
+    def send(self, place: Place, slot: int, name: str, parts: Parts, put: Put) -> Sent:
+        """Start `put` with a copy of `parts`, which may be lent until what this returns was gathered.
+
+        When the lane is full of what is late, `gather` begins it, and only if too few others come to be durable.
+        """
         sent = Sent(place, name, slot)
         with self._changed:
-            there = [other for other in self._flying if other.place is place]
-            if len(there) >= WIDTH and any(other.is_late for other in there):
-                return None
+            if self._is_full(place):
+                sent.begin = partial(self._begin, sent, parts, put)
+                return sent
+        self._begin(sent, parts, put)
+        return sent
+
+    def _is_full(self, place: Place) -> bool:
+        there = [other for other in self._flying if other.place is place]
+        return len(there) >= WIDTH and any(other.is_late for other in there)
+
+    def _wait_for_room(self, place: Place, monitor: Monitor) -> None:
+        while True:
+            monitor.check()
+            with self._changed:
+                if not self._is_full(place):
+                    return
+                self._changed.wait(TICK)
+
+    def _begin(self, sent: Sent, parts: Parts, put: Put) -> None:
+        sent.begin = None
+        with self._changed:
             self._flying.append(sent)
         own = [bytes(part) for part in parts]
         threading.Thread(target=self._carry, args=(sent, own, put), name="lane", daemon=True).start()
-        return sent
 
     def _carry(self, sent: Sent, parts: Parts, put: Put) -> None:
         start = time.monotonic()
@@ -125,8 +147,18 @@ class Lanes:
         `needed` of them are waited for as long as it takes, and all for `patience` seconds. `grace`: instead of
         `GRACE`. `began`: when the others of the same pack were sent, by the monotonic clock.
         """
-        if grace is None:
-            grace = GRACE
+        begun = [one for one in sent if one.begin is None]
+        durable = self._gathered(begun, needed, monitor, began, GRACE if grace is None else grace, patience)
+        for one in sent:
+            if one.begin is not None and len(durable) < needed:
+                self._wait_for_room(one.place, monitor)
+                one.begin()
+                durable |= self._gathered([one], 1, monitor, began, 0, 0)
+        return durable
+
+    def _gathered(
+        self, sent: Sequence[Sent], needed: int, monitor: Monitor, began: float, grace: float, patience: float
+    ) -> set[int]:
         enough: float | None = None
         try:
             while True:

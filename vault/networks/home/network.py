@@ -314,8 +314,7 @@ class HomeNetwork:
                 place.fail(error)
             else:
                 took.add(number)
-        flying = [one for one in sent if one is not None]
-        took |= self._sender.lanes.gather(flying, 1 - len(took), monitor, began, grace=HEAD_GRACE, patience=GRACE)
+        took |= self._sender.lanes.gather(sent, 1 - len(took), monitor, began, grace=HEAD_GRACE, patience=GRACE)
         if not took:
             raise NotEnoughPlaces(0, 1, self.missing_names())
         self._taken = name, tuple(places[number].record.name for number in sorted(took))

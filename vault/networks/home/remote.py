@@ -21,7 +21,7 @@ from vault.networks.loop import loop
 R = TypeVar("R")
 TEMPORARY = "tmp"
 PATIENCE = 20  # seconds for an answer; a server that needs longer counts as away
-SLOWEST = 32 << 10  # bytes a second: what is slower is not waited for, its slivers queue
+SLOWEST = 16 << 10  # bytes a second, where two slivers go at once; slower ones count as away, and their slivers queue
 TOO_SLOW = "it is too slow"
 PIECE = 4 << 20  # bytes that are asked for at once
 

@@ -99,8 +99,7 @@ class Sender:
             if self._deliver(pack, slot, monitor, put):
                 took[slot] = time.monotonic() - start
         self._note_slow(took)
-        flying = [one for one in sent if one is not None]
-        return took.keys() | self.lanes.gather(flying, needed - len(took), monitor, began, patience=patience)
+        return took.keys() | self.lanes.gather(sent, needed - len(took), monitor, began, patience=patience)
 
     def _note_slow(self, took: dict[int, float]) -> None:
         fair = max(lanes.GRACE, lanes.FACTOR * min(took.values(), default=0.0))

@@ -148,6 +148,10 @@ class WalrusNetwork:
         """Those in certified blobs that are not over."""
         return self._leases.living(packs)
 
+    def servers(self) -> int:
+        """The nodes of this epoch."""
+        return len(self._means.view().committee.nodes)
+
     def deletable(self, packs: Sequence[PackRef]) -> frozenset[PackId]:
         """Those in blobs that are there and not permanent."""
         blobs = self._leases.blobs_of(packs) if packs else ()

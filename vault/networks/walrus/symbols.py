@@ -18,7 +18,7 @@ from vault.networks.walrus.nodes import Lied, NodeProblem, Nodes
 from vault.networks.walrus.proofs import Proven, prove_sliver
 
 AT_ONCE = 24  # nodes that are asked
-MOST_OF_A_BLOB = 8  # slivers that are rebuilt one by one: who needs more is better served with the whole
+MOST_OF_A_BLOB = 16  # slivers that are rebuilt one by one; of a hundred nodes each has ten of a thousand
 HASH = 33  # bytes of a hash in a proof
 FRAME = 16  # bytes around a symbol and its proof
 SHARE = 4  # what is fetched for it must be no more than such a part of the whole
