@@ -55,7 +55,7 @@ def test_it_says_certified_paid_until_and_who_answers_and_reads_samples_only_whe
     assert found["silent"] == ["practice-1", "practice-2"]
     said = stored("check").out
     assert "all certified, paid for until" in said
-    assert "3 of 5 storage nodes say that they have their part" in said
+    assert "3 of Walrus's 5 servers say that they have their part" in said
     assert "60 % of it; 34 % are enough" in said
     assert "Not heard of: practice-1 and practice-2." in said
 
@@ -65,7 +65,7 @@ def test_when_too_few_answer_or_the_time_is_over_it_is_said_and_the_exit_code_is
         practice.node(index, stopped=True)
     said = stored("check")
     assert said.code == 4
-    assert "can't be read just now: too few nodes answer" in said.out
+    assert "can't be read just now: too few servers answer" in said.out
     practice.all_well()
     practice.advance(5)
     found = of(stored.json("check", code=4))

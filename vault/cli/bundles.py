@@ -60,14 +60,14 @@ def _lines(one: Elsewhere) -> Iterator[str]:
         has, enough = (-(-100 * part // weakest.of_shards) for part in (weakest.shards, weakest.needed))
         which = "of the least of them " if living > 1 else ""
         yield (
-            f"  {weakest.nodes} of {count(weakest.of_nodes, 'storage node')} say that they have their part {which}"
+            f"  {weakest.nodes} of Walrus's {count(weakest.of_nodes, 'server')} say that they have their part {which}"
             f"({has} % of it; {enough} % are enough)."
         )
     if one.silent:
         names = sorted(one.silent)
-        yield f"  Not heard of: {listed(names) if len(names) <= NAMED else count(len(names), 'node')}."
+        yield f"  Not heard of: {listed(names) if len(names) <= NAMED else count(len(names), 'server')}."
     if one.unreadable:
-        yield f"  {count(one.unreadable, 'bundle')} can't be read just now: too few nodes answer. Try again later."
+        yield f"  {count(one.unreadable, 'bundle')} can't be read just now: too few servers answer. Try again later."
     if one.uncertified:
         yield "  Run 'vault backup': it finishes what was not certified."
     if one.over:

@@ -29,8 +29,8 @@ from vault.words.writing import count, date, shown, size
 def command(run: Run, deep: bool, budget: int | None) -> int:
     """Look whether every piece is in its place, and sound. Changes nothing in the places.
 
-    Of bundles on Walrus it says whether they are certified, until when they are paid for, and how many storage nodes
-    have theirs. That fetches nothing; with --deep some of it is read, drawn at random, up to --budget on each network.
+    Of bundles on Walrus it says whether they are certified, until when they are paid for, and how many of its servers
+    have their part. That fetches nothing; with --deep samples are read, up to --budget on each network.
 
     The exit code is 4 when something is missing or damaged; 'vault repair' rebuilds it.
     """
