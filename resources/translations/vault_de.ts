@@ -681,6 +681,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Any {n} places bring it back then.</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>
+            <numerusform>{n} Ort, egal welcher, bringt es dann zurück.</numerusform>
+            <numerusform>{n} Orte, egal welche, bringen es dann zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Any {n} places may be lost then.</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>
@@ -1509,6 +1517,11 @@
         <source>Everything is safe</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>Alles ist sicher</translation>
+    </message>
+    <message>
+        <source>Everything is spread over all places already.</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>Es ist schon alles über alle Orte verteilt.</translation>
     </message>
     <message>
         <source>Everything stays available until {until}.</source>
@@ -2599,6 +2612,11 @@
         <source>Not even you, before its time is over.</source>
         <extracomment>vault/app/networks/album.py</extracomment>
         <translation>Auch du nicht, bevor seine Zeit um ist.</translation>
+    </message>
+    <message>
+        <source>Not everything could be spread: connect all places, and spread again.</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>Nicht alles ließ sich verteilen: Verbinde alle Orte und verteile noch einmal.</translation>
     </message>
     <message>
         <source>Not everything is stored yet.</source>
@@ -3978,6 +3996,26 @@
         <translation>Familienblätter …</translation>
     </message>
     <message>
+        <source>Spread it</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>Verteilen</translation>
+    </message>
+    <message>
+        <source>Spread it…</source>
+        <extracomment>vault/app/places/page.py</extracomment>
+        <translation>Verteilen…</translation>
+    </message>
+    <message>
+        <source>Spread {size} over all places?</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>{size} über alle Orte verteilen?</translation>
+    </message>
+    <message>
+        <source>Spreading what is stored</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>Verteilt, was gespeichert ist</translation>
+    </message>
+    <message>
         <source>Staked</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>Eingesetzt</translation>
@@ -4996,6 +5034,11 @@
         <source>Until I resume</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Bis ich fortfahre</translation>
+    </message>
+    <message>
+        <source>Until it is certain that nothing is missing, for a month, it takes its old room, too.</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>Einen Monat lang, bis sicher ist, dass nichts fehlt, braucht es auch seinen alten Platz noch.</translation>
     </message>
     <message>
         <source>Until later today.</source>
@@ -6753,6 +6796,11 @@
         <translation>{size} pro Sekunde</translation>
     </message>
     <message>
+        <source>{size} are spread over all places now.</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>{size} sind jetzt über alle Orte verteilt.</translation>
+    </message>
+    <message>
         <source>{size} came back in {time}.</source>
         <extracomment>vault/words/drill.py</extracomment>
         <translation>{size} kamen in {time} zurück.</translation>
@@ -6791,6 +6839,11 @@
         <source>{size} were brought to {network}.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>{size} wurden zu {network} gebracht.</translation>
+    </message>
+    <message>
+        <source>{size} were stored before and aren&apos;t spread over your {n} places as new photos are.</source>
+        <extracomment>vault/app/places/spreading.py</extracomment>
+        <translation>{size} sind von früher und nicht so über deine {n} Orte verteilt wie neue Fotos.</translation>
     </message>
     <message>
         <source>{size}, into a folder that you choose.</source>

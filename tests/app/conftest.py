@@ -8,11 +8,11 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from blake3 import blake3
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.homes import QUIET
+from tests.passwords import quick_stretch, real_passwords  # noqa: F401 a fixture
 from vault.app.memory import keep_few_arenas
 from vault.app.program import finish, made
 from vault.app.protecting import protect
@@ -22,24 +22,15 @@ from vault.session.opening import NewVault, create, open_session
 from vault.session.surroundings import Surroundings, Unlock
 
 PASSWORD = "quiet little window"
-STRETCH = unlocking._stretch
 keep_few_arenas()  # as the program does: a worker of these tests would hold twice as much
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords():
-    """Argon2id takes both cores for 0.15 s for each password, and is tested in tests/keys. Here a test would pay twice:
-    when its vault is made, and when it is unlocked.
-    """
+    """For the vaults that are made once for all tests, too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(unlocking, "_stretch", lambda *given: blake3(repr(given).encode()).digest())
+        patch.setattr(unlocking, "_stretch", quick_stretch)
         yield
-
-
-@pytest.fixture
-def real_passwords(monkeypatch):
-    """As the program has them: for a vault that another process unlocks. To be asked for before the vault."""
-    monkeypatch.setattr(unlocking, "_stretch", STRETCH)
 
 
 @pytest.fixture

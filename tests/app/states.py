@@ -20,7 +20,7 @@ from vault.app.pages import Page
 from vault.app.places.card import PlaceFacts
 from vault.app.shell import MAKERS
 from vault.app.translating import tr
-from vault.model import Progress, Quote, Way
+from vault.model import Code, Progress, Quote, Way
 from vault.mounts import Ground
 from vault.networks.home.answers import WRONG_SECRET
 from vault.networks.home.rooms import PlaceRoom
@@ -45,6 +45,7 @@ def states() -> Iterator[State]:
     yield State("place-retire", lambda stage: _from_menu(stage, stage.window.shell.page, -1))
     yield State("place-limit", lambda stage: _from_menu(stage, stage.window.shell.page, 3))
     yield State("place-sign-in", _sign_in)
+    yield State("places-to-spread", _spread)
     yield State("settings-limits", _limits)
     yield State("album-inspected", _inspected)
     yield State("album", _album)
@@ -180,6 +181,14 @@ def _sign_in(stage: Stage) -> None:
     page.cards[0].show_facts(PlaceFacts(shut, room, 0), 0)
     page.cards[0].open.click()
     stage.until(lambda: page.asking is not None)
+
+
+def _spread(stage: Stage) -> None:
+    """As if a place had come later."""
+    page = stage.window.shell.page
+    page.asking.reject()
+    page.show_unspread(7_800_000, Code(2, 4))
+    page.spread.click()
 
 
 def _limits(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.passwords import quick_passwords, real_passwords  # noqa: F401 fixtures
 from vault.cli import main
 from vault.networks.walrus.profiles import profile_file
 

@@ -20,6 +20,7 @@ from vault.cli.values import read_size, read_time
 from vault.errors import BadSize, Cancelled
 from vault.model import Notice, Progress
 
+pytestmark = pytest.mark.usefixtures("real_passwords")  # other processes unlock the vault, too
 ROOT = Path(__file__).parents[2]
 
 

@@ -22,6 +22,7 @@ from vault.engine.vault import BACKED_UP
 from vault.networks.home import lanes, network as home
 from vault.session import tending
 
+pytestmark = pytest.mark.usefixtures("real_passwords")  # other processes unlock the vault, too
 SOON = 60.0  # seconds; usually about three, on a busy machine more
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.commands import Machine, read_json
 from tests.engine.vaults import contents
 
+pytestmark = pytest.mark.usefixtures("real_passwords")  # other processes unlock the vault, too
 FILES = 40
 
 

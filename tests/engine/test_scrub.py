@@ -155,9 +155,12 @@ def test_what_disks_do_is_found_and_healed(stored, kind, share, tmp_path):
     home, session, folder = stored
     place = Path(home.places(3)[2])
     before = {path: path.read_bytes() for path in (place / "slivers").rglob("*") if path.is_file()}
-    for head in (place / "heads").rglob("*.*"):
-        head.rename(tmp_path / head.name)  # slivers only: heads are looked after by every backup
+    heads = {head: tmp_path / head.name for head in (place / "heads").rglob("*.*")}
+    for head, aside in heads.items():
+        head.rename(aside)  # slivers only: heads are looked after by every backup
     assert rot.rot(place, kind, share, random.Random(9)) >= 1
+    for head, aside in heads.items():
+        aside.rename(head)
     found = healed = 0
     for _ in range(PACKS * 4):
         home.clock.now += DAY

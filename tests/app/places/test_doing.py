@@ -12,6 +12,7 @@ from tests.servers import SECRET, USER, serving
 from vault.app.pages import Page
 from vault.app.places.leaving import RetirePlace, SignIn
 from vault.app.places.limiting import LimitPlace
+from vault.app.places.spreading import Spread
 from vault.session.opening import open_session
 from vault.session.surroundings import Surroundings, Unlock
 
@@ -146,3 +147,23 @@ def test_a_server_that_forgot_this_computer_is_signed_in_to_again(qtbot, library
         page.asking.reject()
     finally:
         server.stop()
+
+
+def test_what_was_stored_before_a_place_came_is_spread_over_all(qtbot, library, page, home, in_session):
+    context, _ = library
+    assert not page.spread.isVisible()
+    (home / "cellar").mkdir()
+    job = context.access.write(
+        lambda session, monitor: session.household.add(str(home / "cellar"), None, None, monitor), ""
+    )
+    qtbot.waitUntil(lambda: job.state.is_over and page.spread.isVisible(), timeout=20_000)
+    assert page.unspread.text().endswith("aren't spread over your 4 places as new photos are.")
+    qtbot.mouseClick(page.spread, Qt.MouseButton.LeftButton)
+    question = asked(qtbot, page, Spread)
+    assert question.effect.text().startswith("Any 2 places bring it back then.")
+    qtbot.mouseClick(question.agree, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.result.isVisible, timeout=20_000)
+    assert page.result.words.text().endswith("are spread over all places now.")
+    quiet(qtbot, context)
+    qtbot.waitUntil(lambda: not page.spread.isVisible(), timeout=20_000)
+    assert {slots for _, slots, *_ in in_session(lambda session: session.vault.index.waiting_sets())} == {4}

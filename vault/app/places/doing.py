@@ -10,23 +10,24 @@ from vault.app.asking import Question
 from vault.app.context import Context
 from vault.app.places.leaving import RetirePlace, SignIn, retired_words
 from vault.app.places.limiting import LimitPlace, Limits, limits, rate_words, set_limit
+from vault.app.places.spreading import Spread, spread, spread_words
 from vault.app.result import Result
 from vault.app.translating import tr
 from vault.engine.disasters import Disasters
 from vault.engine.status import PlaceStatus
+from vault.model import Code
 from vault.words.app import Told, told
 from vault.words.writing import shown
 
 if TYPE_CHECKING:
+    from vault.engine.spread import SpreadReport
     from vault.session.household import Retired
 
 
 class Doing:
     """Asks on the page, and says there what came of it. `ask` shows a question, one at a time."""
 
-    def __init__(
-        self, context: Context, page: QWidget, result: Result, ask: Callable[[Question], Question | None]
-    ) -> None:
+    def __init__(self, context: Context, page: QWidget, result: Result, ask: Callable[[Question], Question]) -> None:
         self._context, self._page, self._result, self._ask = context, page, result, ask
 
     # --- signing in ------------------------------------------------------------------------
@@ -93,6 +94,24 @@ class Doing:
 
     def _retired(self, done: "Retired") -> None:
         words = retired_words(done)
+        if done.left:
+            self._result.tell(Told(words))
+        else:
+            self._result.say(words)
+
+    # --- spreading -------------------------------------------------------------------------
+
+    def spread(self, held: int, code: Code) -> None:
+        """Say what it does; then give every place its share of what was stored before."""
+        self._ask(Spread(self._page, held, code)).accepted.connect(self._spread)
+
+    def _spread(self) -> None:
+        job = self._context.access.write(spread, tr("Spreading what is stored"))
+        job.succeeded.connect(self._has_spread)
+        job.failed.connect(self._result.tell_failure)
+
+    def _has_spread(self, done: "SpreadReport") -> None:
+        words = spread_words(done)
         if done.left:
             self._result.tell(Told(words))
         else:

@@ -24,6 +24,7 @@ from vault.app.places.mending import Checked, check, repair
 from vault.app.places.saying import checked_words, headline, losses_words, next_need, next_words, repaired_words
 from vault.app.places.server_sheet import AddServer
 from vault.app.places.servers import kind_name
+from vault.app.places.spreading import unspread, unspread_words
 from vault.app.result import Result
 from vault.app.scrolling import EDGE, scrolled
 from vault.app.translating import tr
@@ -49,11 +50,13 @@ class Look:
 
     rooms: list[PlaceRoom]
     code_with_one_more: Code
+    unspread: tuple[int, Code]
 
 
 def look_at(session: "Session", _: JobMonitor) -> Look:
     """Room and pieces of every place, and what one more would make of new photos."""
-    return Look(session.household.rooms(), session.household.code_with(len(session.household.places) + 1))
+    more = session.household.code_with(len(session.household.places) + 1)
+    return Look(session.household.rooms(), more, unspread(session))
 
 
 class Places(QWidget):
@@ -72,6 +75,8 @@ class Places(QWidget):
         self.sentence, self.next = label("", "subhead", wraps=True), label("", "muted", wraps=True)
         self.survives = label("", "", wraps=True)
         self.step = button("", self._take_next)
+        self.unspread = label("", "muted", wraps=True)
+        self.spread = button(tr("Spread it…"), lambda: self._doing.spread(*self._look.unspread) if self._look else None)
         self.result = Result(context)
         self._doing = Doing(context, self, self.result, self._ask)
         self._actions = Actions(
@@ -92,11 +97,13 @@ class Places(QWidget):
         self._grid.setSpacing(GAP)
         line = row(self.next, self.step, gap=16)
         line.setStretch(0, 1)
+        below = row(self.unspread, self.spread, gap=16)
+        below.setStretch(0, 1)
         top = row(label(tr("Places"), "title"), None, self.add_server, self.add)
         self.area = scrolled(
-            self, top, [self.sentence, self.survives, line, self.result, self._grid, self.empty, self.networks]
+            self, top, [self.sentence, self.survives, line, below, self.result, self._grid, self.empty, self.networks]
         )
-        for widget in (self.step, self.empty, self.survives):
+        for widget in (self.step, self.empty, self.survives, self.unspread, self.spread):
             widget.hide()
 
     def _dress(self) -> None:
@@ -144,6 +151,7 @@ class Places(QWidget):
         self.empty.setVisible(not places)
         self.sentence.setText(headline(status))
         self.sentence.setVisible(bool(places))
+        self.show_unspread(*found.unspread)
         survives = losses_words(status)
         self.survives.setText(survives)
         self.survives.setVisible(bool(survives))
@@ -154,6 +162,12 @@ class Places(QWidget):
         self.step.setText(tr(words))
         self.step.setAccessibleName(tr(words))
         self.step.setVisible(bool(words))
+
+    def show_unspread(self, held: int, code: Code) -> None:
+        """How much is cut otherwise than new photos are."""
+        self.unspread.setText(unspread_words(held, code))
+        for widget in (self.unspread, self.spread):
+            widget.setVisible(held > 0)
 
     def _lay_out(self) -> None:
         columns = max(1, (self.width() - 2 * EDGE + GAP) // (CARD + GAP))
