@@ -54,7 +54,8 @@ def test_a_photo_that_is_there_alone_is_safe_and_needs_no_place(qtbot, on_walrus
 
     def forgotten(session):
         """As on a computer that only knows that it is there."""
-        session.vault.index.put(f"until/{NAME}", 0)
+        for what in ("until", "ends"):
+            session.vault.index.put(f"{what}/{NAME}", 0)
         return session.whereabouts(1, QUIET)
 
     where = in_session(forgotten)
