@@ -76,7 +76,8 @@ class Places(QWidget):
         self.survives = label("", "", wraps=True)
         self.step = button("", self._take_next)
         self.unspread = label("", "muted", wraps=True)
-        self.spread = button(tr("Spread it…"), lambda: self._doing.spread(*self._look.unspread) if self._look else None)
+        self._unspread: tuple[int, Code] | None = None
+        self.spread = button(tr("Spread it…"), lambda: self._doing.spread(*self._unspread) if self._unspread else None)
         self.result = Result(context)
         self._doing = Doing(context, self, self.result, self._ask)
         self._actions = Actions(
@@ -165,6 +166,7 @@ class Places(QWidget):
 
     def show_unspread(self, held: int, code: Code) -> None:
         """How much is cut otherwise than new photos are."""
+        self._unspread = held, code
         self.unspread.setText(unspread_words(held, code))
         for widget in (self.unspread, self.spread):
             widget.setVisible(held > 0)
