@@ -356,6 +356,14 @@
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
     </message>
+    <message numerus="yes">
+        <source>Add one more: any {n}, for new photos</source>
+        <extracomment>vault/app/places/growing.py</extracomment>
+        <translation>
+            <numerusform>Noch einen: dann darf 1 ausfallen, bei neuen Fotos</numerusform>
+            <numerusform>Noch einen: dann dürfen {n} ausfallen, bei neuen Fotos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add photos</source>
         <extracomment>vault/app/adding.py</extracomment>
@@ -920,6 +928,11 @@
         <translation>Abbrechen: {job}</translation>
     </message>
     <message>
+        <source>Cards</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
         <source>Careful</source>
         <extracomment>vault/app/settings/protection.py</extracomment>
         <translation>Vorsichtig</translation>
@@ -1444,6 +1457,11 @@
         <source>Each place holds 1 piece of everything.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Auf jedem Ort liegt 1 Teil von allem.</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Anderswo</translation>
     </message>
     <message>
         <source>Emptying {place}</source>
@@ -2419,6 +2437,16 @@
         <translation>Legt den Tresor an</translation>
     </message>
     <message>
+        <source>Map</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Landkarte</translation>
+    </message>
+    <message>
+        <source>Map of your places</source>
+        <extracomment>vault/app/places/map.py</extracomment>
+        <translation>Landkarte deiner Orte</translation>
+    </message>
+    <message>
         <source>March</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>März</translation>
@@ -2537,6 +2565,11 @@
         <source>No photos from &apos;{words}&apos;. Try a year or an album.</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Keine Fotos zu „{words}“. Versuche ein Jahr oder ein Album.</translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <extracomment>vault/app/places/map.py</extracomment>
+        <translation>Kein Ort</translation>
     </message>
     <message>
         <source>No place can fail right now.</source>
@@ -3836,6 +3869,11 @@
         <translation>Erweiterte Einstellungen zeigen</translation>
     </message>
     <message>
+        <source>Show how far from this computer the places are</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Zeigen, wie weit die Orte von diesem Computer weg sind</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Im Ordner zeigen</translation>
@@ -3854,6 +3892,11 @@
         <source>Show the kit</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Das Notfall-Kit zeigen</translation>
+    </message>
+    <message>
+        <source>Show the places as cards</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Die Orte als Karten zeigen</translation>
     </message>
     <message>
         <source>Show the words</source>
@@ -4693,6 +4736,11 @@
         <translation>Das lässt sich nicht hinzufügen</translation>
     </message>
     <message>
+        <source>This computer</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
         <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieser Computer weiß nicht, bis wann manche Fotos bei Walrus bezahlt sind.</translation>
@@ -4781,6 +4829,11 @@
         <source>This folder already is your place &apos;{place}&apos;.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
+    </message>
+    <message>
+        <source>This house or network</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Dieses Haus oder Netz</translation>
     </message>
     <message>
         <source>This is a new computer, or the old one is lost.</source>
@@ -5482,6 +5535,14 @@
         <source>Why: {reasons}.</source>
         <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>Warum: {reasons}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With one more place, on another disk or in another house, any {n} of your {places} places can fail: for new photos at once, for what is stored already once it is spread.</source>
+        <extracomment>vault/app/places/growing.py</extracomment>
+        <translation>
+            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, darf einer deiner {places} Orte ausfallen, egal welcher: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
+            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, dürfen {n} deiner {places} Orte ausfallen, egal welche: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
@@ -6659,6 +6720,11 @@
         <translation>{places}: Der Stand ist älter als der, den das Notfall-Kit kennt. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie. Verbinde auch die anderen Orte: Dort liegt, was neuer ist.</translation>
     </message>
     <message>
+        <source>{place} ({state})</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>{place} ({state})</translation>
+    </message>
+    <message>
         <source>{place} already is a place of this vault.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} ist schon ein Ort dieses Tresors.</translation>
@@ -6771,6 +6837,11 @@
         <source>{reachable} of the {needed} pieces needed can be reached.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{reachable} der {needed} nötigen Teile sind erreichbar.</translation>
+    </message>
+    <message>
+        <source>{ring}: {places}.</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>{ring}: {places}.</translation>
     </message>
     <message numerus="yes">
         <source>{sheet} has {n} words. A family sheet has 20 to 33, most often 33.</source>
