@@ -1,5 +1,6 @@
 """The map of the places: what is on which ring, what it says in words, and how it is chosen."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -121,7 +122,7 @@ def a_map(qtbot, theme, direction):
     made.setLayoutDirection(direction)
     far = dot_of(a_place("cabin", house="Cabin"), a_room(Ground.SHARE))
     made.show_dots([dot_of(a_place("desk"), a_room()), dot_of(a_place("attic"), a_room()), far])
-    made.resize(600, made.sizeHint().height())
+    made.resize(600, made.height())
     return made
 
 
@@ -133,6 +134,19 @@ def test_the_rings_begin_where_reading_begins(qtbot, filled):
     assert there[2].left() >= 400
     assert there[1].top() >= there[0].bottom()
     assert [(600 - room.right(), room.top()) for room in back] == [(room.left(), room.top()) for room in there]
+
+
+def test_in_a_narrow_window_words_have_more_lines_and_nothing_overlaps(qtbot, filled):
+    made = a_map(qtbot, filled[0].theme, Qt.LayoutDirection.LeftToRight)
+    dots = [dot_of(a_place(name, "conflict", house="x" * 80), a_room(Ground.SHARE)) for name in "abcd"]
+    made.show()
+    made.show_dots([replace(dot, where="x" * 80) for dot in dots])
+    wide = made.height()
+    made.resize(300, wide)
+    qtbot.waitUntil(lambda: made.height() > wide)
+    rooms = [room for _, room in made.spots()]
+    assert all(above.bottom() <= below.top() for above, below in itertools.pairwise(rooms))
+    assert rooms[-1].bottom() <= made.height()
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

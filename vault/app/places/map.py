@@ -1,16 +1,28 @@
 """The places as dots on rings around this computer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from vault.app.places.rings import Dot, Ring, map_words
 from vault.app.theme import Theme
 from vault.app.translating import tr
 
-HEAD, ROW, FOOT = 48, 56, 16  # heights: of the rings' names, of a dot, and below the last one
+HEAD, ROW, LEAST = 48, 56, 104  # heights: of the rings' names, of a dot whose words need one line, and of all
+NAME, BELOW = 20, 20  # heights: of a dot's name, and what is free below its words
 EDGE, DOT, ICON, GAP = 16, 26, 16, 10
 FLAT = 20  # pixels that a ring's line bends, at most
 CORNER = 12
@@ -34,13 +46,18 @@ class PlacesMap(QWidget):
         self.dots = list(dots)
         self.setAccessibleName(tr("Map of your places"))
         self.setAccessibleDescription(map_words(self.dots))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        """As high as the fullest ring."""
-        most = max((sum(dot.ring is ring for dot in self.dots) for ring in Ring), default=1)
-        return QSize(480, HEAD + max(2, most) * ROW + FOOT)
+    def _fit(self) -> None:
+        """As high as the fullest ring is at this width."""
+        self.setFixedHeight(int(max((room.bottom() for _, room in self.spots()), default=LEAST)) + EDGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Narrower rings have words on more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     # --- where things are ------------------------------------------------------------------
 
@@ -57,13 +74,21 @@ class PlacesMap(QWidget):
 
     def spots(self) -> list[tuple[Dot, QRectF]]:
         """Each dot with the room for it and its words."""
-        found, count = [], dict.fromkeys(Ring, 0)
+        found, top = [], dict.fromkeys(Ring, HEAD)
+        metrics = QFontMetrics(self._font(12))
         for dot in self.dots:
             column = self._column(dot.ring)
-            top = HEAD + count[dot.ring] * ROW
-            found.append((dot, self._mirrored(QRectF(column.left(), top, column.width(), ROW))))
-            count[dot.ring] += 1
+            wide = QRect(0, 0, int(column.width()) - DOT - GAP, 1000)
+            words = metrics.boundingRect(wide, int(WRAPPED), self._below(dot, wide.width())).height()
+            height = max(ROW, NAME + words + BELOW)
+            found.append((dot, self._mirrored(QRectF(column.left(), top[dot.ring], column.width(), height))))
+            top[dot.ring] += height
         return found
+
+    def _below(self, dot: Dot, width: int) -> str:
+        """The words below a name: a state is said whole, a long name of a house is not."""
+        fitting = QFontMetrics(self._font(12)).elidedText(dot.where, Qt.TextElideMode.ElideMiddle, width)
+        return replace(dot, where=fitting).below
 
     # --- painting --------------------------------------------------------------------------
 
@@ -119,11 +144,13 @@ class PlacesMap(QWidget):
         painter.drawPixmap(circle.topLeft() + QPointF(edge, edge), theme.pixmap(dot.state.icon, dot.state.tone, ICON))
         begin = DOT + GAP
         words = room.adjusted(0, 0, -begin, 0) if is_mirrored else room.adjusted(begin, 0, 0, 0)
-        self._write(painter, QRectF(words.left(), words.top(), words.width(), 20), dot.name, "text", size=14, bold=True)
-        below = QRectF(words.left(), words.top() + 20, words.width(), ROW - 22)
+        self._write(
+            painter, QRectF(words.left(), words.top(), words.width(), NAME), dot.name, "text", size=14, bold=True
+        )
+        below = words.adjusted(0, NAME, 0, 0)
         painter.setFont(self._font(12))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(below, int(WRAPPED), dot.below)
+        painter.drawText(below, int(WRAPPED), self._below(dot, int(words.width())))
 
     def _write(
         self, painter: QPainter, room: QRectF, words: str, tone: str, *, size: int = 12, bold: bool = False
