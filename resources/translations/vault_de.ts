@@ -1599,6 +1599,11 @@
         <translation>Es sind weniger Teile hier, als nötig sind, um alles zurückzuholen. Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
+        <source>Fewer places are left then than your photos need: nothing can be brought back or stored on this computer until you resume &apos;{place}&apos; or connect another place. What is stored stays.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Dann bleiben weniger Orte, als deine Fotos brauchen: Auf diesem Computer kann nichts zurückgeholt oder gespeichert werden, bis du „{place}“ wieder benutzt oder einen anderen Ort verbindest. Was gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Files</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Dateien</translation>
@@ -1951,6 +1956,11 @@
         <source>It is on your own places. Add a Walrus network there, and albums can be kept on it, too.</source>
         <extracomment>vault/app/networks/album.py</extracomment>
         <translation>Es liegt auf deinen eigenen Orten. Füge dort ein Walrus-Netz hinzu, dann können Alben auch darauf liegen.</translation>
+    </message>
+    <message>
+        <source>It is paused by you. What is new waits for it.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Du hast ihn angehalten. Was neu ist, wartet auf ihn.</translation>
     </message>
     <message>
         <source>It is the one of this computer that is wanted, not the recovery phrase.</source>
@@ -3002,6 +3012,11 @@
         <source>Pause</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pause &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>„{place}“ anhalten?</translation>
     </message>
     <message>
         <source>Pause all</source>
@@ -5907,6 +5922,11 @@
         <translation>Passwort</translation>
     </message>
     <message>
+        <source>paused by you</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>von dir angehalten</translation>
+    </message>
+    <message>
         <source>photos would be lost</source>
         <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>Fotos wären weg</translation>
@@ -6646,6 +6666,14 @@
         <translation>{pieces}, {size}</translation>
     </message>
     <message numerus="yes">
+        <source>{places} are paused by you; what they hold counts. {sentence}</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>
+            <numerusform>{places} hast du angehalten; was dort liegt, zählt. {sentence}</numerusform>
+            <numerusform>{places} hast du angehalten; was dort liegt, zählt. {sentence}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>
@@ -6702,6 +6730,21 @@
         <source>{place} is on its way out, and not all of its pieces are elsewhere yet. Connect every place.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} wird gerade geräumt, und noch sind nicht alle Teile anderswo. Verbinde alle Orte.</translation>
+    </message>
+    <message>
+        <source>{place} is paused by you. What is new waits for it.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place} hast du angehalten. Was neu ist, wartet auf den Ort.</translation>
+    </message>
+    <message>
+        <source>{place} is paused by you. What is new waits for it: {pieces} so far. Resume it in its menu.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>{place} hast du angehalten. Was neu ist, wartet auf den Ort: bisher {pieces}. „Weiter“ in seinem Menü benutzt ihn wieder.</translation>
+    </message>
+    <message>
+        <source>{place} is used again.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place} wird wieder benutzt.</translation>
     </message>
     <message>
         <source>{place} isn&apos;t connected and misses {pieces}. We catch up when it is back.</source>
