@@ -88,7 +88,7 @@ class BlobReader:
         with suppress(ChainError):
             if holder not in self._over:
                 (found,) = means.chain.blobs_by_id([holder])
-                if found is not None and found.end_epoch > means.watch.anew().system.epoch:
+                if found is None or found.end_epoch > means.watch.anew().system.epoch:  # deleted, or paid for
                     return
                 self._over.add(holder)
             raise PaidTimeOver(means.name)
