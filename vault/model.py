@@ -292,6 +292,9 @@ class PlaceRecord:
         return frozenset((self.slot, *self.also))
 
 
+PAUSED = "paused by you"  # the reason why such a place isn't connected
+
+
 class PlaceState(Enum):
     """How a place answered just now."""
 

@@ -208,6 +208,7 @@ def lock(story: Background) -> str:
     """Nothing of the photos is on the screen, or told to a screen reader, until the password is given."""
     story.to_front()
     story.desk.press("ctrl+comma")
+    story.desk.scroll_down("Settings")
     story.desk.click("Lock now")
     story.desk.find("Vault is locked")
     time.sleep(0.5)

@@ -150,6 +150,13 @@ class Desk:
         self.run("xdotool", "click", "1")
         time.sleep(0.25)
 
+    def scroll_down(self, title: str) -> None:
+        """To the end of the page with this title; the wheel turns in its margin, where no field takes it."""
+        one = max(self.all(title), key=lambda seen: seen.middle[0])  # the sidebar has the same word
+        self.point(one.middle[0], one.middle[1] + 28)
+        self.run("xdotool", "click", "--repeat", "40", "--delay", "15", "5")
+        time.sleep(0.5)
+
     def write(self, text: str) -> None:
         """Type it where the keyboard is."""
         self.run("xdotool", "type", "--delay", "8", text)

@@ -59,6 +59,8 @@ states = st.builds(
     naturals,
     st.binary(),
     st.tuples(naturals, st.binary()),
+    limits=st.dictionaries(st.binary(), naturals, max_size=2),
+    paused=st.frozensets(st.binary(), max_size=2),
 )
 
 

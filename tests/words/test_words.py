@@ -65,6 +65,7 @@ DETAILS = {
     "need_access": {"place": "Attic", "reason": "Read-only file system"},
     "need_room": {"place": "Attic"},
     "need_connect": {"place": "Attic", "slivers": 1},
+    "need_resume": {"place": "Attic", "slivers": 3},
     "need_repair": {"place": "Attic", "slivers": 2000},
     "need_more_places": {"packs": 1},
     "need_lease": {"networks": ["walrus-testnet"]},

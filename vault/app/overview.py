@@ -80,6 +80,10 @@ def standing(status: "Status") -> str:
     away = [place.name for place in status.places if place.state != "connected" and not place.gone]
     if not away:
         return sentence
+    if all(place.is_paused for place in status.places if place.name in away):
+        words = tr_n("{places} is paused by you; what it holds counts. {sentence}",
+                     "{places} are paused by you; what they hold counts. {sentence}", len(away))  # fmt: skip
+        return words.format(places=listed(away), sentence=sentence)
     words = tr_n("{places} isn't connected; what it holds counts. {sentence}",
                  "{places} aren't connected; what they hold counts. {sentence}", len(away))  # fmt: skip
     return words.format(places=listed(away), sentence=sentence)

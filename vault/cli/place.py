@@ -1,4 +1,4 @@
-"""`vault place`: add, list, check, sign in, limit, spread, retire."""
+"""`vault place`: add, list, check, sign in, limit, pause, resume, spread, retire."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,10 +10,12 @@ from vault.cli.basics import DONE, NEEDS_YOU, Group, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.cli.secrets import given_credentials
-from vault.cli.status import STATES, in_full, survival
+from vault.cli.status import in_full, state_word, survival
 from vault.cli.values import read_size
+from vault.engine.catch_up import catch_up
+from vault.engine.commit import commit, head_is_short
 from vault.engine.spread import SpreadReport, spread
-from vault.engine.status import PlaceStatus
+from vault.engine.status import PlaceStatus, Status
 from vault.session.session import Session
 from vault.words.reasons import because
 from vault.words.trials import trial_sentence
@@ -191,6 +193,7 @@ def _fields(place: PlaceStatus) -> dict[str, object]:
         "url": place.url,
         "domain": place.domain,
         "state": place.state,
+        "paused": place.is_paused,
         "reason": place.reason,
         "slot": place.slot,
         "waiting": place.waiting,
@@ -200,12 +203,71 @@ def _fields(place: PlaceStatus) -> dict[str, object]:
 def _lines(places: Sequence[PlaceStatus]) -> Iterator[str]:
     rows = []
     for place in places:
-        state = STATES.get(place.state, place.state)
-        if place.reason and place.state != "connected":
+        state = state_word(place)
+        if place.reason and place.state != "connected" and not place.is_paused:
             state += f" ({shown(place.reason[:1].lower() + place.reason[1:])})"
         misses = f"misses {count(place.waiting, 'piece')}" if place.waiting else ""
         rows.append((shown(place.name), state, shown(place.domain), shown(place.url), misses))
     yield from table(rows)
+
+
+@command.command("pause")
+@click.argument("name", metavar="PLACE")
+@click.pass_obj
+def pause(run: Run, name: str) -> int:
+    """Do without a place on this computer until 'vault place resume', as if it weren't connected.
+
+    It is neither written to nor read from. What is new waits for it.
+    """
+
+    def work(session: Session, _: LineMonitor) -> int:
+        session.household.pause(name)
+        status = session.status()
+        here = sum(len(place.slots) for place in status.places if place.state == "connected")
+        run.show({"name": name, "paused": True, "here": here, "needed": status.needed}, _paused(name, status, here))
+        return DONE
+
+    return run.work(work, write=True)
+
+
+def _paused(name: str, status: Status, here: int) -> Iterator[str]:
+    yield f"{shown(name)} is paused by you. What is new waits for it. 'vault place resume' uses it again."
+    if here < status.needed:
+        yield f"Only {count(here, 'place')} of the {status.needed} needed can be used now."
+        yield "Until one is resumed or connected, nothing is stored or brought back here."
+
+
+@command.command("resume")
+@click.argument("name", metavar="PLACE")
+@click.pass_obj
+def resume(run: Run, name: str) -> int:
+    """Use a place again that was paused, and bring to it what waits for it.
+
+    The exit code is 4 when it isn't here, or still misses something.
+    """
+
+    def work(session: Session, monitor: LineMonitor) -> int:
+        session.household.pause(name, on=False)
+        session.household.connect()
+        healed = catch_up(session.vault, monitor).healed
+        if head_is_short(session.vault):
+            commit(session.vault, monitor)
+        monitor.pause()
+        place = next(place for place in session.household.statuses() if place.name == name)
+        run.show({**_fields(place), "healed": healed}, _resumed(place, healed))
+        return DONE if place.state == "connected" and not place.waiting else NEEDS_YOU
+
+    return run.work(work, write=True)
+
+
+def _resumed(place: PlaceStatus, healed: int) -> Iterator[str]:
+    yield f"{shown(place.name)} is used again."
+    if healed:
+        yield f"{count(healed, 'piece')} brought to where they belong."
+    if place.state != "connected":
+        yield f"It is {state_word(place)}{because(place.reason)}."
+    if place.waiting:
+        yield f"It misses {count(place.waiting, 'piece')}. 'vault repair' brings them back when enough places are here."
 
 
 @command.command("spread")

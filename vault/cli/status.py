@@ -8,7 +8,7 @@ from vault.cli.basics import DONE, NEEDS_YOU, Command, Run
 from vault.cli.lines import table
 from vault.cli.monitor import LineMonitor
 from vault.engine.disasters import Disasters
-from vault.engine.status import Status
+from vault.engine.status import PlaceStatus, Status
 from vault.model import Safety
 from vault.session.session import Session
 from vault.words.disasters import survival_words
@@ -34,6 +34,11 @@ def command(run: Run) -> int:
         return NEEDS_YOU if status.needs else DONE
 
     return run.work(work, write=False)
+
+
+def state_word(place: PlaceStatus) -> str:
+    """How a place is now, in a word or two."""
+    return "paused" if place.is_paused else STATES.get(place.state, place.state)
 
 
 def day(ms: int) -> str | None:
@@ -71,6 +76,7 @@ def _document(status: Status) -> dict[str, object]:
                 "url": place.url,
                 "domain": place.domain,
                 "state": place.state,
+                "paused": place.is_paused,
                 "slot": place.slot,
                 "waiting": place.waiting,
             }
@@ -129,7 +135,7 @@ def _lines(status: Status) -> Iterator[str]:
         )
     if status.places:
         yield ""
-        yield from table([(f"  {shown(p.name)}", STATES.get(p.state, p.state), shown(p.domain)) for p in status.places])
+        yield from table([(f"  {shown(p.name)}", state_word(p), shown(p.domain)) for p in status.places])
     for warning in status.warnings:
         yield ""
         yield notice_sentence(warning)

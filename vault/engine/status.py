@@ -10,7 +10,7 @@ from vault.engine.elsewhere import OnNetwork, ending, on_networks
 from vault.engine.renew import leases
 from vault.engine.vault import BACKED_UP, Vault
 from vault.format.records import decode_album
-from vault.model import Notice, Safety
+from vault.model import PAUSED, Notice, Safety
 
 LATE_DAYS = 7  # without a backup: longer than a trip over the weekend
 DAY_MS = 24 * 3600 * 1000
@@ -52,6 +52,11 @@ class PlaceStatus:
     also: tuple[int, ...] = ()
     leaving: bool = False
     is_slow: bool = False
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether its owner wants this device to do without it for now."""
+        return self.state == "missing" and self.reason == PAUSED
 
     @property
     def slots(self) -> tuple[int, ...]:
@@ -219,7 +224,8 @@ def _need_of_place(place: PlaceStatus) -> Notice | None:
     if not place.waiting:
         return None
     details = {"place": place.name, "slivers": place.waiting}
-    return Notice("need_repair", details) if place.state == "connected" else Notice("need_connect", details)
+    away = Notice("need_resume", details) if place.is_paused else Notice("need_connect", details)
+    return Notice("need_repair", details) if place.state == "connected" else away
 
 
 def _need_for_safety(result: Status) -> None:
@@ -228,5 +234,7 @@ def _need_for_safety(result: Status) -> None:
         result.needs.append(Notice("need_second_place"))
     elif len(domains) == 1:
         result.needs.append(Notice("need_other_disk", {"domain": next(iter(domains))}))
-    elif not any(need.what in {"need_repair", "need_connect", "need_gone_place"} for need in result.needs):
+    elif not any(
+        need.what in {"need_repair", "need_connect", "need_resume", "need_gone_place"} for need in result.needs
+    ):
         result.needs.append(Notice("need_spread"))

@@ -34,7 +34,8 @@ class LocalState:
     about to write: whichever of the two a place shows is this device's own. `kit`: when a recovery kit was last made
     and when one was last checked (milliseconds since 1970, 0 for never), and what places it was made with.
     `vault_name`: what the owner calls the vault, may be empty; it stands on the kit's page. `limits`: bytes a second to
-    and from a place, by its tag; under an empty tag, to and from all together.
+    and from a place, by its tag; under an empty tag, to and from all together. `paused`: tags of the places that this
+    device doesn't use for now, as its owner wants it.
     """
 
     device_name: str
@@ -49,6 +50,7 @@ class LocalState:
     kit: tuple[int, int, bytes] = NO_KIT
     vault_name: str = ""
     limits: Mapping[bytes, int] = field(default_factory=dict)
+    paused: frozenset[bytes] = frozenset()
 
     def encode(self) -> bytes:
         """CBOR, to be sealed."""
@@ -66,6 +68,7 @@ class LocalState:
                 "kit": list(self.kit),
                 "vault_name": self.vault_name,
                 "limits": [[tag, rate] for tag, rate in sorted(self.limits.items())],
+                "paused": sorted(self.paused),
             }
         )
 
@@ -92,6 +95,7 @@ class LocalState:
                 _kit(fields.take_or("kit", list, list(NO_KIT))),
                 fields.take_or("vault_name", str, ""),
                 _limits(fields.take_or("limits", list, [])),
+                frozenset(cbor.expect(tag, bytes, DamagedState) for tag in fields.take_or("paused", list, [])),
             )
         except (DamagedPage, DamagedHead) as error:
             raise DamagedState(error.reason) from error

@@ -14,7 +14,7 @@ from vault.engine.own_head import learn
 from vault.engine.status import PlaceStatus
 from vault.engine.vault import Vault
 from vault.errors import NoSuchPlace, PlaceConflict, PlaceError, PlaceFull, PlaceMissing, PlaceRefused, TooFewPlaces
-from vault.model import LEAVING, Code, PlaceRecord, PlaceState, Stamp
+from vault.model import LEAVING, PAUSED, Code, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for, presets
 from vault.networks.home.domains import house_of, provider_of
 from vault.networks.home.folder import FolderPlace, folder_path, folder_url
@@ -316,6 +316,16 @@ class Household:
         self.vault.change_state(limits={known: value for known, value in limits.items() if value})
         for place in self.places if chosen is None else [chosen]:
             place.store.paces.limit(OF_ALL if chosen is None else OF_ONE, rate)
+
+    def pause(self, name: str, *, on: bool = True) -> None:
+        """From now on this device does without a place, as if it were unplugged; or uses it again, when the places are
+        connected next. Raises `NoSuchPlace`.
+        """
+        place = self._named(name)
+        others = self.vault.state.paused - {place.record.tag}
+        self.vault.change_state(paused=others | {place.record.tag} if on else others)
+        if on:
+            place.fail(PlaceMissing(name, PAUSED))
 
     def traffic(self) -> tuple[int, int]:
         """Bytes that were asked of the places, and given to them, since they were last connected."""

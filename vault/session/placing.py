@@ -9,7 +9,7 @@ from itertools import chain, count
 from vault.engine.vault import LocalState, Vault
 from vault.errors import PlaceConflict
 from vault.keys.device import DeviceKey
-from vault.model import Location, PackId, PlaceRecord, PlaceState, Stamp
+from vault.model import PAUSED, Location, PackId, PlaceRecord, PlaceState, Stamp
 from vault.networks.home.codes import code_for
 from vault.networks.home.network import HomeNetwork
 from vault.networks.home.opening import first_domain, first_name, store_at
@@ -58,6 +58,7 @@ def home_network(
         Place(
             record,
             store_of(record, around, vault.device, keyring, Paces(Pace(state.limits.get(record.tag, 0)), total)),
+            reason=PAUSED if record.tag in state.paused else "",
         )
         for record in state.places
         if not record.retired

@@ -172,6 +172,10 @@ NEEDS: Mapping[str, tuple[str, Act]] = {
     "need_conflict": (tr("{place} isn't the place it should be. Nothing is written to it."), Act.OPEN_PLACES),
     "need_room": (tr("{place} is full. New photos wait here until there is room."), Act.OPEN_PLACES),
     "need_connect": (tr("{place} isn't connected and misses {pieces}. We catch up when it is back."), Act.LOOK_AGAIN),
+    "need_resume": (
+        tr("{place} is paused by you. What is new waits for it: {pieces} so far. Resume it in its menu."),
+        Act.OPEN_PLACES,
+    ),
     "need_repair": (tr("{place} misses {pieces}. Repair brings them back."), Act.REPAIR),
     "need_more_places": (
         tr("Fewer pieces are here than bring everything back. Connect every place, then repair."),

@@ -70,6 +70,9 @@ NOTICES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "need_connect": lambda d: (
         f"{_place(d)} isn't connected and misses {_pieces(d)}. Connect it and run 'vault repair'."
     ),
+    "need_resume": lambda d: (
+        f"{_place(d)} is paused by you. What is new waits for it: {_pieces(d)} so far. Run 'vault place resume'."
+    ),
     "need_repair": lambda d: f"{_place(d)} misses {_pieces(d)}. Run 'vault repair'.",
     "need_more_places": _lost,
     "need_heads": lambda _: "Too few places know of the newest backup. Connect them and run 'vault backup'.",

@@ -12,6 +12,8 @@ _REASONS = (
     tr("Not a directory"),
     tr("its marker file is damaged"),
     tr("no marker file"),
+    # what its owner said
+    tr("paused by you"),
     # what a server answers
     tr("the name or the secret isn't accepted"),
     tr("it doesn't allow that"),

@@ -1,4 +1,4 @@
-"""What a card's menu does to a place over real folders and a real server: signing in, a limit, retiring."""
+"""What a card's menu does to a place over real folders and a real server: signing in, a limit, a pause, retiring."""
 
 import shutil
 
@@ -9,6 +9,7 @@ from tests.app.asked import asked, quiet
 from tests.app.places.test_page import card, menu
 from tests.homes import QUIET
 from tests.servers import SECRET, USER, serving
+from vault.app.asking import Question
 from vault.app.pages import Page
 from vault.app.places.leaving import RetirePlace, SignIn
 from vault.app.places.limiting import LimitPlace
@@ -82,6 +83,35 @@ def test_a_limit_is_set_on_a_card_and_kept(qtbot, library, page, in_session):
     menu(page, "attic", "Limit its speed")
     assert asked(qtbot, page, LimitPlace).speed.rate == 2_000_000
     page.asking.reject()
+
+
+def test_a_place_is_paused_and_resumed_in_its_menu_and_counts_at_once(qtbot, library, page, in_session):
+    context, _ = library
+    menu(page, "attic", "Pause")
+    qtbot.waitUntil(lambda: card(page, "attic").state.text() == "Paused", timeout=20_000)
+    assert page.asking is None, "two of three places are left, and two are needed"
+    assert page.result.words.text() == "attic is paused by you. What is new waits for it."
+    assert card(page, "attic").why.text() == "It is paused by you. What is new waits for it."
+    assert page.sentence.text().startswith("attic is paused by you; what it holds counts.")
+    quiet(qtbot, context)
+    assert in_session(lambda session: [one.name for one in session.household.statuses() if one.is_paused]) == ["attic"]
+    menu(page, "attic", "Resume")
+    qtbot.waitUntil(lambda: card(page, "attic").state.text() == "Connected", timeout=20_000)
+    assert page.result.words.text() == "attic is used again."
+
+
+def test_a_pause_that_leaves_too_few_places_is_asked_first(qtbot, library, page):
+    menu(page, "attic", "Pause")
+    qtbot.waitUntil(lambda: card(page, "attic").state.text() == "Paused", timeout=20_000)
+    menu(page, "office", "Pause")
+    question = asked(qtbot, page, Question)
+    assert "Fewer places are left then than your photos need" in question.effect.text()
+    assert question.cancel.isDefault(), "Enter must not do it"
+    question.reject()
+    assert card(page, "office").state.text() == "Connected"
+    menu(page, "office", "Pause")
+    qtbot.mouseClick(asked(qtbot, page, Question).agree, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card(page, "office").state.text() == "Paused", timeout=20_000)
 
 
 def test_slowing_down_counts_for_what_is_on_its_way(qtbot, library):

@@ -17,7 +17,7 @@ from vault.app.places.saying import (
 )
 from vault.engine.repair import RepairReport
 from vault.engine.status import PlaceStatus, Status
-from vault.model import Code, Notice, Safety
+from vault.model import PAUSED, Code, Notice, Safety
 from vault.mounts import Ground
 from vault.networks.home.rooms import PlaceRoom
 
@@ -31,6 +31,7 @@ def a_place(state="connected", waiting=0, **more):
 
 def test_every_state_has_a_word_and_a_shape_of_its_own():
     places = [a_place(state) for state in ("connected", "missing", "conflict", "full", "refused")]
+    places += [replace(a_place("missing"), reason=PAUSED)]
     places += [a_place("missing", gone=True), a_place("missing", unmarked=True)]
     words = [state_word(place) for place in places]
     assert len({word.word for word in words}) == len(places)

@@ -48,6 +48,7 @@ class Actions:
     locate: Callable[[PlaceStatus], object]
     sign_in: Callable[[PlaceStatus], object]
     limit: Callable[[PlaceStatus], object]
+    pause: Callable[[PlaceStatus], object]
     retire: Callable[[PlaceStatus], object]
 
 
@@ -112,6 +113,7 @@ class PlaceCard(QFrame):
             (tr("Limit its speed…"), self._actions.limit),
         ):
             self._add(words, act)
+        self.pause = self._add(tr("Pause"), self._actions.pause)
         self.sign_in = self._add(tr("Sign in again…"), self._actions.sign_in)
         self.menu.addSeparator()
         self._add(tr("Retire it…"), self._actions.retire)
@@ -156,9 +158,10 @@ class PlaceCard(QFrame):
         self.setAccessibleName(f"{name}, {self.where.whole}, {self.state.text()}, {self.pieces.text()}")
         is_server = room.ground in {Ground.SERVER, Ground.CLOUD}
         self.sign_in.setVisible(is_server)
+        self.pause.setText(tr("Resume") if status.is_paused else tr("Pause"))
         self.open.setVisible(wants_sign_in(status))
         self.open.setAccessibleName(tr("Sign in to {place}").format(place=name))
-        why = reason_words(status) if is_server else ""
+        why = reason_words(status) if is_server or status.is_paused else ""
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self.dress()

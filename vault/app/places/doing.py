@@ -1,4 +1,4 @@
-"""What a card's menu does besides checking and adding: signing in again, a limit of speed, retiring."""
+"""What a card's menu does besides checking and adding: signing in again, a limit of speed, pausing, retiring."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +10,7 @@ from vault.app.asking import Question
 from vault.app.context import Context
 from vault.app.places.leaving import RetirePlace, SignIn, retired_words
 from vault.app.places.limiting import LimitPlace, Limits, limits, rate_words, set_limit
+from vault.app.places.saying import leaves_too_few, pausing_effect
 from vault.app.places.spreading import Spread, spread, spread_words
 from vault.app.result import Result
 from vault.app.translating import tr
@@ -71,6 +72,27 @@ class Doing:
         words = tr("{place}: {speed}.").format(place=shown(name), speed=rate_words(rate))
         job = set_limit(self._context, name, rate)
         job.succeeded.connect(lambda _: self._result.say(words))
+        job.failed.connect(self._result.tell_failure)
+
+    # --- pausing ---------------------------------------------------------------------------
+
+    def pause(self, place: PlaceStatus) -> None:
+        """Do without it for now, or use it again. Asks first where too few places would be left."""
+        status = self._context.access.status
+        if place.is_paused or status is None or not leaves_too_few(status, place):
+            self._pause(place.name, on=not place.is_paused)
+            return
+        title = tr("Pause '{place}'?").format(place=shown(place.name))
+        question = Question(self._page, title, pausing_effect(place.name), tr("Pause"), "danger")
+        question.cancel.setDefault(True)
+        question.cancel.setFocus()
+        question.accepted.connect(lambda: self._pause(place.name, on=True))
+        self._ask(question)
+
+    def _pause(self, name: str, *, on: bool) -> None:
+        job = self._context.access.note(lambda session: session.household.pause(name, on=on))
+        words = tr("{place} is paused by you. What is new waits for it.") if on else tr("{place} is used again.")
+        job.succeeded.connect(lambda _: self._result.say(words.format(place=shown(name))))
         job.failed.connect(self._result.tell_failure)
 
     # --- retiring --------------------------------------------------------------------------

@@ -82,7 +82,13 @@ class Places(QWidget):
         self.result = Result(context)
         self._doing = Doing(context, self, self.result, self._ask)
         self._actions = Actions(
-            self.check, self.replace, self.locate, self._doing.sign_in, self._doing.limit, self._retire
+            self.check,
+            self.replace,
+            self.locate,
+            self._doing.sign_in,
+            self._doing.limit,
+            self._doing.pause,
+            self._retire,
         )
         self.empty = label(tr("Add three places and any one can fail."), "muted")
         self.networks = Networks(context, self.result)

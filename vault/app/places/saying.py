@@ -56,7 +56,8 @@ def state_word(place: PlaceStatus) -> StateWord:
         case "refused":
             return StateWord(tr("Takes nothing new"), "lock", "warn")
         case _:
-            return StateWord(tr("Not connected"), "unplug", "warn")
+            away = StateWord(tr("Not connected"), "unplug", "warn")
+            return StateWord(tr("Paused"), "pause", "muted") if place.is_paused else away
 
 
 def ground_word(ground: Ground) -> str:
@@ -99,6 +100,8 @@ def seen_words(at: int, now: int) -> str:
 
 def reason_words(place: PlaceStatus) -> str:
     """Why a server isn't as it should be, as it said itself."""
+    if place.is_paused:
+        return tr("It is paused by you. What is new waits for it.")
     reason = say(place.reason) if place.reason and place.state != "connected" else ""
     return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
 
@@ -172,6 +175,19 @@ def next_words(status: Status) -> str:
 
 
 # --- effects, before something is done ----------------------------------------------------------
+
+
+def leaves_too_few(status: Status, place: PlaceStatus) -> bool:
+    """Whether fewer places would be here without it than bring everything back."""
+    here = [one for one in status.places if one.state in {"connected", "full", "refused"} and one.slot != place.slot]
+    return place.state != "missing" and len({slot for one in here for slot in one.slots}) < status.needed
+
+
+def pausing_effect(name: str) -> str:
+    """What is not to be had any more, if it does without a place."""
+    return tr("Fewer places are left then than your photos need: nothing can be brought back or stored on this "
+              "computer until you resume '{place}' or connect another place. What is stored stays.").format(
+        place=shown(name))  # fmt: skip
 
 
 def adding_effect(code: Code) -> str:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from vault.errors import IntegrityError, PlaceError, PlaceFull, PlaceMissing
-from vault.model import PlaceRecord, PlaceState, PlaceTag
+from vault.model import PAUSED, PlaceRecord, PlaceState, PlaceTag
 from vault.networks.home.place import PlaceStore
 
 TagOf = Callable[[bytes], PlaceTag]  # a marker's id to the keyed tag that heads name
@@ -28,6 +28,11 @@ class Place:
     def is_connected(self) -> bool:
         """Whether it may be written to."""
         return self.state is PlaceState.CONNECTED
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether its owner wants this device to do without it for now: then it is left alone, as if unplugged."""
+        return self.state is PlaceState.MISSING and self.reason == PAUSED
 
     @property
     def is_readable(self) -> bool:
@@ -54,8 +59,9 @@ class Place:
 def connect(places: Sequence[Place], tag_of: TagOf) -> None:
     """Ask every place who it is. One that is not at its address is looked for where drives are mounted, and so is one
     at whose address another stands (two drives of one name, plugged in the other way round). Of two with one id none
-    is used.
+    is used. One that is paused isn't asked.
     """
+    places = [place for place in places if not place.is_paused]
     remote = [place for place in places if place.store.is_remote]
     with ThreadPoolExecutor(max(1, len(remote))) as pool:  # each may take its time
         asked = [pool.submit(_identify, place, tag_of) for place in remote]
