@@ -152,7 +152,7 @@ def _map(stage: Stage) -> None:
         dot_of(cabin, replace(first.room, ground=Ground.SHARE)),
     ]
     page.view.map.show_dots([*dots, *(network_dot(card.line) for card in page.networks.cards)])
-    page.one_more.show_gain(2, 4)
+    page.one_more.show_gain(3, 5)
     page.area.verticalScrollBar().setValue(0)
 
 

@@ -14,6 +14,7 @@ from vault.app.pages import Page
 from vault.app.places.map import PlacesMap
 from vault.app.places.rings import Ring, dot_of, map_words, network_dot, ring_of
 from vault.engine.status import PlaceStatus
+from vault.model import PAUSED
 from vault.mounts import Ground
 from vault.networks.home.domains import house_of
 from vault.networks.home.rooms import PlaceRoom
@@ -161,6 +162,16 @@ def test_the_inner_ring_and_the_dots_are_painted_in_the_themes_colours(qtbot, fi
     room = made.spots()[0][1]
     side = room.left() + 4 if direction is Qt.LayoutDirection.LeftToRight else room.right() - 4
     assert picture.pixelColor(int(side), int(room.top()) + 17) == theme.colour("ok_bg")
+
+
+def test_a_paused_place_has_a_dot_too(qtbot, filled):
+    theme = filled[0].theme
+    made = a_map(qtbot, theme, Qt.LayoutDirection.LeftToRight)
+    made.show_dots([dot_of(replace(a_place(state="missing"), reason=PAUSED), a_room(same_disk=True))])
+    assert made.dots[0].words == "desk (Paused)"
+    room = made.spots()[0][1]
+    at = QPoint(int(room.left()) + 4, int(room.top()) + 17)
+    assert made.grab().toImage().pixelColor(at) == theme.colour("surface")
 
 
 def test_a_dot_under_the_mouse_says_its_whole_name(qtbot, filled):

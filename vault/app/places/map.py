@@ -26,6 +26,7 @@ NAME, BELOW = 20, 20  # heights: of a dot's name, and what is free below its wor
 EDGE, DOT, ICON, GAP = 16, 26, 16, 10
 FLAT = 20  # pixels that a ring's line bends, at most
 CORNER = 12
+GROUNDS = {"ok": "ok_bg", "warn": "warn_bg", "danger": "danger_bg"}  # what a dot is filled with, by its tone
 WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter  # Qt mirrors it
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
@@ -138,7 +139,7 @@ class PlacesMap(QWidget):
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         circle = QRectF(room.right() - DOT if is_mirrored else room.left(), room.top() + 4, DOT, DOT)
         painter.setPen(QPen(theme.colour(dot.state.tone), 1.5))
-        painter.setBrush(theme.colour(f"{dot.state.tone}_bg"))
+        painter.setBrush(theme.colour(GROUNDS.get(dot.state.tone, "surface")))
         painter.drawEllipse(circle.adjusted(0.75, 0.75, -0.75, -0.75))
         edge = (DOT - ICON) / 2
         painter.drawPixmap(circle.topLeft() + QPointF(edge, edge), theme.pixmap(dot.state.icon, dot.state.tone, ICON))
