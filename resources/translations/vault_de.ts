@@ -890,6 +890,11 @@
         <translation>Bringt {album} dahin, wo du es haben willst</translation>
     </message>
     <message>
+        <source>Brings some photos back into a scratch folder, as a new computer would, and compares them.</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Bringt einige Fotos in einen leeren Ordner zurück, wie es ein neuer Computer täte, und vergleicht sie.</translation>
+    </message>
+    <message>
         <source>Bucket</source>
         <extracomment>vault/app/places/servers.py</extracomment>
         <translation>Bucket</translation>
@@ -1269,6 +1274,11 @@
         <source>Connect the places that are not here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde die Orte, die nicht da sind.</translation>
+    </message>
+    <message>
+        <source>Connect them, then practise again.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Schließ sie an und übe dann noch einmal.</translation>
     </message>
     <message>
         <source>Connect {missing}.</source>
@@ -1978,6 +1988,16 @@
         <translation>Da liegt es jetzt. Wähle, wo es außerdem oder stattdessen liegen soll.</translation>
     </message>
     <message>
+        <source>It is time to practise again.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Es ist Zeit, wieder zu üben.</translation>
+    </message>
+    <message>
+        <source>It is time to practise.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Es ist Zeit zu üben.</translation>
+    </message>
+    <message>
         <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
@@ -2160,6 +2180,11 @@
             <numerusform>Zuletzt nachgesehen vor {n} Minute.</numerusform>
             <numerusform>Zuletzt nachgesehen vor {n} Minuten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Last practised on {day}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Zuletzt geübt am {day}.</translation>
     </message>
     <message>
         <source>Last seen just now</source>
@@ -3110,7 +3135,7 @@
     </message>
     <message>
         <source>Places that were away: {places}.</source>
-        <extracomment>vault/words/drill.py</extracomment>
+        <extracomment>vault/app/settings/practising.py</extracomment>
         <translation>Orte, die nicht da waren: {places}.</translation>
     </message>
     <message>
@@ -3127,6 +3152,21 @@
         <source>Practice network</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Übungsnetz</translation>
+    </message>
+    <message>
+        <source>Practise bringing back…</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Zurückholen üben…</translation>
+    </message>
+    <message>
+        <source>Practise for the day it is needed</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Üben für den Tag, an dem es gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Practising to bring back</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Zurückholen wird geübt</translation>
     </message>
     <message>
         <source>Present password</source>
@@ -3394,6 +3434,11 @@
         <source>Repair replaces what is damaged.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Reparieren ersetzt, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>Repair what is stored, then practise again.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Repariere, was gesichert ist, und übe dann noch einmal.</translation>
     </message>
     <message>
         <source>Repairing</source>
@@ -4180,6 +4225,11 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
     </message>
+    <message>
+        <source>The album “{album}” came back whole.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Das Album „{album}“ kam ganz zurück.</translation>
+    </message>
     <message numerus="yes">
         <source>The album “{album}” was brought back whole: {n} files.</source>
         <extracomment>vault/words/drill.py</extracomment>
@@ -4215,7 +4265,7 @@
     </message>
     <message>
         <source>The drill could not be finished.</source>
-        <extracomment>vault/words/drill.py</extracomment>
+        <extracomment>vault/app/settings/practising.py</extracomment>
         <translation>Die Übung konnte nicht beendet werden.</translation>
     </message>
     <message>
@@ -4387,6 +4437,11 @@
         <source>The reminders are saved. Open the file with your calendar.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
+    </message>
+    <message>
+        <source>The report is in the vault folder: {file}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Der Bericht liegt im Tresorordner: {file}.</translation>
     </message>
     <message>
         <source>The room can&apos;t be divided at that time.</source>
@@ -4661,7 +4716,7 @@
     </message>
     <message>
         <source>There was nothing to bring back: nothing is stored yet.</source>
-        <extracomment>vault/words/drill.py</extracomment>
+        <extracomment>vault/app/settings/practising.py</extracomment>
         <translation>Es gab nichts zurückzuholen: Noch ist nichts gesichert.</translation>
     </message>
     <message>
@@ -6298,11 +6353,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files brought back, all as they were, on {day}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei zurückgeholt, ganz wie sie war, am {day}.</numerusform>
+            <numerusform>{n} Dateien zurückgeholt, alle wie sie waren, am {day}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files did not come back as they should.</source>
         <extracomment>vault/words/drill.py</extracomment>
         <translation>
             <numerusform>{n} Datei kam nicht zurück, wie sie soll.</numerusform>
             <numerusform>{n} Dateien kamen nicht zurück, wie sie sollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files did not come back as they should: {names}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei kam nicht zurück, wie sie soll: {names}.</numerusform>
+            <numerusform>{n} Dateien kamen nicht zurück, wie sie sollen: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
