@@ -3156,7 +3156,7 @@
     <message>
         <source>Practise bringing back…</source>
         <extracomment>vault/app/settings/kit.py</extracomment>
-        <translation>Zurückholen üben…</translation>
+        <translation>Zurückholen üben …</translation>
     </message>
     <message>
         <source>Practise for the day it is needed</source>
