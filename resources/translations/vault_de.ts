@@ -3482,6 +3482,16 @@
         <translation>Fortfahren: {job}</translation>
     </message>
     <message>
+        <source>Resume {paused}, which you paused.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Du hast {paused} angehalten: Lass es weitergehen.</translation>
+    </message>
+    <message>
+        <source>Resume {paused}, which you paused. Then run it again.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Du hast {paused} angehalten: Lass es weitergehen. Dann rufe es noch einmal auf.</translation>
+    </message>
+    <message>
         <source>Retire &apos;{place}&apos;?</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>„{place}“ herausnehmen?</translation>
