@@ -1,129 +1,130 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>vault</name>
     <message>
-        <source>'vault --help' lists what it can do.</source>
+        <source>&apos;vault --help&apos; lists what it can do.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault --help“ zählt auf, was sie kann.</translation>
     </message>
     <message>
-        <source>'vault device list' shows them.</source>
+        <source>&apos;vault device list&apos; shows them.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault device list“ zeigt sie.</translation>
     </message>
     <message>
-        <source>'vault find' looks for a name, 'vault versions' lists what was at a path and when.</source>
+        <source>&apos;vault find&apos; looks for a name, &apos;vault versions&apos; lists what was at a path and when.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault find“ sucht einen Namen, „vault versions“ zeigt, was wann an einem Pfad lag.</translation>
     </message>
     <message>
-        <source>'vault forget --list' shows what can be.</source>
+        <source>&apos;vault forget --list&apos; shows what can be.</source>
         <extracomment>vault/words/explanations.py</extracomment>
-        <translation>'vault forget --list' zeigt, was sich zurückholen lässt.</translation>
+        <translation>&apos;vault forget --list&apos; zeigt, was sich zurückholen lässt.</translation>
     </message>
     <message>
-        <source>'vault network add walrus-testnet' adds one to practise on.</source>
+        <source>&apos;vault network add walrus-testnet&apos; adds one to practise on.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>'vault network add walrus-testnet' fügt eines zum Üben hinzu.</translation>
+        <translation>&apos;vault network add walrus-testnet&apos; fügt eines zum Üben hinzu.</translation>
     </message>
     <message>
-        <source>'vault place list' shows their names.</source>
+        <source>&apos;vault place list&apos; shows their names.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„vault place list“ zeigt ihre Namen.</translation>
     </message>
     <message>
-        <source>'vault wallet nodes' names all servers.</source>
+        <source>&apos;vault wallet nodes&apos; names all servers.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>'vault wallet nodes' nennt alle Server.</translation>
+        <translation>&apos;vault wallet nodes&apos; nennt alle Server.</translation>
     </message>
     <message>
-        <source>'vault wallet unstake' does both.</source>
+        <source>&apos;vault wallet unstake&apos; does both.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>'vault wallet unstake' macht beides.</translation>
+        <translation>&apos;vault wallet unstake&apos; macht beides.</translation>
     </message>
     <message>
-        <source>'vault wallet' says what it holds.</source>
+        <source>&apos;vault wallet&apos; says what it holds.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>'vault wallet' sagt, was darin ist.</translation>
+        <translation>&apos;vault wallet&apos; sagt, was darin ist.</translation>
     </message>
     <message>
-        <source>'vault wallet' says when.</source>
+        <source>&apos;vault wallet&apos; says when.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>'vault wallet' sagt, wann.</translation>
+        <translation>&apos;vault wallet&apos; sagt, wann.</translation>
     </message>
     <message>
-        <source>'{album}' is kept until {after} then, instead of {before}.</source>
+        <source>&apos;{album}&apos; is kept until {after} then, instead of {before}.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>„{album}“ wird dann bis {after} aufbewahrt statt bis {before}.</translation>
     </message>
     <message>
-        <source>'{album}' is kept until {date}.</source>
+        <source>&apos;{album}&apos; is kept until {date}.</source>
         <extracomment>vault/app/renewals/longer.py</extracomment>
         <translation>„{album}“ ist bis {date} aufbewahrt.</translation>
     </message>
     <message>
-        <source>'{album}' is where you want it.</source>
+        <source>&apos;{album}&apos; is where you want it.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>„{album}“ ist da, wo du es haben willst.</translation>
     </message>
     <message>
-        <source>'{album}' was removed.</source>
+        <source>&apos;{album}&apos; was removed.</source>
         <extracomment>vault/app/removing.py</extracomment>
         <translation>„{album}“ wurde entfernt.</translation>
     </message>
     <message>
-        <source>'{name}' becomes an album. It stays where it is.</source>
+        <source>&apos;{name}&apos; becomes an album. It stays where it is.</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>„{name}“ wird ein Album. Der Ordner bleibt, wo er ist.</translation>
     </message>
     <message>
-        <source>'{name}' is not a network that this computer knows how to reach.</source>
+        <source>&apos;{name}&apos; is not a network that this computer knows how to reach.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>'{name}' ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
+        <translation>&apos;{name}&apos; ist kein Netz, das dieser Computer zu erreichen weiß.</translation>
     </message>
     <message>
-        <source>'{name}' isn't one of the vault's other computers, or several are called that.</source>
+        <source>&apos;{name}&apos; isn&apos;t one of the vault&apos;s other computers, or several are called that.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{name}“ ist keiner der anderen Computer des Tresors, oder mehrere heißen so.</translation>
     </message>
     <message>
-        <source>'{place}' counts as part of '{where}' now.</source>
+        <source>&apos;{place}&apos; counts as part of &apos;{where}&apos; now.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>„{place}“ zählt jetzt zu „{where}“.</translation>
     </message>
     <message>
-        <source>'{place}' is a place of your vault now.</source>
+        <source>&apos;{place}&apos; is a place of your vault now.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>„{place}“ ist jetzt ein Ort deines Tresors.</translation>
     </message>
     <message>
-        <source>'{place}' is no place of your vault any more.</source>
+        <source>&apos;{place}&apos; is no place of your vault any more.</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>„{place}“ ist kein Ort deines Tresors mehr.</translation>
     </message>
     <message>
-        <source>'{place}' is on its way out; {left} Connect all places and retire it again.</source>
+        <source>&apos;{place}&apos; is on its way out; {left} Connect all places and retire it again.</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>„{place}“ wird geräumt; {left} Verbinde alle Orte und nimm ihn noch einmal heraus.</translation>
     </message>
     <message>
-        <source>'{place}' is open to this computer.</source>
+        <source>&apos;{place}&apos; is open to this computer.</source>
         <extracomment>vault/app/places/doing.py</extracomment>
         <translation>„{place}“ steht diesem Computer offen.</translation>
     </message>
     <message>
-        <source>'{what}' can't be read as a size.</source>
+        <source>&apos;{what}&apos; can&apos;t be read as a size.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Größe lesen.</translation>
     </message>
     <message>
-        <source>'{what}' can't be read as a time.</source>
+        <source>&apos;{what}&apos; can&apos;t be read as a time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ lässt sich nicht als Zeit lesen.</translation>
     </message>
     <message>
-        <source>'{what}' can't be the name of an album.</source>
+        <source>&apos;{what}&apos; can&apos;t be the name of an album.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>„{what}“ kann nicht der Name eines Albums sein.</translation>
     </message>
@@ -138,12 +139,12 @@
         <translation>6 Monate</translation>
     </message>
     <message>
-        <source>A bundle of photos can't be rebuilt from the pieces that are here: too many are damaged.</source>
+        <source>A bundle of photos can&apos;t be rebuilt from the pieces that are here: too many are damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Bündel Fotos lässt sich aus den Teilen, die hier sind, nicht wiederherstellen: Zu viele sind beschädigt.</translation>
     </message>
     <message>
-        <source>A confirmation isn't genuine.</source>
+        <source>A confirmation isn&apos;t genuine.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Eine Bestätigung ist nicht echt.</translation>
     </message>
@@ -158,7 +159,7 @@
         <translation>Ein Laufwerk oder Ordner, auf dem Teile des Tresors liegen</translation>
     </message>
     <message>
-        <source>A file's content can't be read from the pieces that are here.</source>
+        <source>A file&apos;s content can&apos;t be read from the pieces that are here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Inhalt einer Datei lässt sich aus den Teilen, die hier sind, nicht lesen.</translation>
     </message>
@@ -173,7 +174,7 @@
         <translation>Einen Ordner, als Album …</translation>
     </message>
     <message>
-        <source>A kit can't be written as '{what}'.</source>
+        <source>A kit can&apos;t be written as &apos;{what}&apos;.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Ein Notfall-Kit lässt sich nicht als „{what}“ schreiben.</translation>
     </message>
@@ -206,7 +207,7 @@
         </translation>
     </message>
     <message>
-        <source>A page of the vault's list of files can't be read.</source>
+        <source>A page of the vault&apos;s list of files can&apos;t be read.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eine Seite der Dateiliste des Tresors lässt sich nicht lesen.</translation>
     </message>
@@ -256,14 +257,14 @@
         <translation>Ein Ort ist dazugekommen.</translation>
     </message>
     <message>
-        <source>A place's marker file is damaged, so it can't be told which place it is.</source>
+        <source>A place&apos;s marker file is damaged, so it can&apos;t be told which place it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Kennung eines Ortes ist beschädigt. Darum lässt sich nicht sagen, welcher Ort es ist.</translation>
     </message>
     <message>
-        <source>A practice network is large enough as 'vault devnet up' makes it by itself.</source>
+        <source>A practice network is large enough as &apos;vault devnet up&apos; makes it by itself.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Ein Übungsnetz ist groß genug, so wie 'vault devnet up' es von selbst anlegt.</translation>
+        <translation>Ein Übungsnetz ist groß genug, so wie &apos;vault devnet up&apos; es von selbst anlegt.</translation>
     </message>
     <message>
         <source>A scratch folder played a new computer. It had the recovery phrase and the places, nothing else.</source>
@@ -306,12 +307,12 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Add '{folder}'</source>
+        <source>Add &apos;{folder}&apos;</source>
         <extracomment>vault/app/entrance/first_photos.py</extracomment>
         <translation>„{folder}“ hinzufügen</translation>
     </message>
     <message>
-        <source>Add '{place}' as a place?</source>
+        <source>Add &apos;{place}&apos; as a place?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{place}“ als Ort hinzufügen?</translation>
     </message>
@@ -499,7 +500,7 @@
         <translation>Hier stehen die Alben, die geschützt sind, mit dem Tag, bis zu dem sie aufbewahrt werden.</translation>
     </message>
     <message>
-        <source>Albums that you choose are kept on Walrus's servers, too, for as long as you pay. Nothing is paid and nothing sent by adding it.</source>
+        <source>Albums that you choose are kept on Walrus&apos;s servers, too, for as long as you pay. Nothing is paid and nothing sent by adding it.</source>
         <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Alben, die du auswählst, liegen dann auch auf den Servern von Walrus, solange du zahlst. Beim Hinzufügen wird nichts bezahlt und nichts gesendet.</translation>
     </message>
@@ -529,7 +530,7 @@
         <translation>Alle sind heil.</translation>
     </message>
     <message>
-        <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn't match.</source>
+        <source>All of these words are in the list, but together they are no recovery phrase: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Alle diese Wörter stehen in der Liste, zusammen aber öffnen sie keinen Tresor: Die Prüfsumme stimmt nicht.</translation>
     </message>
@@ -559,7 +560,7 @@
         <translation>Alles, was versucht wurde, kam zurück, wie es soll. Ein neuer Computer kann dasselbe.</translation>
     </message>
     <message>
-        <source>All words are in the list, but together they are no sheet: the checksum doesn't match.</source>
+        <source>All words are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Alle Wörter stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
     </message>
@@ -569,7 +570,7 @@
         <translation>Alle Wörter eines Blatts, in ihrer Reihenfolge. Es sind andere als die des Notfall-Kits.</translation>
     </message>
     <message>
-        <source>All words of the sheet '{sheet}' are in the list, but together they are no sheet: the checksum doesn't match.</source>
+        <source>All words of the sheet &apos;{sheet}&apos; are in the list, but together they are no sheet: the checksum doesn&apos;t match.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Alle Wörter des Blatts „{sheet}“ stehen in der Liste, zusammen aber sind sie kein Familienblatt: Die Prüfsumme stimmt nicht.</translation>
     </message>
@@ -594,7 +595,7 @@
         <translation>Ein anderer Computer hat diesen abgemeldet.</translation>
     </message>
     <message>
-        <source>Another computer's newest table of contents is damaged. An older one is used.</source>
+        <source>Another computer&apos;s newest table of contents is damaged. An older one is used.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>Das neueste Inhaltsverzeichnis eines anderen Computers ist beschädigt. Ein älteres wird benutzt.</translation>
     </message>
@@ -804,7 +805,7 @@
         <translation>Zum Preis von jetzt. Hinsehen kostet nichts.</translation>
     </message>
     <message>
-        <source>At today's price it keeps everything until {until}.</source>
+        <source>At today&apos;s price it keeps everything until {until}.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Zum heutigen Preis bewahrt sie alles bis {until} auf.</translation>
     </message>
@@ -859,7 +860,7 @@
         <translation>Hole ihn mit deinem Notfall-Kit zurück: Alles, was gesichert wurde, liegt an deinen Orten.</translation>
     </message>
     <message>
-        <source>Bring the vault back with 'vault recover' and the recovery phrase, into another --vault-dir.</source>
+        <source>Bring the vault back with &apos;vault recover&apos; and the recovery phrase, into another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hole den Tresor mit „vault recover“ und den Wiederherstellungswörtern zurück, in ein anderes --vault-dir.</translation>
     </message>
@@ -904,7 +905,7 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Can't be reached now</source>
+        <source>Can&apos;t be reached now</source>
         <extracomment>vault/app/networks/section.py</extracomment>
         <translation>Gerade nicht erreichbar</translation>
     </message>
@@ -989,7 +990,7 @@
         <translation>Jetzt prüfen</translation>
     </message>
     <message>
-        <source>Check the address in the network's file. What is stored elsewhere is not touched.</source>
+        <source>Check the address in the network&apos;s file. What is stored elsewhere is not touched.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Prüfe die Adresse in der Datei des Netzes. Was anderswo gespeichert ist, bleibt unberührt.</translation>
     </message>
@@ -1004,7 +1005,7 @@
         <translation>Das Notfall-Kit prüfen</translation>
     </message>
     <message>
-        <source>Check this computer's clock, then try again.</source>
+        <source>Check this computer&apos;s clock, then try again.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Prüfe die Uhr dieses Computers, und versuch es dann noch einmal.</translation>
     </message>
@@ -1170,7 +1171,7 @@
         <translation>Cloud</translation>
     </message>
     <message>
-        <source>Coins of this computer's own</source>
+        <source>Coins of this computer&apos;s own</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Eigene Münzen dieses Computers</translation>
     </message>
@@ -1195,12 +1196,12 @@
         <translation>Schließe ein Laufwerk an, auf dem Teile des Tresors liegen, oder wähle seinen Ordner.</translation>
     </message>
     <message>
-        <source>Connect all places and run 'vault repair', then try again.</source>
+        <source>Connect all places and run &apos;vault repair&apos;, then try again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde alle Orte, rufe „vault repair“ auf und versuche es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Connect all places and run 'vault repair'.</source>
+        <source>Connect all places and run &apos;vault repair&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde alle Orte und rufe „vault repair“ auf.</translation>
     </message>
@@ -1230,7 +1231,7 @@
         <translation>Verbinde mehr deiner Orte und versuche es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Connect more places and run 'vault repair'.</source>
+        <source>Connect more places and run &apos;vault repair&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde mehr Orte und rufe „vault repair“ auf.</translation>
     </message>
@@ -1370,7 +1371,7 @@
         <translation>Einzelheiten</translation>
     </message>
     <message>
-        <source>Did you mean '{nearest}'?</source>
+        <source>Did you mean &apos;{nearest}&apos;?</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ist „{nearest}“ gemeint?</translation>
     </message>
@@ -1598,7 +1599,7 @@
         <translation>Es sind weniger Teile hier, als nötig sind, um alles zurückzuholen. Verbinde alle Orte und lass dann reparieren.</translation>
     </message>
     <message>
-        <source>Fewer places are left then than your photos need: nothing can be brought back or stored on this computer until you resume '{place}' or connect another place. What is stored stays.</source>
+        <source>Fewer places are left then than your photos need: nothing can be brought back or stored on this computer until you resume &apos;{place}&apos; or connect another place. What is stored stays.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Dann bleiben weniger Orte, als deine Fotos brauchen: Auf diesem Computer kann nichts zurückgeholt oder gespeichert werden, bis du „{place}“ wieder benutzt oder einen anderen Ort verbindest. Was gespeichert ist, bleibt.</translation>
     </message>
@@ -1718,12 +1719,12 @@
         <translation>Gib mehr Orte an oder mit --needed eine kleinere Zahl.</translation>
     </message>
     <message>
-        <source>Give the key as a file in OpenSSH's format, and its passphrase if it has one.</source>
+        <source>Give the key as a file in OpenSSH&apos;s format, and its passphrase if it has one.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Gib den Schlüssel als Datei im Format von OpenSSH an, und seine Passphrase, falls er eine hat.</translation>
     </message>
     <message>
-        <source>Give the kit's own file, or a smaller picture of the page.</source>
+        <source>Give the kit&apos;s own file, or a smaller picture of the page.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm die Datei des Notfall-Kits selbst oder ein kleineres Bild der Seite.</translation>
     </message>
@@ -1733,7 +1734,7 @@
         <translation>Gib den Pfad eines Ordners an oder eine Adresse wie sftp://anna@nas.local/vault.</translation>
     </message>
     <message>
-        <source>Give them once: 'vault place sign-in'.</source>
+        <source>Give them once: &apos;vault place sign-in&apos;.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Gib sie einmal an: „vault place sign-in“.</translation>
     </message>
@@ -1783,7 +1784,7 @@
         <translation>Wie schnell alle Orte zusammen sein dürfen</translation>
     </message>
     <message>
-        <source>How fast may '{place}' be?</source>
+        <source>How fast may &apos;{place}&apos; be?</source>
         <extracomment>vault/app/places/limiting.py</extracomment>
         <translation>Wie schnell darf „{place}“ sein?</translation>
     </message>
@@ -1887,7 +1888,7 @@
         <translation>Installiere ein neueres Vault.</translation>
     </message>
     <message>
-        <source>Install the package that has it. The command line works without: 'vault --help'.</source>
+        <source>Install the package that has it. The command line works without: &apos;vault --help&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Installiere das Paket, in dem es steckt. Die Befehlszeile geht auch ohne: „vault --help“.</translation>
     </message>
@@ -1902,7 +1903,7 @@
         <translation>So lange lässt es sich zurückholen.</translation>
     </message>
     <message>
-        <source>It can't be reached now.</source>
+        <source>It can&apos;t be reached now.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Es ist gerade nicht erreichbar.</translation>
     </message>
@@ -1922,7 +1923,7 @@
         <translation>Es gehört zu Qt oder ist eine Bibliothek des Systems, die Qt für ein Fenster braucht.</translation>
     </message>
     <message>
-        <source>It is another network's server, or a practice network that was begun anew: what it held is gone then.</source>
+        <source>It is another network&apos;s server, or a practice network that was begun anew: what it held is gone then.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Es ist der Server eines anderen Netzes, oder ein Übungsnetz, das neu begonnen wurde: Dann ist weg, was es enthielt.</translation>
     </message>
@@ -1982,7 +1983,7 @@
         <translation>Es wird jetzt ausprobiert und versiegelt auf diesem Computer aufbewahrt, sobald es den Ort öffnet.</translation>
     </message>
     <message>
-        <source>It isn't checked yet. Take the page in your hand and check it.</source>
+        <source>It isn&apos;t checked yet. Take the page in your hand and check it.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Es ist noch nicht geprüft. Nimm die Seite in die Hand und prüfe es.</translation>
     </message>
@@ -1992,9 +1993,9 @@
         <translation>Sie kennt Ordner, WebDAV, SFTP, S3, B2, Azure, Google Cloud, Google Drive, Dropbox und OneDrive.</translation>
     </message>
     <message>
-        <source>It knows {known}. Another one is described by a file: 'vault network add NAME --profile FILE'.</source>
+        <source>It knows {known}. Another one is described by a file: &apos;vault network add NAME --profile FILE&apos;.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Er kennt {known}. Ein anderes beschreibt eine Datei: 'vault network add NAME --profile FILE'.</translation>
+        <translation>Er kennt {known}. Ein anderes beschreibt eine Datei: &apos;vault network add NAME --profile FILE&apos;.</translation>
     </message>
     <message>
         <source>It may be blurred or cut off, or show something else.</source>
@@ -2057,7 +2058,7 @@
         <translation>Sein Ordner bleibt, wie er ist, und wird nicht mehr geschützt.</translation>
     </message>
     <message>
-        <source>Its pieces can't be looked up right now.</source>
+        <source>Its pieces can&apos;t be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Seine Teile lassen sich gerade nicht nachsehen.</translation>
     </message>
@@ -2090,7 +2091,7 @@
         <translation>Nur meine Fotos zeigen</translation>
     </message>
     <message>
-        <source>Keep '{album}' longer?</source>
+        <source>Keep &apos;{album}&apos; longer?</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>„{album}“ länger aufbewahren?</translation>
     </message>
@@ -2265,7 +2266,7 @@
         <translation>Sieh dir die Adresse an und gib alle ihre Schlüssel an.</translation>
     </message>
     <message>
-        <source>Look at the folder's permissions and whether its disk is writable.</source>
+        <source>Look at the folder&apos;s permissions and whether its disk is writable.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Sieh nach, wem der Ordner gehört und ob sein Laufwerk beschreibbar ist.</translation>
     </message>
@@ -2275,7 +2276,7 @@
         <translation>Sieh in der Liste der Orte nach.</translation>
     </message>
     <message>
-        <source>Look at the name, and give the password or the keys anew: 'vault place sign-in'.</source>
+        <source>Look at the name, and give the password or the keys anew: &apos;vault place sign-in&apos;.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Sieh dir den Namen an und gib das Passwort oder die Schlüssel neu an: „vault place sign-in“.</translation>
     </message>
@@ -2330,7 +2331,7 @@
         <translation>Nachgesehen in: {places}</translation>
     </message>
     <message numerus="yes">
-        <source>Looked through every {n} minutes: this computer isn't told of changes there</source>
+        <source>Looked through every {n} minutes: this computer isn&apos;t told of changes there</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>
             <numerusform>Jede Minute durchgesehen: Änderungen dort erfährt dieser Computer nicht</numerusform>
@@ -2408,7 +2409,7 @@
         <translation>Erstellt am {day}</translation>
     </message>
     <message>
-        <source>Make one with 'vault create', bring one back with 'vault recover', or name its folder with --vault-dir.</source>
+        <source>Make one with &apos;vault create&apos;, bring one back with &apos;vault recover&apos;, or name its folder with --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Lege mit „vault create“ einen an, hole mit „vault recover“ einen zurück oder nenne mit --vault-dir seinen Ordner.</translation>
     </message>
@@ -2443,7 +2444,7 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>More likely its drive isn't connected than all is deleted, so everything stored of it stays as it is.</source>
+        <source>More likely its drive isn&apos;t connected than all is deleted, so everything stored of it stays as it is.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Eher ist sein Laufwerk nicht angeschlossen, als dass alles gelöscht wäre. Darum bleibt alles, was davon gespeichert ist, wie es ist.</translation>
     </message>
@@ -2533,7 +2534,7 @@
         <translation>Noch liegt kein Album darauf.</translation>
     </message>
     <message>
-        <source>No files from '{words}'. Try a name or an album.</source>
+        <source>No files from &apos;{words}&apos;. Try a name or an album.</source>
         <extracomment>vault/app/files/page.py</extracomment>
         <translation>Keine Dateien zu „{words}“. Versuche einen Namen oder ein Album.</translation>
     </message>
@@ -2543,7 +2544,7 @@
         <translation>Kein Schlüsselbund kennt sie, und es gibt kein Terminal, auf dem zu fragen wäre.</translation>
     </message>
     <message>
-        <source>No photos from '{words}'. Try a year or an album.</source>
+        <source>No photos from &apos;{words}&apos;. Try a year or an album.</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Keine Fotos zu „{words}“. Versuche ein Jahr oder ein Album.</translation>
     </message>
@@ -2843,7 +2844,7 @@
         <translation>Sobald Walrus alles davon hat, wird es von deinen Orten entfernt. Ist seine Zeit dort um und niemand zahlt weiter, ist es weg.</translation>
     </message>
     <message>
-        <source>One box is 14 days, beginning with today's.</source>
+        <source>One box is 14 days, beginning with today&apos;s.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Ein Kästchen sind 14 Tage, das erste sind die von heute an.</translation>
     </message>
@@ -2963,12 +2964,12 @@
         <translation>In etwas Geteiltes eingezahlt</translation>
     </message>
     <message>
-        <source>Part of it can't be looked up right now.</source>
+        <source>Part of it can&apos;t be looked up right now.</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>Ein Stück davon lässt sich gerade nicht nachsehen.</translation>
     </message>
     <message>
-        <source>Passphrase of the vault's words: one is set, and it is needed besides the sheets:</source>
+        <source>Passphrase of the vault&apos;s words: one is set, and it is needed besides the sheets:</source>
         <extracomment>vault/words/kit.py</extracomment>
         <translation>Passphrase zu den Wörtern des Tresors: Es gibt eine, und sie wird neben den Blättern gebraucht:</translation>
     </message>
@@ -3013,7 +3014,7 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Pause '{place}'?</source>
+        <source>Pause &apos;{place}&apos;?</source>
         <extracomment>vault/app/places/doing.py</extracomment>
         <translation>„{place}“ anhalten?</translation>
     </message>
@@ -3083,7 +3084,7 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Pieces go to the new folder from now on. '{place}' is not used any more.</source>
+        <source>Pieces go to the new folder from now on. &apos;{place}&apos; is not used any more.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Teile kommen ab jetzt in den neuen Ordner. „{place}“ wird nicht mehr benutzt.</translation>
     </message>
@@ -3203,7 +3204,7 @@
         <translation>Zurücklegen, was in seinem Ordner fehlt</translation>
     </message>
     <message>
-        <source>Put its file 'vault-place' back from a copy, or use a new place.</source>
+        <source>Put its file &apos;vault-place&apos; back from a copy, or use a new place.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Lege seine Datei „vault-place“ aus einer Kopie zurück oder benutze einen neuen Ort.</translation>
     </message>
@@ -3284,7 +3285,7 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Remove '{album}' from the vault?</source>
+        <source>Remove &apos;{album}&apos; from the vault?</source>
         <extracomment>vault/app/removing.py</extracomment>
         <translation>„{album}“ aus dem Tresor entfernen?</translation>
     </message>
@@ -3370,7 +3371,7 @@
         <translation>Für die Verlängerung von {albums} fehlen {missing}.</translation>
     </message>
     <message>
-        <source>Renewing {albums} would be {missing} over this month's budget.</source>
+        <source>Renewing {albums} would be {missing} over this month&apos;s budget.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Die Verlängerung von {albums} läge {missing} über dem Budget dieses Monats.</translation>
     </message>
@@ -3405,7 +3406,7 @@
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>Restore '{name}' to</source>
+        <source>Restore &apos;{name}&apos; to</source>
         <extracomment>vault/app/returning.py</extracomment>
         <translation>„{name}“ wiederherstellen in</translation>
     </message>
@@ -3491,7 +3492,7 @@
         <translation>Du hast {paused} angehalten: Lass es weitergehen. Dann rufe es noch einmal auf.</translation>
     </message>
     <message>
-        <source>Retire '{place}'?</source>
+        <source>Retire &apos;{place}&apos;?</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>„{place}“ herausnehmen?</translation>
     </message>
@@ -3516,7 +3517,7 @@
         <translation>Platz für Fotos</translation>
     </message>
     <message>
-        <source>Room of no size can't be bought.</source>
+        <source>Room of no size can&apos;t be bought.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Platz ohne Größe kann man nicht kaufen.</translation>
     </message>
@@ -3541,39 +3542,39 @@
         <translation>Regel: verlängern, wenn höchstens {before} Zeiträume übrig sind, um {keep} Zeiträume.</translation>
     </message>
     <message>
-        <source>Run 'vault backup' again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
+        <source>Run &apos;vault backup&apos; again later: what is missing is made then. If it stays so, Vault may need to be installed anew.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault backup“ später noch einmal auf: Was fehlt, wird dann gemacht. Bleibt es so, muss Vault vielleicht neu installiert werden.</translation>
     </message>
     <message>
-        <source>Run 'vault backup': it finishes what was begun.</source>
+        <source>Run &apos;vault backup&apos;: it finishes what was begun.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Ruf 'vault backup' auf: Es beendet, was begonnen wurde.</translation>
+        <translation>Ruf &apos;vault backup&apos; auf: Es beendet, was begonnen wurde.</translation>
     </message>
     <message>
-        <source>Run 'vault backup': it stores anew what is still on this computer.</source>
+        <source>Run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
         <extracomment>vault/words/paying.py</extracomment>
-        <translation>Ruf 'vault backup' auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
+        <translation>Ruf &apos;vault backup&apos; auf: Es speichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
-        <source>Run 'vault check --deep' and 'vault repair', then this again.</source>
+        <source>Run &apos;vault check --deep&apos; and &apos;vault repair&apos;, then this again.</source>
         <extracomment>vault/words/drill.py</extracomment>
-        <translation>Ruf 'vault check --deep' und 'vault repair' auf, dann dies noch einmal.</translation>
+        <translation>Ruf &apos;vault check --deep&apos; und &apos;vault repair&apos; auf, dann dies noch einmal.</translation>
     </message>
     <message>
-        <source>Run 'vault renew'.</source>
+        <source>Run &apos;vault renew&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault renew“ auf.</translation>
     </message>
     <message>
-        <source>Run 'vault repair'.</source>
+        <source>Run &apos;vault repair&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Rufe „vault repair“ auf.</translation>
     </message>
     <message>
-        <source>Run 'vault wallet unstake' again.</source>
+        <source>Run &apos;vault wallet unstake&apos; again.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Ruf 'vault wallet unstake' noch einmal auf.</translation>
+        <translation>Ruf &apos;vault wallet unstake&apos; noch einmal auf.</translation>
     </message>
     <message>
         <source>Run it again in a few minutes. Its number is {digest}.</source>
@@ -3677,12 +3678,12 @@
         <translation>Die Blätter speichern …</translation>
     </message>
     <message>
-        <source>Saved as '{name}', on another disk. Keep that away from here.</source>
+        <source>Saved as &apos;{name}&apos;, on another disk. Keep that away from here.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Als „{name}“ gespeichert, auf einem anderen Laufwerk. Bewahre es nicht hier auf.</translation>
     </message>
     <message>
-        <source>Saved as '{name}'. Not on this computer only: when its disk is lost, so is this file. Print it, or copy it to a drive that you keep elsewhere.</source>
+        <source>Saved as &apos;{name}&apos;. Not on this computer only: when its disk is lost, so is this file. Print it, or copy it to a drive that you keep elsewhere.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Als „{name}“ gespeichert. Nicht nur auf diesem Computer: Geht seine Festplatte verloren, dann auch diese Datei. Drucke sie oder kopiere sie auf ein Laufwerk, das anderswo liegt.</translation>
     </message>
@@ -3760,9 +3761,9 @@
         <translation>Schick welches an die Wallet, und versuch es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Send {currency} to {address}, or run 'vault wallet' to see everything that it holds.</source>
+        <source>Send {currency} to {address}, or run &apos;vault wallet&apos; to see everything that it holds.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Schick {currency} an {address}, oder sieh mit 'vault wallet' nach, was alles darin ist.</translation>
+        <translation>Schick {currency} an {address}, oder sieh mit &apos;vault wallet&apos; nach, was alles darin ist.</translation>
     </message>
     <message>
         <source>Sends {size}, costs nothing.</source>
@@ -3775,7 +3776,7 @@
         <translation>Sendet {size}, kostet {cost} und {tip} Trinkgeld.</translation>
     </message>
     <message>
-        <source>Sends {size}, costs {cost} and a tip that isn't known yet.</source>
+        <source>Sends {size}, costs {cost} and a tip that isn&apos;t known yet.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Sendet {size}, kostet {cost} und ein Trinkgeld, das noch nicht bekannt ist.</translation>
     </message>
@@ -3830,7 +3831,7 @@
         <translation>Blatt {number} von {of}</translation>
     </message>
     <message>
-        <source>Sheets of one day don't fit those of another, even of the same vault.</source>
+        <source>Sheets of one day don&apos;t fit those of another, even of the same vault.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Blätter von verschiedenen Tagen passen nicht zusammen, auch nicht vom selben Tresor.</translation>
     </message>
@@ -3905,7 +3906,7 @@
         <translation>Neu anmelden…</translation>
     </message>
     <message>
-        <source>Sign in to '{place}' again</source>
+        <source>Sign in to &apos;{place}&apos; again</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>Neu bei „{place}“ anmelden</translation>
     </message>
@@ -3955,7 +3956,7 @@
         <translation>Einige Dateien fehlen in den Listen, bis es geht.</translation>
     </message>
     <message>
-        <source>Some photos can't be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
+        <source>Some photos can&apos;t be made whole from the places that are here. Connect all of them and repair again; what is still in its folder is stored anew.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Einige Fotos lassen sich aus den Orten, die da sind, nicht ganz herstellen. Verbinde alle und lass noch einmal reparieren; was noch in seinem Ordner liegt, wird neu gespeichert.</translation>
     </message>
@@ -4065,7 +4066,7 @@
         <translation>Neuen Tresor beginnen</translation>
     </message>
     <message>
-        <source>Start it with 'vault devnet up'.</source>
+        <source>Start it with &apos;vault devnet up&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Starte es mit „vault devnet up“.</translation>
     </message>
@@ -4165,7 +4166,7 @@
         <translation>In diesem Ordner ist Platz für {free}, nötig sind {size}. Wähle einen anderen oder hole sie später.</translation>
     </message>
     <message>
-        <source>That is a folder of Vault's own, and it would back up its own pieces again and again.</source>
+        <source>That is a folder of Vault&apos;s own, and it would back up its own pieces again and again.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das ist ein Ordner von Vault selbst; es würde seine eigenen Teile immer wieder sichern.</translation>
     </message>
@@ -4185,7 +4186,7 @@
         <translation>Die Adresse ist kopiert.</translation>
     </message>
     <message>
-        <source>The album '{album}' has nothing at '{path}', or had nothing there at that time.</source>
+        <source>The album &apos;{album}&apos; has nothing at &apos;{path}&apos;, or had nothing there at that time.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
     </message>
@@ -4203,7 +4204,7 @@
         <translation>Es gibt diese Alben: {albums}.</translation>
     </message>
     <message>
-        <source>The app can't be shown: {what} is missing on this system.</source>
+        <source>The app can&apos;t be shown: {what} is missing on this system.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die App lässt sich nicht zeigen: {what} fehlt auf diesem System.</translation>
     </message>
@@ -4243,17 +4244,17 @@
         <translation>Die erste Zahl ist mindestens 1, die zweite höchstens 256.</translation>
     </message>
     <message>
-        <source>The folder isn't here just now</source>
+        <source>The folder isn&apos;t here just now</source>
         <extracomment>vault/app/settings/folders.py</extracomment>
         <translation>Der Ordner ist gerade nicht da</translation>
     </message>
     <message>
-        <source>The folder of '{album}' is empty: {folder}.</source>
+        <source>The folder of &apos;{album}&apos; is empty: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist leer: {folder}.</translation>
     </message>
     <message>
-        <source>The folder of '{album}' isn't there: {folder}.</source>
+        <source>The folder of &apos;{album}&apos; isn&apos;t there: {folder}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Der Ordner von „{album}“ ist nicht da: {folder}.</translation>
     </message>
@@ -4278,9 +4279,9 @@
         <translation>Der letzte Durchgang kam nicht ans Ende. Es geht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
-        <source>The network '{name}' is too small: it stores at most {largest} as one, and bundles of photos are larger.</source>
+        <source>The network &apos;{name}&apos; is too small: it stores at most {largest} as one, and bundles of photos are larger.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Das Netz '{name}' ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
+        <translation>Das Netz &apos;{name}&apos; ist zu klein: Es speichert höchstens {largest} am Stück, und Fotos werden in größeren Bündeln gespeichert.</translation>
     </message>
     <message>
         <source>The new password again</source>
@@ -4288,7 +4289,7 @@
         <translation>Das neue Passwort noch einmal</translation>
     </message>
     <message>
-        <source>The original can't be fetched right now: {reason}.</source>
+        <source>The original can&apos;t be fetched right now: {reason}.</source>
         <extracomment>vault/app/photos/viewing.py</extracomment>
         <translation>Das Original lässt sich gerade nicht holen: {reason}.</translation>
     </message>
@@ -4303,7 +4304,7 @@
         <translation>Die anderen genügen.</translation>
     </message>
     <message>
-        <source>The others are on places that aren't connected, or damaged.</source>
+        <source>The others are on places that aren&apos;t connected, or damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die anderen liegen auf Orten, die nicht verbunden sind, oder sie sind beschädigt.</translation>
     </message>
@@ -4323,7 +4324,7 @@
         <translation>Die Fotos auf den Orten sind davon nicht berührt.</translation>
     </message>
     <message>
-        <source>The photos' own pieces may be sound.</source>
+        <source>The photos&apos; own pieces may be sound.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Teile der Fotos selbst können heil sein.</translation>
     </message>
@@ -4338,7 +4339,7 @@
         <translation>Die Wörter stimmen, aber von ihrem Tresor ist nichts hier (kein Ort war angegeben, kein Laufwerk trägt eine Kennung).</translation>
     </message>
     <message>
-        <source>The phrase's passphrase holds bytes that are no text, so no other wallet would understand it.</source>
+        <source>The phrase&apos;s passphrase holds bytes that are no text, so no other wallet would understand it.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Passphrase der Wörter enthält Bytes, die kein Text sind; keine andere Wallet würde sie verstehen.</translation>
     </message>
@@ -4373,7 +4374,7 @@
         <translation>Der Preis ist gestiegen: Er ist jetzt {now}, und du hast {agreed} zugestimmt.</translation>
     </message>
     <message>
-        <source>The printer doesn't take it. Look whether it is on, or save the page as a PDF.</source>
+        <source>The printer doesn&apos;t take it. Look whether it is on, or save the page as a PDF.</source>
         <extracomment>vault/app/kit/overview.py</extracomment>
         <translation>Der Drucker nimmt es nicht an. Sieh nach, ob er an ist, oder speichere die Seite als PDF.</translation>
     </message>
@@ -4398,7 +4399,7 @@
         <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
     </message>
     <message>
-        <source>The room can't be divided at that time.</source>
+        <source>The room can&apos;t be divided at that time.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Der Platz lässt sich zu dieser Zeit nicht teilen.</translation>
     </message>
@@ -4423,22 +4424,22 @@
         <translation>Der Server, der für {network} antwortet, ist auf einer anderen Kette als zuvor.</translation>
     </message>
     <message>
-        <source>The server that keeps Walrus's books ({host}) doesn't answer.</source>
+        <source>The server that keeps Walrus&apos;s books ({host}) doesn&apos;t answer.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Der Server, der für Walrus Buch führt ({host}), antwortet nicht.</translation>
     </message>
     <message>
-        <source>The server that keeps Walrus's books refused this: {reason}</source>
+        <source>The server that keeps Walrus&apos;s books refused this: {reason}</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Der Server, der für Walrus Buch führt, hat das abgelehnt: {reason}</translation>
     </message>
     <message>
-        <source>The sheet '{sheet}'</source>
+        <source>The sheet &apos;{sheet}&apos;</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Das Blatt „{sheet}“</translation>
     </message>
     <message>
-        <source>The small pictures can't be made on this computer right now.</source>
+        <source>The small pictures can&apos;t be made on this computer right now.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die kleinen Bilder lassen sich auf diesem Computer gerade nicht machen.</translation>
     </message>
@@ -4483,7 +4484,7 @@
         <translation>Die beiden neuen Passwörter sind verschieden.</translation>
     </message>
     <message>
-        <source>The two pieces of room don't fit together.</source>
+        <source>The two pieces of room don&apos;t fit together.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die beiden Stücke Platz passen nicht zusammen.</translation>
     </message>
@@ -4493,12 +4494,12 @@
         <translation>Der Tresor hat noch {n} weitere; jeder der genannten kennt sie.</translation>
     </message>
     <message>
-        <source>The vault's table of contents is damaged in every place that is here.</source>
+        <source>The vault&apos;s table of contents is damaged in every place that is here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das Inhaltsverzeichnis des Tresors ist auf jedem Ort, der hier ist, beschädigt.</translation>
     </message>
     <message>
-        <source>The wallet can't be looked at now</source>
+        <source>The wallet can&apos;t be looked at now</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>In die Wallet lässt sich gerade nicht sehen</translation>
     </message>
@@ -4556,7 +4557,7 @@
         <translation>Die Wörter dieses Blatts</translation>
     </message>
     <message numerus="yes">
-        <source>The {n} pieces of '{place}' are made again in the new folder, from your other places. The old folder is not used any more.</source>
+        <source>The {n} pieces of &apos;{place}&apos; are made again in the new folder, from your other places. The old folder is not used any more.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>
             <numerusform>Das {n} Teil von „{place}“ entsteht im neuen Ordner neu, aus deinen anderen Orten. Der alte Ordner wird nicht mehr benutzt.</numerusform>
@@ -4574,7 +4575,7 @@
         <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
     </message>
     <message>
-        <source>There already is an album '{name}', of another folder.</source>
+        <source>There already is an album &apos;{name}&apos;, of another folder.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Album „{name}“ gibt es schon, von einem anderen Ordner.</translation>
     </message>
@@ -4619,17 +4620,17 @@
         <translation>Es gibt nur 1 Ort. Füge noch einen hinzu, damit einer ausfallen kann.</translation>
     </message>
     <message>
-        <source>There is no album '{name}' here.</source>
+        <source>There is no album &apos;{name}&apos; here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Ein Album „{name}“ gibt es hier nicht.</translation>
     </message>
     <message>
-        <source>There is no display here for the app's window.</source>
+        <source>There is no display here for the app&apos;s window.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Hier gibt es keinen Bildschirm für das Fenster der App.</translation>
     </message>
     <message>
-        <source>There is no place '{name}'.</source>
+        <source>There is no place &apos;{name}&apos;.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Einen Ort „{name}“ gibt es nicht.</translation>
     </message>
@@ -4639,9 +4640,9 @@
         <translation>Noch gibt es kein Notfall-Kit, von dem dieser Computer weiß.</translation>
     </message>
     <message>
-        <source>There is no server called '{node}', or nothing is staked with it.</source>
+        <source>There is no server called &apos;{node}&apos;, or nothing is staked with it.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Es gibt keinen Server namens '{node}', oder bei ihm ist nichts eingesetzt.</translation>
+        <translation>Es gibt keinen Server namens &apos;{node}&apos;, oder bei ihm ist nichts eingesetzt.</translation>
     </message>
     <message>
         <source>There is no such server to stake with.</source>
@@ -4702,22 +4703,22 @@
         </translation>
     </message>
     <message>
-        <source>This '{kind}' address lacks something: {parts}.</source>
+        <source>This &apos;{kind}&apos; address lacks something: {parts}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Dieser „{kind}“-Adresse fehlt etwas: {parts}.</translation>
     </message>
     <message>
-        <source>This '{kind}' address says something that no place of this kind has: {parts}.</source>
+        <source>This &apos;{kind}&apos; address says something that no place of this kind has: {parts}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese „{kind}“-Adresse sagt etwas, das kein Ort dieser Art hat: {parts}.</translation>
     </message>
     <message>
-        <source>This can't be added</source>
+        <source>This can&apos;t be added</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Das lässt sich nicht hinzufügen</translation>
     </message>
     <message>
-        <source>This computer doesn't know until when some photos on Walrus are paid for.</source>
+        <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieser Computer weiß nicht, bis wann manche Fotos bei Walrus bezahlt sind.</translation>
     </message>
@@ -4737,47 +4738,47 @@
         <translation>Dieser Computer sendet die Fotos einmal; es zahlt, wer den Vermittler betreibt.</translation>
     </message>
     <message>
-        <source>This computer's clock is {off} ahead of the network's. Dates that are shown may be wrong.</source>
+        <source>This computer&apos;s clock is {off} ahead of the network&apos;s. Dates that are shown may be wrong.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Die Uhr dieses Computers geht {off} vor gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
     </message>
     <message>
-        <source>This computer's clock is {off} behind the network's. Dates that are shown may be wrong.</source>
+        <source>This computer&apos;s clock is {off} behind the network&apos;s. Dates that are shown may be wrong.</source>
         <extracomment>vault/words/paying.py</extracomment>
         <translation>Die Uhr dieses Computers geht {off} nach gegenüber dem Netz. Angezeigte Daten können falsch sein.</translation>
     </message>
     <message>
-        <source>This computer's disk</source>
+        <source>This computer&apos;s disk</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>Festplatte dieses Computers</translation>
     </message>
     <message>
-        <source>This computer's disk is full ({folder}).</source>
+        <source>This computer&apos;s disk is full ({folder}).</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers ist voll ({folder}).</translation>
     </message>
     <message>
-        <source>This computer's disk is full.</source>
+        <source>This computer&apos;s disk is full.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers ist voll.</translation>
     </message>
     <message>
-        <source>This computer's disk refuses a file of the vault{reason}.</source>
+        <source>This computer&apos;s disk refuses a file of the vault{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers verweigert eine Datei des Tresors{reason}.</translation>
     </message>
     <message>
-        <source>This computer's disk refuses {folder}{reason}.</source>
+        <source>This computer&apos;s disk refuses {folder}{reason}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die Festplatte dieses Computers verweigert {folder}{reason}.</translation>
     </message>
     <message>
-        <source>This computer's newest list of files is on a place that is not here.</source>
+        <source>This computer&apos;s newest list of files is on a place that is not here.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die neueste Dateiliste dieses Computers liegt auf einem Ort, der nicht da ist.</translation>
     </message>
     <message>
-        <source>This computer's own notes about the vault are damaged.</source>
+        <source>This computer&apos;s own notes about the vault are damaged.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Die eigenen Notizen dieses Computers über den Tresor sind beschädigt.</translation>
     </message>
@@ -4787,12 +4788,12 @@
         <translation>Diese Datei</translation>
     </message>
     <message>
-        <source>This file can't be read.</source>
+        <source>This file can&apos;t be read.</source>
         <extracomment>vault/app/networks/adding.py</extracomment>
         <translation>Diese Datei lässt sich nicht lesen.</translation>
     </message>
     <message>
-        <source>This file doesn't describe a Walrus network ({reason}).</source>
+        <source>This file doesn&apos;t describe a Walrus network ({reason}).</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Diese Datei beschreibt kein Walrus-Netz ({reason}).</translation>
     </message>
@@ -4802,7 +4803,7 @@
         <translation>Dieser Ordner gehört schon zu einem Tresor.</translation>
     </message>
     <message>
-        <source>This folder already is your place '{place}'.</source>
+        <source>This folder already is your place &apos;{place}&apos;.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
     </message>
@@ -4817,7 +4818,7 @@
         <translation>Das ist ein Übungsnetz: Sein Geld ist nichts wert.</translation>
     </message>
     <message>
-        <source>This is no recovery kit, but words. Choose the kit's page or its file.</source>
+        <source>This is no recovery kit, but words. Choose the kit&apos;s page or its file.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Das ist kein Notfall-Kit, sondern Wörter. Wähle die Seite des Kits oder seine Datei.</translation>
     </message>
@@ -4865,17 +4866,17 @@
         <translation>Dieses Notfall-Kit sagt, dass zu seinen Wörtern eine eigene Passphrase gehört. Sie steht auf keinem Kit.</translation>
     </message>
     <message>
-        <source>This passphrase doesn't open the vault.</source>
+        <source>This passphrase doesn&apos;t open the vault.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Diese Passphrase öffnet den Tresor nicht.</translation>
     </message>
     <message>
-        <source>This password doesn't open the vault.</source>
+        <source>This password doesn&apos;t open the vault.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dieses Passwort öffnet den Tresor nicht.</translation>
     </message>
     <message>
-        <source>This picture can't be shown here. Enter opens it with another program.</source>
+        <source>This picture can&apos;t be shown here. Enter opens it with another program.</source>
         <extracomment>vault/app/photos/viewing.py</extracomment>
         <translation>Dieses Bild lässt sich hier nicht zeigen. Die Eingabetaste öffnet es mit einem anderen Programm.</translation>
     </message>
@@ -4915,32 +4916,32 @@
         <translation>Dieser Tresor ist in keinem Netz, das Geld kostet.</translation>
     </message>
     <message>
-        <source>This vault knows no network that is called '{name}'.</source>
+        <source>This vault knows no network that is called &apos;{name}&apos;.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
-        <translation>Dieser Tresor kennt kein Netz, das '{name}' heißt.</translation>
+        <translation>Dieser Tresor kennt kein Netz, das &apos;{name}&apos; heißt.</translation>
     </message>
     <message>
-        <source>This version can't use '{kind}' addresses as a place.</source>
+        <source>This version can&apos;t use &apos;{kind}&apos; addresses as a place.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann Adressen der Art „{kind}“ nicht als Ort benutzen.</translation>
     </message>
     <message>
-        <source>This version can't use this address as a place.</source>
+        <source>This version can&apos;t use this address as a place.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>Diese Version kann diese Adresse nicht als Ort benutzen.</translation>
     </message>
     <message>
-        <source>This was paid for, but never stored to the end, so it can't be extended.</source>
+        <source>This was paid for, but never stored to the end, so it can&apos;t be extended.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Das wurde bezahlt, aber nie zu Ende gespeichert, deshalb lässt es sich nicht verlängern.</translation>
     </message>
     <message>
-        <source>This was written by Vault {since} and needs something that this version doesn't know: {feature}.</source>
+        <source>This was written by Vault {since} and needs something that this version doesn&apos;t know: {feature}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das hat Vault {since} geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
     <message>
-        <source>This was written by a newer Vault and needs something that this version doesn't know: {feature}.</source>
+        <source>This was written by a newer Vault and needs something that this version doesn&apos;t know: {feature}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Das hat ein neueres Vault geschrieben, und es braucht etwas, das diese Version nicht kennt: {feature}.</translation>
     </message>
@@ -4965,7 +4966,7 @@
         <translation>Zum Ausprobieren: Sein Geld ist kostenlos, und was es aufbewahrt, kann verworfen werden.</translation>
     </message>
     <message>
-        <source>Too few of Walrus's servers have confirmed this.</source>
+        <source>Too few of Walrus&apos;s servers have confirmed this.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Zu wenige der Server von Walrus haben das bestätigt.</translation>
     </message>
@@ -5015,7 +5016,7 @@
         <translation>Versuch es noch einmal. Wenn es wieder passiert, schick uns das Protokoll.</translation>
     </message>
     <message>
-        <source>Try again. The recovery phrase opens the vault without it: 'vault recover' with another --vault-dir.</source>
+        <source>Try again. The recovery phrase opens the vault without it: &apos;vault recover&apos; with another --vault-dir.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Versuche es noch einmal. Die Wiederherstellungswörter öffnen den Tresor ohne sie: „vault recover“ mit einem anderen --vault-dir.</translation>
     </message>
@@ -5085,12 +5086,12 @@
         <translation>Aktualisiere Vault.</translation>
     </message>
     <message>
-        <source>Use '{new}' instead of '{old}'?</source>
+        <source>Use &apos;{new}&apos; instead of &apos;{old}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>„{new}“ statt „{old}“ benutzen?</translation>
     </message>
     <message>
-        <source>Use '{word}'</source>
+        <source>Use &apos;{word}&apos;</source>
         <extracomment>vault/app/entrance/typing.py</extracomment>
         <translation>„{word}“ nehmen</translation>
     </message>
@@ -5195,7 +5196,7 @@
         <translation>WAL bezahlt das Speichern, ein wenig SUI die Gebühren.</translation>
     </message>
     <message>
-        <source>WAL that works for Walrus's servers and earns rewards.</source>
+        <source>WAL that works for Walrus&apos;s servers and earns rewards.</source>
         <extracomment>vault/app/wallet/page.py</extracomment>
         <translation>WAL, die für die Server von Walrus arbeiten und etwas einbringen.</translation>
     </message>
@@ -5230,7 +5231,7 @@
         <translation>Wallet: {address}</translation>
     </message>
     <message numerus="yes">
-        <source>Wallet: {wal}, about {n} months at today's price; {sui} for fees.</source>
+        <source>Wallet: {wal}, about {n} months at today&apos;s price; {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
         <translation>
             <numerusform>Wallet: {wal}, zum heutigen Preis etwa {n} Monat; {sui} für Gebühren.</numerusform>
@@ -5243,17 +5244,17 @@
         <translation>Wallet: {wal}, und {sui} für Gebühren.</translation>
     </message>
     <message>
-        <source>Wallet: {wal}, more than two years at today's price; {sui} for fees.</source>
+        <source>Wallet: {wal}, more than two years at today&apos;s price; {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
         <translation>Wallet: {wal}, zum heutigen Preis mehr als zwei Jahre; {sui} für Gebühren.</translation>
     </message>
     <message>
-        <source>Walrus can't do this now.</source>
+        <source>Walrus can&apos;t do this now.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Walrus kann das jetzt nicht.</translation>
     </message>
     <message>
-        <source>Walrus doesn't take this kind of encoding any more.</source>
+        <source>Walrus doesn&apos;t take this kind of encoding any more.</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Walrus nimmt diese Art der Kodierung nicht mehr an.</translation>
     </message>
@@ -5288,7 +5289,7 @@
         <translation>Walrus wurde in diesem Moment erneuert.</translation>
     </message>
     <message>
-        <source>Walrus's rules don't allow this ({where} {code}).</source>
+        <source>Walrus&apos;s rules don&apos;t allow this ({where} {code}).</source>
         <extracomment>vault/words/chain_errors.py</extracomment>
         <translation>Die Regeln von Walrus erlauben das nicht ({where} {code}).</translation>
     </message>
@@ -5328,7 +5329,7 @@
         <translation>Wie heißt er? Der Name steht auf deinem Notfall-Kit.</translation>
     </message>
     <message>
-        <source>What is new isn't stored yet. What was stored before stays.</source>
+        <source>What is new isn&apos;t stored yet. What was stored before stays.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was neu ist, ist noch nicht gespeichert. Was schon gespeichert war, bleibt.</translation>
     </message>
@@ -5348,7 +5349,7 @@
         <translation>Was auf anderen Orten gespeichert ist, bleibt dort sicher.</translation>
     </message>
     <message>
-        <source>What is stored of it stays. It may be on a drive that isn't connected.</source>
+        <source>What is stored of it stays. It may be on a drive that isn&apos;t connected.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was davon gespeichert ist, bleibt. Vielleicht liegt er auf einem Laufwerk, das nicht angeschlossen ist.</translation>
     </message>
@@ -5418,12 +5419,12 @@
         <translation>Wenn es eine Weile niemand benutzt hat und nichts zu tun ist.</translation>
     </message>
     <message>
-        <source>Where is '{album}' kept?</source>
+        <source>Where is &apos;{album}&apos; kept?</source>
         <extracomment>vault/app/networks/album.py</extracomment>
         <translation>Wo liegt „{album}“?</translation>
     </message>
     <message>
-        <source>Where is '{place}'?</source>
+        <source>Where is &apos;{place}&apos;?</source>
         <extracomment>vault/app/places/dialogs.py</extracomment>
         <translation>Wo ist „{place}“?</translation>
     </message>
@@ -5508,7 +5509,7 @@
         <translation>Warum: {reasons}.</translation>
     </message>
     <message>
-        <source>Word {numbers} is another on this vault's page. Look at the page again.</source>
+        <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Wort {numbers} ist auf der Seite dieses Tresors ein anderes. Sieh noch einmal auf die Seite.</translation>
     </message>
@@ -5518,17 +5519,17 @@
         <translation>Wort {n}</translation>
     </message>
     <message>
-        <source>Word {position} of the sheet '{sheet}', '{word}', isn't in the list.</source>
+        <source>Word {position} of the sheet &apos;{sheet}&apos;, &apos;{word}&apos;, isn&apos;t in the list.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Wort {position} des Blatts „{sheet}“, „{word}“, steht nicht in der Liste.</translation>
     </message>
     <message>
-        <source>Word {position}, '{word}', isn't in the list.</source>
+        <source>Word {position}, &apos;{word}&apos;, isn&apos;t in the list.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Wort {position}, „{word}“, steht nicht in der Liste.</translation>
     </message>
     <message>
-        <source>Words {numbers} are others on this vault's page. Is it the page of another vault?</source>
+        <source>Words {numbers} are others on this vault&apos;s page. Is it the page of another vault?</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
         <translation>Die Wörter {numbers} sind auf der Seite dieses Tresors andere. Ist es die Seite eines anderen Tresors?</translation>
     </message>
@@ -5586,7 +5587,7 @@
         <translation>Dein Notfall-Kit</translation>
     </message>
     <message>
-        <source>Your recovery kit doesn't know all of your places. It still opens the vault.</source>
+        <source>Your recovery kit doesn&apos;t know all of your places. It still opens the vault.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dein Notfall-Kit kennt nicht alle deine Orte. Es öffnet den Tresor trotzdem.</translation>
     </message>
@@ -5601,7 +5602,7 @@
         <translation>Dein Notfall-Kit ist geprüft und nennt alle deine Orte.</translation>
     </message>
     <message>
-        <source>Your recovery kit isn't checked yet.</source>
+        <source>Your recovery kit isn&apos;t checked yet.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Dein Notfall-Kit ist noch nicht geprüft.</translation>
     </message>
@@ -5616,7 +5617,7 @@
         <translation>eine neu geschriebene Datei ist nicht die neue</translation>
     </message>
     <message>
-        <source>a folder stands at a file's name</source>
+        <source>a folder stands at a file&apos;s name</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>unter dem Namen einer Datei steht ein Ordner</translation>
     </message>
@@ -5685,7 +5686,7 @@
         <translation>Kontoname</translation>
     </message>
     <message>
-        <source>all of '{name}'</source>
+        <source>all of &apos;{name}&apos;</source>
         <extracomment>vault/words/disasters.py</extracomment>
         <translation>alles in „{name}“</translation>
     </message>
@@ -5801,32 +5802,32 @@
         <translation>er bittet um Geduld</translation>
     </message>
     <message>
-        <source>it can't be reached</source>
+        <source>it can&apos;t be reached</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>er ist nicht zu erreichen</translation>
     </message>
     <message>
-        <source>it doesn't allow that</source>
+        <source>it doesn&apos;t allow that</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>er erlaubt das nicht</translation>
     </message>
     <message>
-        <source>it doesn't do several things at once</source>
+        <source>it doesn&apos;t do several things at once</source>
         <extracomment>vault/words/trials.py</extracomment>
         <translation>er macht nicht mehreres zugleich</translation>
     </message>
     <message>
-        <source>it doesn't list what it holds</source>
+        <source>it doesn&apos;t list what it holds</source>
         <extracomment>vault/words/trials.py</extracomment>
         <translation>er zählt nicht auf, was auf ihm liegt</translation>
     </message>
     <message>
-        <source>it doesn't take a large piece, or not all of it</source>
+        <source>it doesn&apos;t take a large piece, or not all of it</source>
         <extracomment>vault/words/trials.py</extracomment>
         <translation>er nimmt ein großes Teil nicht oder nicht ganz an</translation>
     </message>
     <message>
-        <source>it doesn't take the long names of pieces</source>
+        <source>it doesn&apos;t take the long names of pieces</source>
         <extracomment>vault/words/trials.py</extracomment>
         <translation>er nimmt die langen Namen der Teile nicht an</translation>
     </message>
@@ -5846,7 +5847,7 @@
         <translation>seine Adresse oder seine Zugangsdaten sind nicht vollständig</translation>
     </message>
     <message>
-        <source>its certificate can't be trusted</source>
+        <source>its certificate can&apos;t be trusted</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>seinem Zertifikat ist nicht zu trauen</translation>
     </message>
@@ -5981,17 +5982,17 @@
         <translation>überstanden</translation>
     </message>
     <message>
-        <source>the bucket's name</source>
+        <source>the bucket&apos;s name</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>der Name des Buckets</translation>
     </message>
     <message>
-        <source>the name or the secret isn't accepted</source>
+        <source>the name or the secret isn&apos;t accepted</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>der Name oder das Geheimnis wird nicht angenommen</translation>
     </message>
     <message>
-        <source>the private key can't be read</source>
+        <source>the private key can&apos;t be read</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>der private Schlüssel ist nicht zu lesen</translation>
     </message>
@@ -6001,7 +6002,7 @@
         <translation>der Server hat selbst ein Problem</translation>
     </message>
     <message>
-        <source>the server's name</source>
+        <source>the server&apos;s name</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>der Name des Servers</translation>
     </message>
@@ -6011,7 +6012,7 @@
         <translation>unter dieser Adresse ist nichts</translation>
     </message>
     <message>
-        <source>this computer doesn't know until when</source>
+        <source>this computer doesn&apos;t know until when</source>
         <extracomment>vault/app/inspector/wording.py</extracomment>
         <translation>dieser Computer weiß nicht, bis wann</translation>
     </message>
@@ -6021,7 +6022,7 @@
         <translation>dieses Haus</translation>
     </message>
     <message>
-        <source>this version can't use this kind of address</source>
+        <source>this version can&apos;t use this kind of address</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>diese Version kann diese Art von Adresse nicht verwenden</translation>
     </message>
@@ -6051,12 +6052,12 @@
         <translation>was geschrieben wird, wird nicht angenommen oder nicht zurückgegeben</translation>
     </message>
     <message>
-        <source>what isn't there is not said to be absent</source>
+        <source>what isn&apos;t there is not said to be absent</source>
         <extracomment>vault/words/trials.py</extracomment>
         <translation>was nicht da ist, wird nicht als fehlend gemeldet</translation>
     </message>
     <message>
-        <source>what was written doesn't come back the same</source>
+        <source>what was written doesn&apos;t come back the same</source>
         <extracomment>vault/words/reasons.py</extracomment>
         <translation>was geschrieben wurde, kommt nicht gleich zurück</translation>
     </message>
@@ -6111,7 +6112,7 @@
         <translation>{day}. {month} {year}</translation>
     </message>
     <message>
-        <source>{device} hasn't been heard of for {days} days. Start it, or say in a terminal that it is gone.</source>
+        <source>{device} hasn&apos;t been heard of for {days} days. Start it, or say in a terminal that it is gone.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Von {device} hat man seit {days} Tagen nichts gehört. Starte ihn, oder sag in einem Terminal, dass er weg ist.</translation>
     </message>
@@ -6126,12 +6127,12 @@
         <translation>{effect} Was ihn öffnet, bleibt versiegelt auf diesem Computer.</translation>
     </message>
     <message>
-        <source>{file} is far larger than a recovery kit, so it wasn't opened.</source>
+        <source>{file} is far larger than a recovery kit, so it wasn&apos;t opened.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist viel größer als ein Notfall-Kit und wurde darum nicht geöffnet.</translation>
     </message>
     <message>
-        <source>{file} isn't a recovery kit.</source>
+        <source>{file} isn&apos;t a recovery kit.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{file} ist kein Notfall-Kit.</translation>
     </message>
@@ -6151,7 +6152,7 @@
         <translation>{folder} gehört schon zu einem Tresor.</translation>
     </message>
     <message>
-        <source>{folder} can't be an album: it holds, or lies in, {other}.</source>
+        <source>{folder} can&apos;t be an album: it holds, or lies in, {other}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{folder} kann kein Album sein: Der Ordner enthält {other} oder liegt darin.</translation>
     </message>
@@ -6184,7 +6185,7 @@
         <translation>{job}: {what}</translation>
     </message>
     <message>
-        <source>{k} of {n} pieces can't be asked for.</source>
+        <source>{k} of {n} pieces can&apos;t be asked for.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{k} von {n} Teilen geht nicht.</translation>
     </message>
@@ -6202,7 +6203,7 @@
         </translation>
     </message>
     <message>
-        <source>{needed} of {of} sheets can't be asked for.</source>
+        <source>{needed} of {of} sheets can&apos;t be asked for.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{needed} von {of} Blättern geht nicht.</translation>
     </message>
@@ -6212,7 +6213,7 @@
         <translation>{needed} zusammen bringen den Tresor zurück, weniger verraten nichts.</translation>
     </message>
     <message>
-        <source>{network} can't be reached now.</source>
+        <source>{network} can&apos;t be reached now.</source>
         <extracomment>vault/app/networks/album.py</extracomment>
         <translation>{network} ist gerade nicht erreichbar.</translation>
     </message>
@@ -6267,7 +6268,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} are on places that aren't connected.</source>
+        <source>{n} are on places that aren&apos;t connected.</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>
             <numerusform>{n} liegt auf einem Ort, der nicht verbunden ist.</numerusform>
@@ -6275,7 +6276,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} are on places that aren't here.</source>
+        <source>{n} are on places that aren&apos;t here.</source>
         <extracomment>vault/app/settings/advanced.py</extracomment>
         <translation>
             <numerusform>{n} liegt auf einem Ort, der nicht da ist.</numerusform>
@@ -6461,7 +6462,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pages of its lists can't be read</source>
+        <source>{n} pages of its lists can&apos;t be read</source>
         <extracomment>vault/app/entrance/return_steps.py</extracomment>
         <translation>
             <numerusform>{n} Seite seiner Listen lässt sich nicht lesen</numerusform>
@@ -6525,7 +6526,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces can't be moved now.</source>
+        <source>{n} pieces can&apos;t be moved now.</source>
         <extracomment>vault/app/places/leaving.py</extracomment>
         <translation>
             <numerusform>{n} Teil kann gerade nicht umziehen.</numerusform>
@@ -6597,7 +6598,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} sheets are in '{folder}'.</source>
+        <source>{n} sheets are in &apos;{folder}&apos;.</source>
         <extracomment>vault/app/kit/splitting.py</extracomment>
         <translation>
             <numerusform>{n} Blatt liegt in „{folder}“.</numerusform>
@@ -6665,7 +6666,7 @@
         <translation>{photo}, ausgewählt</translation>
     </message>
     <message>
-        <source>{pieces} can't be needed with {places}.</source>
+        <source>{pieces} can&apos;t be needed with {places}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Nötig können nicht {pieces} sein, wenn da {places} sind.</translation>
     </message>
@@ -6683,7 +6684,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{places} aren't connected; what they hold counts. {sentence}</source>
+        <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>
             <numerusform>{places} ist nicht verbunden; was dort liegt, zählt mit. {sentence}</numerusform>
@@ -6706,17 +6707,17 @@
         <translation>{place} und {other} wollen derselbe Ort sein.</translation>
     </message>
     <message>
-        <source>{place} can't be looked at: {state}.</source>
+        <source>{place} can&apos;t be looked at: {state}.</source>
         <extracomment>vault/app/places/saying.py</extracomment>
         <translation>{place} lässt sich nicht ansehen: {state}.</translation>
     </message>
     <message>
-        <source>{place} can't be used{reason}.</source>
+        <source>{place} can&apos;t be used{reason}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} lässt sich nicht benutzen{reason}.</translation>
     </message>
     <message>
-        <source>{place} doesn't answer as it should{reason}.</source>
+        <source>{place} doesn&apos;t answer as it should{reason}.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} antwortet nicht, wie er soll{reason}.</translation>
     </message>
@@ -6756,17 +6757,17 @@
         <translation>{place} wird wieder benutzt.</translation>
     </message>
     <message>
-        <source>{place} isn't connected and misses {pieces}. We catch up when it is back.</source>
+        <source>{place} isn&apos;t connected and misses {pieces}. We catch up when it is back.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} ist nicht verbunden, dort fehlen {pieces}. Wir holen das nach, wenn er wieder da ist.</translation>
     </message>
     <message>
-        <source>{place} isn't connected.</source>
+        <source>{place} isn&apos;t connected.</source>
         <extracomment>vault/words/place_errors.py</extracomment>
         <translation>{place} ist nicht verbunden.</translation>
     </message>
     <message>
-        <source>{place} isn't the place it should be. Nothing is written to it.</source>
+        <source>{place} isn&apos;t the place it should be. Nothing is written to it.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} ist nicht der Ort, der es sein sollte. Dorthin wird nichts geschrieben.</translation>
     </message>
@@ -6833,7 +6834,7 @@
         </translation>
     </message>
     <message>
-        <source>{sheet} isn't a family sheet.</source>
+        <source>{sheet} isn&apos;t a family sheet.</source>
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>{sheet} ist kein Familienblatt.</translation>
     </message>
@@ -6893,7 +6894,7 @@
         <translation>{size} wurden zu {network} gebracht.</translation>
     </message>
     <message>
-        <source>{size} were stored before and aren't spread over your {n} places as new photos are.</source>
+        <source>{size} were stored before and aren&apos;t spread over your {n} places as new photos are.</source>
         <extracomment>vault/app/places/spreading.py</extracomment>
         <translation>{size} sind von früher und nicht so über deine {n} Orte verteilt wie neue Fotos.</translation>
     </message>
@@ -6963,7 +6964,7 @@
         <translation>… oder ziehe dein Notfall-Kit oder eine Vault-Datei hierher</translation>
     </message>
     <message>
-        <source>Wallet: {wal}, less than a month at today's price; {sui} for fees.</source>
+        <source>Wallet: {wal}, less than a month at today&apos;s price; {sui} for fees.</source>
         <extracomment>vault/app/renewals/paid.py</extracomment>
         <translation>Wallet: {wal}, weniger als ein Monat zum heutigen Preis; {sui} für Gebühren.</translation>
     </message>
@@ -6993,9 +6994,9 @@
         <translation>{places}: Der Stand ist älter als an einem anderen Ort. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie; was neuer ist, wurde anderswo gefunden.</translation>
     </message>
     <message>
-        <source>Connect these, or run 'vault backup': it stores anew what is still on this computer.</source>
+        <source>Connect these, or run &apos;vault backup&apos;: it stores anew what is still on this computer.</source>
         <extracomment>vault/words/explanations.py</extracomment>
-        <translation>Diese anschließen oder 'vault backup' ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
+        <translation>Diese anschließen oder &apos;vault backup&apos; ausführen: Es sichert neu, was noch auf diesem Computer ist.</translation>
     </message>
     <message>
         <source>Connect your places at home, or store it anew.</source>
@@ -7012,7 +7013,7 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>Add one more: any {n}, for new photos</source>
         <extracomment>vault/app/places/growing.py</extracomment>
         <translation>
@@ -7083,5 +7084,5 @@
         <extracomment>vault/app/places/rings.py</extracomment>
         <translation>{ring}: {places}.</translation>
     </message>
-    </context>
+</context>
 </TS>
