@@ -7074,5 +7074,86 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
+    <message>
+        <source>Resume {paused}, which you paused.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Du hast {paused} angehalten: Lass es weitergehen.</translation>
+    </message>
+    <message>
+        <source>Resume {paused}, which you paused. Then run it again.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Du hast {paused} angehalten: Lass es weitergehen. Dann rufe es noch einmal auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add one more: any {n}, for new photos</source>
+        <extracomment>vault/app/places/growing.py</extracomment>
+        <translation>
+            <numerusform>Noch einen: dann darf 1 ausfallen, bei neuen Fotos</numerusform>
+            <numerusform>Noch einen: dann dürfen {n} ausfallen, bei neuen Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Landkarte</translation>
+    </message>
+    <message>
+        <source>Map of your places</source>
+        <extracomment>vault/app/places/map.py</extracomment>
+        <translation>Landkarte deiner Orte</translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <extracomment>vault/app/places/map.py</extracomment>
+        <translation>Kein Ort</translation>
+    </message>
+    <message>
+        <source>Show how far from this computer the places are</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Zeigen, wie weit die Orte von diesem Computer weg sind</translation>
+    </message>
+    <message>
+        <source>Show the places as cards</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Die Orte als Karten zeigen</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This house or network</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Dieses Haus oder Netz</translation>
+    </message>
+    <message numerus="yes">
+        <source>With one more place, on another disk or in another house, any {n} of your {places} places can fail: for new photos at once, for what is stored already once it is spread.</source>
+        <extracomment>vault/app/places/growing.py</extracomment>
+        <translation>
+            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, darf einer deiner {places} Orte ausfallen, egal welcher: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
+            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, dürfen {n} deiner {places} Orte ausfallen, egal welche: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place} ({state})</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>{place} ({state})</translation>
+    </message>
+    <message>
+        <source>{ring}: {places}.</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>{ring}: {places}.</translation>
+    </message>
 </context>
 </TS>

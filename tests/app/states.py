@@ -18,6 +18,7 @@ from vault.app.jobs import Failure, JobMonitor
 from vault.app.networks.asking import Seen
 from vault.app.pages import Page
 from vault.app.places.card import PlaceFacts
+from vault.app.places.rings import dot_of, network_dot
 from vault.app.settings.practising import Practised, practised_words, reminder
 from vault.app.shell import MAKERS
 from vault.app.translating import tr
@@ -41,7 +42,8 @@ def states() -> Iterator[State]:
     for page in MAKERS:
         yield State(page.name.lower(), lambda stage, page=page: _page(stage, stage.full, page))
     yield State("places-with-walrus", _with_walrus)
-    yield State("walrus-changed", lambda stage: stage.window.shell.page.networks.cards[0].change.click())
+    yield State("places-map", _map)
+    yield State("walrus-changed", _change_walrus)
     yield State("walrus-added", _add_walrus)
     yield State("album-networks", _album_networks)
     yield State("place-retire", lambda stage: _from_menu(stage, stage.window.shell.page, -1))
@@ -138,6 +140,30 @@ def _with_walrus(stage: Stage) -> None:
     section.show_networks([Seen(real, day), Seen(away, 0)])
     stage.settle_shortly()
     stage.window.shell.page.area.ensureWidgetVisible(section.cards[-1])
+
+
+def _map(stage: Stage) -> None:
+    """With places in all rings, and of some states."""
+    page = stage.window.shell.page
+    first, *others = [card.facts for card in page.cards]
+    page.view.as_map.click()
+    nas = replace(first.status, name="Old NAS in the cellar", state="missing", domain="nas.local", house="")
+    cabin = replace(first.status, name="Cabin", domain="Grandma's house", house="Grandma's house", state="conflict")
+    facts = [(first.status, first.room), *((other.status, other.room) for other in others)]
+    dots = [dot_of(*fact) for fact in facts]
+    dots += [
+        dot_of(nas, replace(first.room, ground=Ground.SERVER)),
+        dot_of(cabin, replace(first.room, ground=Ground.SHARE)),
+    ]
+    page.view.map.show_dots([*dots, *(network_dot(card.line) for card in page.networks.cards)])
+    page.one_more.show_gain(2, 4)
+    page.area.verticalScrollBar().setValue(0)
+
+
+def _change_walrus(stage: Stage) -> None:
+    page = stage.window.shell.page
+    page.view.as_cards.click()
+    page.networks.cards[0].change.click()
 
 
 def _add_walrus(stage: Stage) -> None:

@@ -154,6 +154,7 @@ QPushButton[kind="primary"]:disabled {{ background: {t.divider}; color: {t.muted
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="small"] {{ padding: 0 10px; min-height: 30px; font-size: 12px; }}
 QPushButton[kind="small"]:focus {{ padding: 0 9px; min-height: 28px; }}
+QPushButton[kind="small"]:checked {{ background: {t.selection}; font-weight: 600; }}
 QPushButton[kind="tool"] {{ background: transparent; border-color: transparent; padding: 0; }}
 QPushButton[kind="tool"]:hover {{ background: {t.selection}; }}
 QPushButton[kind="tool"]:focus {{ padding: 0; }}

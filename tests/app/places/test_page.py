@@ -190,5 +190,5 @@ def test_the_status_cards_step_opens_the_page_and_asks(qtbot, filled, chooser):
 def test_a_narrow_window_has_fewer_cards_beside_each_other(qtbot, filled, page):
     _, window = filled
     window.resize(760, 560)
-    qtbot.waitUntil(lambda: page._grid.itemAtPosition(1, 0) is not None)
+    qtbot.waitUntil(lambda: page.view._grid.itemAtPosition(1, 0) is not None)
     assert page.area.horizontalScrollBar().maximum() == 0

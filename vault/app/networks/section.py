@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -80,6 +80,8 @@ class NetworkCard(QFrame):
 class Networks(QWidget):
     """Asked anew when the page comes to the front, and after every change; not every few seconds: it asks a chain."""
 
+    found = Signal()  # the networks are shown as they are now
+
     def __init__(self, context: Context, result: Result) -> None:
         super().__init__()
         self._context, self._result = context, result
@@ -125,6 +127,7 @@ class Networks(QWidget):
             self.cards.append(NetworkCard(self._context, seen, self.change))
             self._list.addWidget(self.cards[-1])
         self.empty.setVisible(not found)
+        self.found.emit()
 
     # --- adding ----------------------------------------------------------------------------
 

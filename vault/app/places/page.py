@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vault.app.activity.deeds import What
 from vault.app.asking import Question
@@ -20,11 +20,13 @@ from vault.app.networks.section import Networks
 from vault.app.places.card import Actions, PlaceCard, PlaceFacts
 from vault.app.places.dialogs import AddPlace, LocatePlace, Repair, Replaced, ReplacePlace
 from vault.app.places.doing import Doing
+from vault.app.places.growing import OneMore, gain
 from vault.app.places.mending import Checked, check, repair
 from vault.app.places.saying import checked_words, headline, losses_words, next_need, next_words, repaired_words
 from vault.app.places.server_sheet import AddServer
 from vault.app.places.servers import kind_name
 from vault.app.places.spreading import unspread, unspread_words
+from vault.app.places.view import View
 from vault.app.result import Result
 from vault.app.scrolling import EDGE, scrolled
 from vault.app.translating import tr
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
     from vault.session.session import Session
 
 EVERY_MS = 15_000
-CARD = 264  # pixels, the narrowest
-GAP = 16
 HERE = frozenset({"connected", "full", "refused"})
 
 
@@ -55,7 +55,7 @@ class Look:
 
 def look_at(session: "Session", _: JobMonitor) -> Look:
     """Room and pieces of every place, and what one more would make of new photos."""
-    more = session.household.code_with(len(session.household.places) + 1)
+    more = session.household.code_with(sum(not place.record.leaving for place in session.household.places) + 1)
     return Look(session.household.rooms(), more, unspread(session))
 
 
@@ -73,6 +73,7 @@ class Places(QWidget):
         self.add_server = button(tr("Add a server…"), self.choose_server)
         self._typed: dict[str, str] = {}  # for a server, the last time; no secrets
         self.sentence, self.next = label("", "subhead", wraps=True), label("", "muted", wraps=True)
+        self.one_more = OneMore(self.choose_place)
         self.survives = label("", "", wraps=True)
         self.step = button("", self._take_next)
         self.unspread = label("", "muted", wraps=True)
@@ -91,6 +92,8 @@ class Places(QWidget):
         )
         self.empty = label(tr("Add three places and any one can fail."), "muted")
         self.networks = Networks(context, self.result)
+        self.view = View(context.theme)
+        self.networks.found.connect(self._lay_out)
         self._fill()
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(context.access.refresh)
@@ -100,15 +103,15 @@ class Places(QWidget):
         self._dress()
 
     def _fill(self) -> None:
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
+        first = row(self.sentence, self.one_more, gap=16)
+        first.setStretch(0, 1)
         line = row(self.next, self.step, gap=16)
         line.setStretch(0, 1)
         below = row(self.unspread, self.spread, gap=16)
         below.setStretch(0, 1)
         top = row(label(tr("Places"), "title"), None, self.add_server, self.add)
         self.area = scrolled(
-            self, top, [self.sentence, self.survives, line, below, self.result, self._grid, self.empty, self.networks]
+            self, top, [first, self.survives, line, below, self.result, self.view, self.empty, self.networks]
         )
         for widget in (self.step, self.empty, self.survives, self.unspread, self.spread):
             widget.hide()
@@ -149,9 +152,7 @@ class Places(QWidget):
         while len(self.cards) < len(places):
             self.cards.append(PlaceCard(self._context.theme, self._actions))
         while len(self.cards) > len(places):
-            card = self.cards.pop()
-            self._grid.removeWidget(card)
-            card.deleteLater()
+            self.view.drop(self.cards.pop())
         for card, place in zip(self.cards, places, strict=True):
             card.show_facts(PlaceFacts(place, rooms[place.slot], seen.get(place.slot, 0)), now)
         self._lay_out()
@@ -159,6 +160,8 @@ class Places(QWidget):
         self.sentence.setText(headline(status))
         self.sentence.setVisible(bool(places))
         self.show_unspread(*found.unspread)
+        more = found.code_with_one_more
+        self.one_more.show_gain(gain(status, found.unspread[1], more), more.n)
         survives = losses_words(status)
         self.survives.setText(survives)
         self.survives.setVisible(bool(survives))
@@ -178,11 +181,8 @@ class Places(QWidget):
             widget.setVisible(held > 0)
 
     def _lay_out(self) -> None:
-        columns = max(1, (self.width() - 2 * EDGE + GAP) // (CARD + GAP))
-        for number, card in enumerate(self.cards):
-            self._grid.addWidget(card, number // columns, number % columns)
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.view.lay_out(self.cards, self.width() - 2 * EDGE)
+        self.view.draw(self.cards, self.networks.cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """As many cards beside each other as there is room for."""
