@@ -514,9 +514,12 @@ class PlaceRefused(PlaceError):
 class NotEnoughPlaces(NetworkError):
     """Fewer than k places took their sliver: the pack is not stored."""
 
-    def __init__(self, reached: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
+    def __init__(
+        self, reached: int = 0, needed: int = 0, missing: Sequence[str] = (), paused: Sequence[str] = ()
+    ) -> None:
+        """`missing`: the places that were not there; `paused`: those of them that the owner paused."""
         super().__init__(reached, needed)
-        self.reached, self.needed, self.missing = reached, needed, tuple(missing)
+        self.reached, self.needed, self.missing, self.paused = reached, needed, tuple(missing), tuple(paused)
 
 
 class OwnHeadAway(NetworkError):
@@ -526,9 +529,12 @@ class OwnHeadAway(NetworkError):
 class NotEnoughSlivers(NetworkError):
     """Fewer than k sound slivers of a pack could be reached."""
 
-    def __init__(self, reachable: int = 0, needed: int = 0, missing: Sequence[str] = ()) -> None:
+    def __init__(
+        self, reachable: int = 0, needed: int = 0, missing: Sequence[str] = (), paused: Sequence[str] = ()
+    ) -> None:
+        """`missing` and `paused` as in `NotEnoughPlaces`."""
         super().__init__(reachable, needed)
-        self.reachable, self.needed, self.missing = reachable, needed, tuple(missing)
+        self.reachable, self.needed, self.missing, self.paused = reachable, needed, tuple(missing), tuple(paused)
 
 
 class PaidTimeOver(NetworkError):

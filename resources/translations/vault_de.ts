@@ -356,14 +356,6 @@
         <extracomment>vault/words/kit_errors.py</extracomment>
         <translation>Nimm ein weiteres Blatt desselben Satzes dazu.</translation>
     </message>
-    <message numerus="yes">
-        <source>Add one more: any {n}, for new photos</source>
-        <extracomment>vault/app/places/growing.py</extracomment>
-        <translation>
-            <numerusform>Noch einen: dann darf 1 ausfallen, bei neuen Fotos</numerusform>
-            <numerusform>Noch einen: dann dürfen {n} ausfallen, bei neuen Fotos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Add photos</source>
         <extracomment>vault/app/adding.py</extracomment>
@@ -898,6 +890,11 @@
         <translation>Bringt {album} dahin, wo du es haben willst</translation>
     </message>
     <message>
+        <source>Brings some photos back into a scratch folder, as a new computer would, and compares them.</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Bringt einige Fotos in einen leeren Ordner zurück, wie es ein neuer Computer täte, und vergleicht sie.</translation>
+    </message>
+    <message>
         <source>Bucket</source>
         <extracomment>vault/app/places/servers.py</extracomment>
         <translation>Bucket</translation>
@@ -926,11 +923,6 @@
         <source>Cancel {job}</source>
         <extracomment>vault/app/activity/rows.py</extracomment>
         <translation>Abbrechen: {job}</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <extracomment>vault/app/places/view.py</extracomment>
-        <translation>Karten</translation>
     </message>
     <message>
         <source>Careful</source>
@@ -1284,6 +1276,11 @@
         <translation>Verbinde die Orte, die nicht da sind.</translation>
     </message>
     <message>
+        <source>Connect them, then practise again.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Schließ sie an und übe dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Connect {missing}.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Verbinde {missing}.</translation>
@@ -1459,11 +1456,6 @@
         <translation>Auf jedem Ort liegt 1 Teil von allem.</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
-        <extracomment>vault/app/places/rings.py</extracomment>
-        <translation>Anderswo</translation>
-    </message>
-    <message>
         <source>Emptying {place}</source>
         <extracomment>vault/app/places/doing.py</extracomment>
         <translation>Räumt {place}</translation>
@@ -1615,6 +1607,11 @@
         <source>Fewer pieces are here than bring everything back. Connect every place, then repair.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Es sind weniger Teile hier, als nötig sind, um alles zurückzuholen. Verbinde alle Orte und lass dann reparieren.</translation>
+    </message>
+    <message>
+        <source>Fewer places are left then than your photos need: nothing can be brought back or stored on this computer until you resume &apos;{place}&apos; or connect another place. What is stored stays.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Dann bleiben weniger Orte, als deine Fotos brauchen: Auf diesem Computer kann nichts zurückgeholt oder gespeichert werden, bis du „{place}“ wieder benutzt oder einen anderen Ort verbindest. Was gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1971,6 +1968,11 @@
         <translation>Es liegt auf deinen eigenen Orten. Füge dort ein Walrus-Netz hinzu, dann können Alben auch darauf liegen.</translation>
     </message>
     <message>
+        <source>It is paused by you. What is new waits for it.</source>
+        <extracomment>vault/app/places/saying.py</extracomment>
+        <translation>Du hast ihn angehalten. Was neu ist, wartet auf ihn.</translation>
+    </message>
+    <message>
         <source>It is the one of this computer that is wanted, not the recovery phrase.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Gefragt ist die dieses Computers, nicht die Wiederherstellungswörter.</translation>
@@ -1984,6 +1986,16 @@
         <source>It is there now. Choose where else, or where instead, it is to be.</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Da liegt es jetzt. Wähle, wo es außerdem oder stattdessen liegen soll.</translation>
+    </message>
+    <message>
+        <source>It is time to practise again.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Es ist Zeit, wieder zu üben.</translation>
+    </message>
+    <message>
+        <source>It is time to practise.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Es ist Zeit zu üben.</translation>
     </message>
     <message>
         <source>It is tried now, and kept sealed on this computer once it opens the place.</source>
@@ -2168,6 +2180,11 @@
             <numerusform>Zuletzt nachgesehen vor {n} Minute.</numerusform>
             <numerusform>Zuletzt nachgesehen vor {n} Minuten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Last practised on {day}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Zuletzt geübt am {day}.</translation>
     </message>
     <message>
         <source>Last seen just now</source>
@@ -2437,16 +2454,6 @@
         <translation>Legt den Tresor an</translation>
     </message>
     <message>
-        <source>Map</source>
-        <extracomment>vault/app/places/view.py</extracomment>
-        <translation>Landkarte</translation>
-    </message>
-    <message>
-        <source>Map of your places</source>
-        <extracomment>vault/app/places/map.py</extracomment>
-        <translation>Landkarte deiner Orte</translation>
-    </message>
-    <message>
         <source>March</source>
         <extracomment>vault/words/writing.py</extracomment>
         <translation>März</translation>
@@ -2565,11 +2572,6 @@
         <source>No photos from &apos;{words}&apos;. Try a year or an album.</source>
         <extracomment>vault/app/photos/page.py</extracomment>
         <translation>Keine Fotos zu „{words}“. Versuche ein Jahr oder ein Album.</translation>
-    </message>
-    <message>
-        <source>No place</source>
-        <extracomment>vault/app/places/map.py</extracomment>
-        <translation>Kein Ort</translation>
     </message>
     <message>
         <source>No place can fail right now.</source>
@@ -3037,6 +3039,11 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Pause &apos;{place}&apos;?</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>„{place}“ anhalten?</translation>
+    </message>
+    <message>
         <source>Pause all</source>
         <extracomment>vault/app/activity/page.py</extracomment>
         <translation>Alles anhalten</translation>
@@ -3128,7 +3135,7 @@
     </message>
     <message>
         <source>Places that were away: {places}.</source>
-        <extracomment>vault/words/drill.py</extracomment>
+        <extracomment>vault/app/settings/practising.py</extracomment>
         <translation>Orte, die nicht da waren: {places}.</translation>
     </message>
     <message>
@@ -3145,6 +3152,21 @@
         <source>Practice network</source>
         <extracomment>vault/app/networks/saying.py</extracomment>
         <translation>Übungsnetz</translation>
+    </message>
+    <message>
+        <source>Practise bringing back…</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Zurückholen üben …</translation>
+    </message>
+    <message>
+        <source>Practise for the day it is needed</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Üben für den Tag, an dem es gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Practising to bring back</source>
+        <extracomment>vault/app/settings/kit.py</extracomment>
+        <translation>Zurückholen wird geübt</translation>
     </message>
     <message>
         <source>Present password</source>
@@ -3412,6 +3434,11 @@
         <source>Repair replaces what is damaged.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>Reparieren ersetzt, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>Repair what is stored, then practise again.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Repariere, was gesichert ist, und übe dann noch einmal.</translation>
     </message>
     <message>
         <source>Repairing</source>
@@ -3869,11 +3896,6 @@
         <translation>Erweiterte Einstellungen zeigen</translation>
     </message>
     <message>
-        <source>Show how far from this computer the places are</source>
-        <extracomment>vault/app/places/view.py</extracomment>
-        <translation>Zeigen, wie weit die Orte von diesem Computer weg sind</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <extracomment>vault/app/inspector/panel.py</extracomment>
         <translation>Im Ordner zeigen</translation>
@@ -3892,11 +3914,6 @@
         <source>Show the kit</source>
         <extracomment>vault/app/kit/page.py</extracomment>
         <translation>Das Notfall-Kit zeigen</translation>
-    </message>
-    <message>
-        <source>Show the places as cards</source>
-        <extracomment>vault/app/places/view.py</extracomment>
-        <translation>Die Orte als Karten zeigen</translation>
     </message>
     <message>
         <source>Show the words</source>
@@ -4208,6 +4225,11 @@
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>Im Album „{album}“ liegt bei „{path}“ nichts, oder damals lag dort nichts.</translation>
     </message>
+    <message>
+        <source>The album “{album}” came back whole.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Das Album „{album}“ kam ganz zurück.</translation>
+    </message>
     <message numerus="yes">
         <source>The album “{album}” was brought back whole: {n} files.</source>
         <extracomment>vault/words/drill.py</extracomment>
@@ -4243,7 +4265,7 @@
     </message>
     <message>
         <source>The drill could not be finished.</source>
-        <extracomment>vault/words/drill.py</extracomment>
+        <extracomment>vault/app/settings/practising.py</extracomment>
         <translation>Die Übung konnte nicht beendet werden.</translation>
     </message>
     <message>
@@ -4415,6 +4437,11 @@
         <source>The reminders are saved. Open the file with your calendar.</source>
         <extracomment>vault/app/renewals/page.py</extracomment>
         <translation>Die Erinnerungen sind gespeichert. Öffne die Datei mit deinem Kalender.</translation>
+    </message>
+    <message>
+        <source>The report is in the vault folder: {file}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>Der Bericht liegt im Tresorordner: {file}.</translation>
     </message>
     <message>
         <source>The room can&apos;t be divided at that time.</source>
@@ -4689,7 +4716,7 @@
     </message>
     <message>
         <source>There was nothing to bring back: nothing is stored yet.</source>
-        <extracomment>vault/words/drill.py</extracomment>
+        <extracomment>vault/app/settings/practising.py</extracomment>
         <translation>Es gab nichts zurückzuholen: Noch ist nichts gesichert.</translation>
     </message>
     <message>
@@ -4734,11 +4761,6 @@
         <source>This can&apos;t be added</source>
         <extracomment>vault/app/dropping.py</extracomment>
         <translation>Das lässt sich nicht hinzufügen</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <extracomment>vault/app/places/rings.py</extracomment>
-        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>This computer doesn&apos;t know until when some photos on Walrus are paid for.</source>
@@ -4829,11 +4851,6 @@
         <source>This folder already is your place &apos;{place}&apos;.</source>
         <extracomment>vault/app/places/page.py</extracomment>
         <translation>Dieser Ordner ist schon dein Ort „{place}“.</translation>
-    </message>
-    <message>
-        <source>This house or network</source>
-        <extracomment>vault/app/places/rings.py</extracomment>
-        <translation>Dieses Haus oder Netz</translation>
     </message>
     <message>
         <source>This is a new computer, or the old one is lost.</source>
@@ -5536,14 +5553,6 @@
         <extracomment>vault/app/activity/problems.py</extracomment>
         <translation>Warum: {reasons}.</translation>
     </message>
-    <message numerus="yes">
-        <source>With one more place, on another disk or in another house, any {n} of your {places} places can fail: for new photos at once, for what is stored already once it is spread.</source>
-        <extracomment>vault/app/places/growing.py</extracomment>
-        <translation>
-            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, darf einer deiner {places} Orte ausfallen, egal welcher: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
-            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, dürfen {n} deiner {places} Orte ausfallen, egal welche: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Word {numbers} is another on this vault&apos;s page. Look at the page again.</source>
         <extracomment>vault/app/kit/checking.py</extracomment>
@@ -5968,6 +5977,11 @@
         <translation>Passwort</translation>
     </message>
     <message>
+        <source>paused by you</source>
+        <extracomment>vault/words/reasons.py</extracomment>
+        <translation>von dir angehalten</translation>
+    </message>
+    <message>
         <source>photos would be lost</source>
         <extracomment>vault/app/inspector/album.py</extracomment>
         <translation>Fotos wären weg</translation>
@@ -6339,11 +6353,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} files brought back, all as they were, on {day}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei zurückgeholt, ganz wie sie war, am {day}.</numerusform>
+            <numerusform>{n} Dateien zurückgeholt, alle wie sie waren, am {day}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} files did not come back as they should.</source>
         <extracomment>vault/words/drill.py</extracomment>
         <translation>
             <numerusform>{n} Datei kam nicht zurück, wie sie soll.</numerusform>
             <numerusform>{n} Dateien kamen nicht zurück, wie sie sollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files did not come back as they should: {names}.</source>
+        <extracomment>vault/app/settings/practising.py</extracomment>
+        <translation>
+            <numerusform>{n} Datei kam nicht zurück, wie sie soll: {names}.</numerusform>
+            <numerusform>{n} Dateien kamen nicht zurück, wie sie sollen: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6707,6 +6737,14 @@
         <translation>{pieces}, {size}</translation>
     </message>
     <message numerus="yes">
+        <source>{places} are paused by you; what they hold counts. {sentence}</source>
+        <extracomment>vault/app/overview.py</extracomment>
+        <translation>
+            <numerusform>{places} hast du angehalten; was dort liegt, zählt. {sentence}</numerusform>
+            <numerusform>{places} hast du angehalten; was dort liegt, zählt. {sentence}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{places} aren&apos;t connected; what they hold counts. {sentence}</source>
         <extracomment>vault/app/overview.py</extracomment>
         <translation>
@@ -6718,11 +6756,6 @@
         <source>{places} shows an older state than the recovery kit knows. It missed the last backups, or was put back from a copy. Connect the other places, too: what is newer is there.</source>
         <extracomment>vault/words/notices.py</extracomment>
         <translation>{places}: Der Stand ist älter als der, den das Notfall-Kit kennt. Die letzten Sicherungen fehlen dort, oder er stammt aus einer Kopie. Verbinde auch die anderen Orte: Dort liegt, was neuer ist.</translation>
-    </message>
-    <message>
-        <source>{place} ({state})</source>
-        <extracomment>vault/app/places/rings.py</extracomment>
-        <translation>{place} ({state})</translation>
     </message>
     <message>
         <source>{place} already is a place of this vault.</source>
@@ -6768,6 +6801,21 @@
         <source>{place} is on its way out, and not all of its pieces are elsewhere yet. Connect every place.</source>
         <extracomment>vault/words/app.py</extracomment>
         <translation>{place} wird gerade geräumt, und noch sind nicht alle Teile anderswo. Verbinde alle Orte.</translation>
+    </message>
+    <message>
+        <source>{place} is paused by you. What is new waits for it.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place} hast du angehalten. Was neu ist, wartet auf den Ort.</translation>
+    </message>
+    <message>
+        <source>{place} is paused by you. What is new waits for it: {pieces} so far. Resume it in its menu.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>{place} hast du angehalten. Was neu ist, wartet auf den Ort: bisher {pieces}. „Weiter“ in seinem Menü benutzt ihn wieder.</translation>
+    </message>
+    <message>
+        <source>{place} is used again.</source>
+        <extracomment>vault/app/places/doing.py</extracomment>
+        <translation>{place} wird wieder benutzt.</translation>
     </message>
     <message>
         <source>{place} isn&apos;t connected and misses {pieces}. We catch up when it is back.</source>
@@ -6837,11 +6885,6 @@
         <source>{reachable} of the {needed} pieces needed can be reached.</source>
         <extracomment>vault/words/explanations.py</extracomment>
         <translation>{reachable} der {needed} nötigen Teile sind erreichbar.</translation>
-    </message>
-    <message>
-        <source>{ring}: {places}.</source>
-        <extracomment>vault/app/places/rings.py</extracomment>
-        <translation>{ring}: {places}.</translation>
     </message>
     <message numerus="yes">
         <source>{sheet} has {n} words. A family sheet has 20 to 33, most often 33.</source>
@@ -7032,47 +7075,85 @@
         <translation>Was an Orten zu Hause liegt, bleibt.</translation>
     </message>
     <message>
-        <source>Fewer places are left then than your photos need: nothing can be brought back or stored on this computer until you resume &apos;{place}&apos; or connect another place. What is stored stays.</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Dann bleiben weniger Orte, als deine Fotos brauchen: Auf diesem Computer kann nichts zurückgeholt oder gespeichert werden, bis du „{place}“ wieder benutzt oder einen anderen Ort verbindest. Was gespeichert ist, bleibt.</translation>
+        <source>Resume {paused}, which you paused.</source>
+        <extracomment>vault/words/app.py</extracomment>
+        <translation>Du hast {paused} angehalten: Lass es weitergehen.</translation>
     </message>
     <message>
-        <source>It is paused by you. What is new waits for it.</source>
-        <extracomment>vault/app/places/saying.py</extracomment>
-        <translation>Du hast ihn angehalten. Was neu ist, wartet auf ihn.</translation>
-    </message>
-    <message>
-        <source>Pause &apos;{place}&apos;?</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>„{place}“ anhalten?</translation>
-    </message>
-    <message>
-        <source>paused by you</source>
-        <extracomment>vault/words/reasons.py</extracomment>
-        <translation>von dir angehalten</translation>
+        <source>Resume {paused}, which you paused. Then run it again.</source>
+        <extracomment>vault/words/explanations.py</extracomment>
+        <translation>Du hast {paused} angehalten: Lass es weitergehen. Dann rufe es noch einmal auf.</translation>
     </message>
     <message numerus="yes">
-        <source>{places} are paused by you; what they hold counts. {sentence}</source>
-        <extracomment>vault/app/overview.py</extracomment>
+        <source>Add one more: any {n}, for new photos</source>
+        <extracomment>vault/app/places/growing.py</extracomment>
         <translation>
-            <numerusform>{places} hast du angehalten; was dort liegt, zählt. {sentence}</numerusform>
-            <numerusform>{places} hast du angehalten; was dort liegt, zählt. {sentence}</numerusform>
+            <numerusform>Noch einen: dann darf 1 ausfallen, bei neuen Fotos</numerusform>
+            <numerusform>Noch einen: dann dürfen {n} ausfallen, bei neuen Fotos</numerusform>
         </translation>
     </message>
     <message>
-        <source>{place} is paused by you. What is new waits for it.</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>{place} hast du angehalten. Was neu ist, wartet auf den Ort.</translation>
+        <source>Cards</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Karten</translation>
     </message>
     <message>
-        <source>{place} is paused by you. What is new waits for it: {pieces} so far. Resume it in its menu.</source>
-        <extracomment>vault/words/app.py</extracomment>
-        <translation>{place} hast du angehalten. Was neu ist, wartet auf den Ort: bisher {pieces}. „Weiter“ in seinem Menü benutzt ihn wieder.</translation>
+        <source>Elsewhere</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Anderswo</translation>
     </message>
     <message>
-        <source>{place} is used again.</source>
-        <extracomment>vault/app/places/doing.py</extracomment>
-        <translation>{place} wird wieder benutzt.</translation>
+        <source>Map</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Landkarte</translation>
+    </message>
+    <message>
+        <source>Map of your places</source>
+        <extracomment>vault/app/places/map.py</extracomment>
+        <translation>Landkarte deiner Orte</translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <extracomment>vault/app/places/map.py</extracomment>
+        <translation>Kein Ort</translation>
+    </message>
+    <message>
+        <source>Show how far from this computer the places are</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Zeigen, wie weit die Orte von diesem Computer weg sind</translation>
+    </message>
+    <message>
+        <source>Show the places as cards</source>
+        <extracomment>vault/app/places/view.py</extracomment>
+        <translation>Die Orte als Karten zeigen</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This house or network</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>Dieses Haus oder Netz</translation>
+    </message>
+    <message numerus="yes">
+        <source>With one more place, on another disk or in another house, any {n} of your {places} places can fail: for new photos at once, for what is stored already once it is spread.</source>
+        <extracomment>vault/app/places/growing.py</extracomment>
+        <translation>
+            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, darf einer deiner {places} Orte ausfallen, egal welcher: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
+            <numerusform>Mit einem weiteren Ort, auf einem anderen Laufwerk oder in einem anderen Haus, dürfen {n} deiner {places} Orte ausfallen, egal welche: bei neuen Fotos sofort, bei dem, was schon gespeichert ist, sobald es verteilt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place} ({state})</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>{place} ({state})</translation>
+    </message>
+    <message>
+        <source>{ring}: {places}.</source>
+        <extracomment>vault/app/places/rings.py</extracomment>
+        <translation>{ring}: {places}.</translation>
     </message>
 </context>
 </TS>

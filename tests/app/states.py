@@ -19,12 +19,14 @@ from vault.app.networks.asking import Seen
 from vault.app.pages import Page
 from vault.app.places.card import PlaceFacts
 from vault.app.places.rings import dot_of, network_dot
+from vault.app.settings.practising import Practised, practised_words, reminder
 from vault.app.shell import MAKERS
 from vault.app.translating import tr
 from vault.model import Code, Progress, Quote, Way
 from vault.mounts import Ground
 from vault.networks.home.answers import WRONG_SECRET
 from vault.networks.home.rooms import PlaceRoom
+from vault.session.drill import DrillReport
 from vault.session.neighbours import NetworkLine
 from vault.session.prospects import Offer, Prospect, Prospects
 
@@ -49,6 +51,8 @@ def states() -> Iterator[State]:
     yield State("place-sign-in", _sign_in)
     yield State("places-to-spread", _spread)
     yield State("settings-limits", _limits)
+    yield State("kit-practised", _practised)
+    yield State("kit-practised-in-vain", _practised_in_vain)
     yield State("album-inspected", _inspected)
     yield State("album", _album)
     yield State("files-chosen", _files_chosen)
@@ -224,6 +228,24 @@ def _limits(stage: Stage) -> None:
     stage.until(lambda: len(page.limits.speeds) > 1)
     stage.settle_shortly()
     page.area.ensureWidgetVisible(page.security)
+
+
+def _practised(stage: Stage) -> None:
+    kit = stage.window.shell.page.kit
+    kit.practise.click()
+    stage.until(lambda: kit.result.isVisible() and kit.last.isVisible())
+    stage.settle_shortly()
+    stage.window.shell.page.area.ensureWidgetVisible(kit)
+
+
+def _practised_in_vain(stage: Stage) -> None:
+    """As if a drive were away, half a year and more after the last time."""
+    kit = stage.window.shell.page.kit
+    now = stage.context.access.around.clock.now_ms()
+    report = DrillReport(now, away=("Backup drive",), wrong=[("Lake cabin", b"IMG_1.png", "")])
+    what = practised_words(Practised(report, "drills/2026-11-30T23-14-38.txt"))
+    kit.result.tell(what)
+    kit.last.setText(reminder(now - 184 * 24 * 3600 * 1000, 0, now))
 
 
 def _inspected(stage: Stage) -> None:

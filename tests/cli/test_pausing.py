@@ -59,12 +59,14 @@ def test_a_repair_leaves_a_paused_place_alone(paused, places):
     assert not attic.exists()
 
 
-def test_too_few_places_are_said_at_once_and_nothing_is_read_from_a_paused_one(paused, tmp_path):
+def test_too_few_places_are_said_at_once_and_nothing_is_read_from_a_paused_one(paused, album, tmp_path):
     assert "Only" not in paused("place", "pause", "attic").out, "once more is the same"
     paused.json("place", "pause", "office")
     answer = paused("place", "pause", "parents")
     assert "Only 2 places of the 3 needed can be used now" in answer.out
     assert paused("restore", "Lake", "--to", tmp_path / "back").code != 0
+    (album / "new.txt").write_text("later")
+    assert "Resume attic, office and parents, which you paused. Then run it again." in paused("backup").err
     paused.json("place", "resume", "parents", code=None)
     assert paused("restore", "Lake", "--to", tmp_path / "again").code == 0
 
@@ -77,3 +79,12 @@ def test_a_place_that_is_not_here_when_it_is_resumed_is_said(paused, places):
     assert answer.code == 4
     assert "It is not here" in answer.out
     assert paused("place", "pause", "nowhere").code == paused("place", "resume", "nowhere").code == 1
+
+
+def test_who_looks_after_a_vault_by_itself_leaves_a_paused_place_alone(paused, places, album):
+    attic = next(place for place in places if place.name == "attic")
+    (album / "new.txt").write_text("later")
+    paused("run", "--once")
+    assert pieces(attic) == 0
+    paused.json("place", "resume", "attic")
+    assert pieces(attic) > 0

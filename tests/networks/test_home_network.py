@@ -129,7 +129,7 @@ def test_what_waits_for_a_place_is_told_and_the_place_is_not_tried_again(tmp_pat
     tries = disk.count
     assert stored(network, OTHER).waiting == (3,)
     assert not [path for _, path in disk.trace[tries:] if path.startswith(fourth)]
-    assert network.missing_names() == ["place 3"]
+    assert network.absent() == (["place 3"], [])
 
 
 def test_too_few_places_are_no_storage(tmp_path):

@@ -145,6 +145,8 @@ def told(error: BaseException, words: Words = tr) -> Told:
     step = STEPS.get(kind) if kind is not None else None
     if isinstance(error, (errors.NotEnoughPlaces, errors.NotEnoughSlivers)) and error.missing and step is not None:
         connect = say("Connect {places}.", places=listed(error.missing))
+        if error.paused:
+            connect = say("Resume {paused}, which you paused.", paused=listed(error.paused))
         return Told(general.happened, general.means, connect, step[1])
     if step is None:
         return Told(general.happened, general.means, general.do)

@@ -344,8 +344,12 @@ def _(error: errors.NotEnoughPlaces) -> Explanation:
             needed=error.needed,
         ),
         "What is new isn't stored yet. What was stored before stays.",
-        "Connect {missing}. Then run it again." if error.missing else "Connect more places. Then run it again.",
-        values={"missing": listed(error.missing)},
+        "Resume {paused}, which you paused. Then run it again."
+        if error.paused
+        else "Connect {missing}. Then run it again."
+        if error.missing
+        else "Connect more places. Then run it again.",
+        values={"missing": listed(error.missing), "paused": listed(error.paused)},
     )
 
 
@@ -363,8 +367,17 @@ def _(error: errors.NotEnoughSlivers) -> Explanation:
     return Explanation(
         "{reachable} of the {needed} pieces needed can be reached.",
         "The others are on places that aren't connected, or damaged.",
-        "Connect {missing}." if error.missing else "Connect the places that are not here.",
-        values={"reachable": error.reachable, "needed": error.needed, "missing": listed(error.missing)},
+        "Resume {paused}, which you paused."
+        if error.paused
+        else "Connect {missing}."
+        if error.missing
+        else "Connect the places that are not here.",
+        values={
+            "reachable": error.reachable,
+            "needed": error.needed,
+            "missing": listed(error.missing),
+            "paused": listed(error.paused),
+        },
     )
 
 

@@ -46,6 +46,7 @@ class Settings(QWidget):
         self.protection.look()
         self.folders.look()
         self.limits.look()
+        self.kit.look_when()
         self.advanced.look()
 
     def _refuse(self, error: VaultError) -> None:

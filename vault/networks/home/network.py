@@ -79,7 +79,7 @@ class HomeNetwork:
         needed = pack.header.code.k
         durable = self._sender.send(pack, range(pack.header.code.n), monitor, put_missing, needed, began)
         if len(durable) < needed:
-            raise NotEnoughPlaces(len(durable), needed, self.missing_names())
+            raise NotEnoughPlaces(len(durable), needed, *self.absent())
         return Stored(pack.ref, tuple(slot for slot in range(pack.header.code.n) if slot not in durable))
 
     def settle(self, packs: Sequence[PackRef], monitor: Monitor) -> list[Stored]:
@@ -103,9 +103,10 @@ class HomeNetwork:
         """The code that its location names."""
         return code_of(pack)[0]
 
-    def missing_names(self) -> list[str]:
-        """The names of the places that don't answer, or take nothing."""
-        return [place.record.name for place in self.places if not place.is_connected]
+    def absent(self) -> tuple[list[str], list[str]]:
+        """The names of the places that don't answer, or take nothing; and of those among them that are paused."""
+        away = [place for place in self.places if not place.is_connected]
+        return [place.record.name for place in away], [place.record.name for place in away if place.is_paused]
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -166,7 +167,7 @@ class HomeNetwork:
                 if reader.payload_into(slot, out):
                     pieces[slot] = out
         if len(pieces) < k:
-            raise NotEnoughSlivers(len(pieces), k, self.missing_names())
+            raise NotEnoughSlivers(len(pieces), k, *self.absent())
         absent = [slot for slot in range(k) if slot not in pieces]
         zfec_code.decode_into(pieces, reader.code, {slot: into[slot * size : (slot + 1) * size] for slot in absent})
         return into[: pack.length]
@@ -197,7 +198,7 @@ class HomeNetwork:
                 if reader.verified_payload_into(slot, out):
                     pieces[slot] = out
         if len(pieces) < k:
-            raise NotEnoughSlivers(len(pieces), k, self.missing_names())
+            raise NotEnoughSlivers(len(pieces), k, *self.absent())
         zfec_code.decode_into(pieces, reader.code, {slot: rooms[slot] for slot in rooms if slot not in pieces})
         if pack_id(whole[: pack.length]) != pack.id:
             raise DamagedPack("id")
@@ -317,7 +318,7 @@ class HomeNetwork:
                 took.add(number)
         took |= self._sender.lanes.gather(sent, 1 - len(took), monitor, began, grace=HEAD_GRACE, patience=GRACE)
         if not took:
-            raise NotEnoughPlaces(0, 1, self.missing_names())
+            raise NotEnoughPlaces(0, 1, *self.absent())
         self._taken = name, tuple(places[number].record.name for number in sorted(took))
         return len(took)
 
