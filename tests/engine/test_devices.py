@@ -7,8 +7,10 @@ import pytest
 
 from tests.engine.vaults import UNLOCK, Home, an_album, back_up, bring_back, contents, index_rows
 from tests.homes import QUIET
+from vault.engine.own_head import learn
 from vault.errors import NothingFound, VaultDirUsed, VaultInUse
 from vault.keys.phrase import phrase_from_entropy
+from vault.model import Safety
 from vault.session.recovering import Recovery, recover
 from vault.session.session import Session
 
@@ -221,3 +223,28 @@ def test_a_head_that_a_stopped_run_left_on_a_place_that_went_away_makes_no_other
     again = home.open()
     assert again.vault.me == me
     again.close()
+
+
+def test_what_only_one_place_tells_of_is_not_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another device's head reached one place; all pieces are well, and this device's own head is everywhere."""
+    monkeypatch.setattr("vault.networks.home.folder._disk_id", lambda path: f"fs-drive{path[-1:].decode()}")
+    home, folder = Home(tmp_path), a_folder(tmp_path / "photos", "one.jpg")
+    first = home.create(2, needed=1)
+    an_album(first, folder)
+    back_up(first)
+    other = home.recover(first, "other", home.places(2))
+    an_album(other, a_folder(tmp_path / "again", "one.jpg"), "B")
+    first.close()
+    away = Path(home.places(2)[1])
+    heads = set((away / "heads").rglob("*.*"))
+    back_up(other)
+    other.close()
+    for path in set((away / "heads").rglob("*.*")) - heads:
+        path.unlink()
+    first = home.open()
+    learn(first.vault, QUIET)
+    assert first.status().safety is Safety.THIN
+    assert "need_heads" in {need.what for need in first.status().needs}
+    back_up(first)
+    assert first.status().safety is Safety.SAFE
+    first.close()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vault.engine.findings import note_reached
-from vault.engine.heads import every_tree, newest_heads, pending_records
+from vault.engine.heads import every_tree, newest_heads, pending_records, untold
 from vault.engine.pipeline import Packer
 from vault.engine.rolled_back import note_taken
 from vault.engine.tables import Tree, write_tree
@@ -101,6 +101,8 @@ def commit(
     committed = _write(vault, head, monitor, beside())
     vault.index.put("uncommitted", 0)
     vault.index.put_device(vault.me, head.certificate.name, now)
+    for device in head.others:
+        vault.index.put(untold(device), 0)
     note_reached(vault)
     vault.index.commit()
     _drop_old_heads(vault, now)

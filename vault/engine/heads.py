@@ -35,7 +35,18 @@ from vault.format.tombstones import decode_tombstone, encode_tombstone
 from vault.index.rows import ItemRow
 from vault.keys.derivation import VaultKeys
 from vault.keys.device import device_id, signing_public, verify_certificate, verify_head
-from vault.model import AlbumId, HeadCopies, HeadName, ItemRecord, Notice, ObjectId, PackId, PlaceRecord, Progress
+from vault.model import (
+    AlbumId,
+    DeviceId,
+    HeadCopies,
+    HeadName,
+    ItemRecord,
+    Notice,
+    ObjectId,
+    PackId,
+    PlaceRecord,
+    Progress,
+)
 from vault.ports import Monitor, Network
 
 SLICE = 2000  # items merged at a time
@@ -161,6 +172,11 @@ def merge_others(vault: Vault, found: dict[bytes, list[HeadName]], monitor: Moni
     return merged
 
 
+def untold(device: DeviceId) -> str:
+    """Where the index keeps whether a device's newest head tells of what none of this one's does yet."""
+    return f"untold/{device.hex()}"
+
+
 def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> list[IntegrityError | NetworkError]:
     """Merge all that a head reaches into the index and this device's state. Returns what could not be read."""
     merge = _Merge(vault, monitor)
@@ -177,6 +193,7 @@ def merge_head(vault: Vault, head: Head, digest: bytes, monitor: Monitor) -> lis
             vault.index.put_device(head.device, head.certificate.name, head.time)
             if not merge.problems:  # else it is read again next time
                 vault.index.put_head(head.device, head.sequence, digest[:8])
+                vault.index.put(untold(head.device), int(head.device != vault.me))
         vault.index.commit()
     places = merged_places(vault.state.places, head.places)
     networks = merged_networks(vault.state.networks, head.networks)

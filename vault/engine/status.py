@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from vault.engine.commit import head_copies, needs_commit
 from vault.engine.devices import devices
 from vault.engine.disasters import HERE, Disasters, What, disasters_by_album
 from vault.engine.elsewhere import OnNetwork, ending, on_networks
+from vault.engine.heads import untold
 from vault.engine.renew import leases
-from vault.engine.vault import BACKED_UP, Vault
+from vault.engine.vault import BACKED_UP, Vault, is_retired
 from vault.format.records import decode_album
-from vault.model import PAUSED, Notice, Safety
+from vault.model import PAUSED, HeadName, Notice, Safety
 
 LATE_DAYS = 7  # without a backup: longer than a trip over the weekend
 DAY_MS = 24 * 3600 * 1000
@@ -103,7 +105,7 @@ def status(vault: Vault, places: list[PlaceStatus], survives_any_one: SurvivesAn
         result.tolerates = min(result.tolerates, len(sound) - needed)
     if sets and result.disasters is not None:  # a place may hold two slivers of a pack
         result.tolerates = min(result.tolerates, max(-1, result.disasters.any_places))
-    copies = head_copies(vault)
+    copies = min(head_copies(vault), _copies_of_others(vault))
     heads_wanted = min(result.slots - result.needed + 1, len(places)) if sets else 1
     if not ((sets and copies) or elsewhere) or not packs_there:
         result.safety = Safety.NONE
@@ -145,6 +147,16 @@ def status_ahead(places: list[PlaceStatus], needed: int, survives_any_one: Survi
         result.safety = Safety.THIN
         _need_for_safety(result)
     return result
+
+
+def _copies_of_others(vault: Vault) -> float:
+    """Whole copies of the least copied head of another device that tells of what no head of this one does yet."""
+    names = [
+        HeadName(vault.keys.device_tag(device), *head)
+        for device, head in vault.index.heads().items()
+        if vault.index.get(untold(device)) and not is_retired(vault, device)
+    ]
+    return min((vault.network.head_copies(vault.keys.vault_tag(), name) for name in names), default=inf)
 
 
 def needs_commit_of(vault: Vault) -> bool:
