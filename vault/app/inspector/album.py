@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vault.app.albums.asking import Shelved
 from vault.app.context import Context
 from vault.app.dressing import button, label, row
-from vault.app.inspector.parts import Chip, Fold, HomeLine, PlaceList, empty, network_line
+from vault.app.inspector.parts import Chip, Fold, HomeLine, PlaceList, empty, network_line, scrolling
 from vault.app.inspector.wording import time_left
 from vault.app.names import NameLabel
 from vault.app.networks.saying import HOME, network_name
@@ -135,14 +135,7 @@ class AlbumPanel(QWidget):
         for last in (self.kept, self.until, self.left):
             inside.addWidget(last)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr("About the album"))
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll = scrolling(content, tr("About the album"))
         foot = QVBoxLayout()
         foot.setContentsMargins(EDGE, 12, EDGE, 16)
         foot.setSpacing(8)

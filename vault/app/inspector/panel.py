@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from vault.app.activity.deeds import What
 from vault.app.context import Context
@@ -14,7 +14,7 @@ from vault.app.dressing import button, kept_together, label, row
 from vault.app.folders import folder_words
 from vault.app.hearing import while_there
 from vault.app.inspector.asking import Facts, Homes, Sums, about_many, about_one, more_about_many
-from vault.app.inspector.parts import Chip, Details, PlaceList, Versions
+from vault.app.inspector.parts import Chip, Details, PlaceList, Versions, scrolling
 from vault.app.inspector.pieces import PiecesBar
 from vault.app.inspector.wording import details, periods_left, photo_line, pieces_sentence, state_word, time_left
 from vault.app.jobs import Failure, Job
@@ -113,14 +113,7 @@ class Inspector(QFrame):
         inside.addSpacing(16)
         inside.addWidget(where)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr("About what is chosen"))
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll = scrolling(content, tr("About what is chosen"))
         foot = QVBoxLayout()
         foot.setContentsMargins(EDGE, 12, EDGE, 16)
         foot.setSpacing(8)

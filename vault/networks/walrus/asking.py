@@ -119,12 +119,17 @@ async def enough(
                 continue
 
     workers = [asyncio.create_task(work()) for _ in range(min(at_once, len(jobs)))]
+    await until(workers, lambda: len(found) >= wanted)
+    return found[:wanted]
+
+
+async def until(workers: "Iterable[asyncio.Task[None]]", is_enough: Callable[[], bool]) -> None:
+    """Let them work until it is enough, or all have ended; then stop them. Raises what one of them raises."""
     pending = set(workers)
     try:
-        while pending and len(found) < wanted:
+        while pending and not is_enough():
             done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
     finally:
         await stop(pending)
-    return found[:wanted]

@@ -13,7 +13,7 @@ from vault.errors import DamagedBlob
 from vault.format.walrus.bcs import decode
 from vault.format.walrus.metadata import Metadata
 from vault.format.walrus.slivers import SYMBOLS, Axis, symbol_is_sound
-from vault.networks.walrus.asking import Standing, stop
+from vault.networks.walrus.asking import Standing, until
 from vault.networks.walrus.nodes import Lied, NodeProblem, Nodes
 from vault.networks.walrus.proofs import Proven, prove_sliver
 
@@ -60,14 +60,7 @@ class Rebuilding:
                     continue
 
         tasks = [asyncio.create_task(work()) for _ in range(min(AT_ONCE, len(queue)))]
-        pending = set(tasks)
-        try:
-            while pending and len(found) < enough:
-                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
-        finally:
-            await stop(tasks)
+        await until(tasks, lambda: len(found) >= enough)
         if len(found) < enough:
             raise NodeProblem("too few symbols")
         chosen = dict(list(found.items())[:enough])
